@@ -1,0 +1,67 @@
+/**
+ * The one way this server asks a language model for text. Adapters live in `ai/openai/`; everything above this port
+ * knows neither a provider nor its SDK.
+ */
+export interface ChatMessage {
+  role: 'system' | 'user' | 'assistant';
+  content: string;
+}
+
+export interface ChatRequest {
+  messages: ChatMessage[];
+  /** The provider's model name; null means the configured default. */
+  model: string | null;
+  /** 0..2; null leaves it to the provider. */
+  temperature: number | null;
+  max_output_tokens: number;
+}
+
+export type FinishReason = 'stop' | 'length' | 'content_filter';
+
+/** What the provider billed. `output_tokens` includes reasoning, `input_tokens` includes cached ones. */
+export interface TokenUsage {
+  input_tokens: number;
+  cached_input_tokens: number;
+  output_tokens: number;
+  reasoning_tokens: number;
+}
+
+/**
+ * One step of an answer, in story order: any number of `text` (never empty; all that arrived in one read is one step),
+ * then exactly one `end`. A stream that cannot reach `end` throws a ModelFailure instead.
+ */
+export type ChatStep =
+  | { type: 'text'; text: string }
+  | {
+      type: 'end';
+      finish_reason: FinishReason;
+      /** Null when the provider does not tell. Never estimated for a real provider. */
+      usage: TokenUsage | null;
+      /** The model that answered, as the provider names it. */
+      model: string;
+    };
+
+export interface ChatAnswer {
+  text: string;
+  finish_reason: FinishReason;
+  usage: TokenUsage | null;
+  model: string;
+}
+
+export abstract class ChatModel {
+  /** Name of the provider for people and metrics, e.g. `openai`, `simulator`, or the host of a compatible server. */
+  abstract readonly provider_name: string;
+  /** True when no model wrote the answer and every surface must say so. */
+  abstract readonly simulated: boolean;
+  /** The model used when a request names none. */
+  abstract readonly default_model: string;
+
+  /**
+   * Streams an answer. Aborting `signal` closes the provider's socket and throws a ModelFailure of kind `aborted`.
+   * Retries happen only before the first text. @throws ModelFailure
+   */
+  abstract stream(request: ChatRequest, signal: AbortSignal): AsyncIterable<ChatStep>;
+
+  /** The whole answer at once. @throws ModelFailure */
+  abstract complete(request: ChatRequest, signal: AbortSignal): Promise<ChatAnswer>;
+}

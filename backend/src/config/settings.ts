@@ -1,0 +1,107 @@
+import { flag, integer, list, oneOf, optionalText, optionalUrl, text } from './setting.js';
+
+/** Every setting of the server, by concern. `.env.example` holds the same names; a test compares them. */
+export const settings = {
+  server: {
+    host: text('HOST', '127.0.0.1', 'Address to listen on.'),
+    port: integer('PORT', 3000, { min: 0, max: 65535 }, 'Port to listen on; 0 takes a free one.'),
+    allow_remote: flag(
+      'ALLOW_REMOTE',
+      false,
+      'Must be true to listen on anything but loopback: everyone who reaches the port can use the agents.',
+    ),
+    allowed_hosts: list(
+      'ALLOWED_HOSTS',
+      'Host names (with port) that requests may name, comma-separated. Loopback names with the port are always allowed.',
+    ),
+    allowed_origins: list(
+      'ALLOWED_ORIGINS',
+      'Origins whose pages may change things, comma-separated. The allowed hosts are always allowed.',
+    ),
+    rate_limit: oneOf(
+      'RATE_LIMIT',
+      ['on', 'off'],
+      'on',
+      'off lifts rate limits and the limit of running turns, for load tests on loopback.',
+    ),
+    shutdown_seconds: integer(
+      'SHUTDOWN_SECONDS',
+      10,
+      { min: 0, max: 25 },
+      'How long running answers may go on after SIGTERM before they are interrupted (and kept).',
+    ),
+  },
+  storage: {
+    data_dir: text('DATA_DIR', './data', 'Folder of the database and all files.'),
+    database_url: optionalUrl(
+      'DATABASE_URL',
+      ['postgres:', 'postgresql:'],
+      'postgres://user:password@host:5432/name. Without it: SQLite in DATA_DIR.',
+    ),
+  },
+  provider: {
+    api_key: optionalText('OPENAI_API_KEY', 'Key of OpenAI or of the compatible server.', { secret: true }),
+    base_url: optionalUrl(
+      'OPENAI_BASE_URL',
+      ['http:', 'https:'],
+      'Address of a compatible server with its /v1, such as http://localhost:11434/v1. A key or an address is enough.',
+    ),
+    model: optionalText('OPENAI_MODEL', 'Model for agents that name none. Default: gpt-5.6-luna.'),
+    simulator: oneOf(
+      'SIMULATOR',
+      ['auto', 'on', 'off'],
+      'auto',
+      'Built-in demo provider: auto runs it only while no provider is configured, on always, off never.',
+    ),
+    first_token_timeout_seconds: integer(
+      'FIRST_TOKEN_TIMEOUT_SECONDS',
+      30,
+      { min: 1, max: 3600 },
+      'How long a provider may take to start an answer. Servers on this machine or network get 120 when this is not set.',
+    ),
+    idle_timeout_seconds: integer(
+      'IDLE_TIMEOUT_SECONDS',
+      60,
+      { min: 1, max: 3600 },
+      'How long a provider may pause within an answer.',
+    ),
+  },
+  answers: {
+    max_output_tokens: integer('MAX_OUTPUT_TOKENS', 2000, { min: 1, max: 1_000_000 }, 'Longest answer.'),
+    history_tokens: integer(
+      'HISTORY_TOKENS',
+      8000,
+      { min: 100, max: 10_000_000 },
+      'How much of the conversation is sent along, newest first.',
+    ),
+  },
+  log: {
+    level: oneOf(
+      'LOG_LEVEL',
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      'info',
+      'What is logged, as JSON lines on standard output.',
+    ),
+  },
+} as const;
+
+type ValueOf<S> = S extends { parse(text: string | undefined): infer T } ? T : never;
+
+type Values = {
+  readonly [Group in keyof typeof settings]: {
+    readonly [Name in keyof (typeof settings)[Group]]: ValueOf<(typeof settings)[Group][Name]>;
+  };
+};
+
+/** The validated configuration. A class, so that Nest can inject it by type. */
+export class Config {
+  readonly server!: Values['server'];
+  readonly storage!: Values['storage'];
+  readonly provider!: Values['provider'];
+  readonly answers!: Values['answers'];
+  readonly log!: Values['log'];
+
+  constructor(values: Values) {
+    Object.assign(this, values);
+  }
+}

@@ -1,0 +1,64 @@
+/**
+ * What went wrong, in words of the domain. A feature declares its errors beside its code; `platform/http/error.filter.ts`
+ * alone knows which kind answers which HTTP status.
+ */
+export type ErrorKind =
+  | 'malformed'
+  | 'invalid'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'not_found'
+  | 'conflict'
+  | 'too_large'
+  | 'unsupported_media_type'
+  | 'too_many_requests'
+  | 'misconfigured'
+  | 'bad_gateway'
+  | 'unavailable'
+  | 'gateway_timeout'
+  | 'internal';
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
+
+/** One field of a request that breaks a rule. */
+export interface FieldProblem {
+  field: string;
+  message: string;
+}
+
+export interface DomainErrorOptions {
+  /** Human title; without it the title of the kind is used. */
+  title?: string;
+  fields?: FieldProblem[];
+  /** Text shown to a person in place of an agent's answer. */
+  fallback_message?: string | null;
+  /** Seconds after which trying again makes sense; becomes `Retry-After`. */
+  retry_after_seconds?: number;
+  log_level?: LogLevel;
+  cause?: unknown;
+}
+
+/** Base of every error that a client may see. `detail` must never hold a prompt, a key, SQL or a path. */
+export class DomainError extends Error {
+  readonly title: string | undefined;
+  readonly fields: FieldProblem[];
+  readonly fallback_message: string | null;
+  readonly retry_after_seconds: number | undefined;
+  readonly log_level: LogLevel;
+
+  /** @param code stable machine word of the contract, as in `api.md` */
+  constructor(
+    readonly kind: ErrorKind,
+    readonly code: string,
+    readonly detail: string,
+    options: DomainErrorOptions = {},
+  ) {
+    super(detail, { cause: options.cause });
+    this.name = new.target.name;
+    this.title = options.title;
+    this.fields = options.fields ?? [];
+    this.fallback_message = options.fallback_message ?? null;
+    this.retry_after_seconds = options.retry_after_seconds;
+    this.log_level = options.log_level ?? 'debug';
+  }
+}
