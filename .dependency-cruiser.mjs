@@ -1,0 +1,121 @@
+/**
+ * What may import what: the table of the architecture (docs/architecture.md), checked by `npm run lint`.
+ * A folder may import itself and what its row lists; everything else is an error.
+ */
+const ground = ['backend/src/config', 'backend/src/platform'];
+const models = [...ground, 'backend/src/ai'];
+const feature = (...names) => names.map((name) => `backend/src/features/${name}`);
+const web = (...names) => names.map((name) => `frontend/src/app/${name}`);
+
+const layers = {
+  'backend/src/config': [],
+  'backend/src/platform': ['backend/src/config'],
+  'backend/src/ai': ground,
+  'backend/src/features/agents': [...models],
+  'backend/src/features/sessions': [...models, ...feature('agents')],
+  'backend/src/features/turns': [...models, ...feature('agents', 'sessions')],
+  'backend/src/features/messages': [...models, ...feature('agents', 'sessions', 'turns')],
+  'backend/src/features/health': [...models],
+
+  'frontend/src/app/core': [],
+  'frontend/src/app/ui': [],
+  'frontend/src/app/shell': web('core', 'ui'),
+  'frontend/src/app/agents': web('core', 'ui'),
+  'frontend/src/app/conversation': web('core', 'ui'),
+  'frontend/src/app/settings': web('core', 'ui'),
+
+  // The bare files of a project tie its folders together.
+  backend: ['backend'],
+  frontend: ['frontend'],
+  e2e: ['tools'],
+  bench: ['tools'],
+  tools: [],
+};
+
+const anyProject = '^(backend|frontend|e2e|bench|tools)/';
+const within = (folders) => folders.map((folder) => `^${folder.replaceAll('.', '\\.')}/`);
+
+const layerRules = Object.entries(layers).flatMap(([folder, allowed]) => {
+  const deeper = within(Object.keys(layers).filter((other) => other.startsWith(`${folder}/`)));
+  const rule = (files, from, targets, to = {}) => ({
+    name: `${folder}${files}`,
+    severity: 'error',
+    comment: `may import: ${targets.join(', ') || 'nothing else of this repository'}`,
+    from,
+    to: { path: anyProject, pathNot: within([folder, ...targets]), ...to },
+  });
+  const path = within([folder]);
+  const spec = '\\.spec\\.ts$';
+  if (!folder.startsWith('backend/src/')) return [rule('', { path, pathNot: deeper }, allowed)];
+  return [
+    rule('', { path, pathNot: [...deeper, spec, '\\.entity\\.ts$'] }, allowed),
+    // Entities may name each other's types, also upwards.
+    rule(' (entities)', { path: `^${folder}/.*\\.entity\\.ts$` }, allowed, { dependencyTypesNot: ['type-only'] }),
+    rule(' (specs)', { path: `^${folder}/.*${spec}` }, [...allowed, 'backend/src/testing']),
+  ];
+});
+
+/** Where programs start; what none of them reaches is dead. */
+const entries = ['backend/src/main\\.ts', 'backend/src/ai/simulator/main\\.ts', 'frontend/src/main\\.ts'];
+
+export default {
+  forbidden: [
+    ...layerRules.flat(),
+    {
+      name: 'new folders need a row',
+      severity: 'error',
+      comment: 'Add the folder to the table above, and to docs/architecture.md.',
+      from: {
+        path: '^(backend/src/features|frontend/src/app)/[^/]+/',
+        pathNot: within(Object.keys(layers).filter((folder) => folder.includes('/'))),
+      },
+      to: {},
+    },
+    {
+      name: 'tests stay tests',
+      severity: 'error',
+      comment: 'backend/src/testing and specs are not part of the server.',
+      from: { path: '^(backend|frontend)/src/', pathNot: ['\\.spec\\.ts$', '^backend/src/testing/'] },
+      to: { path: ['\\.spec\\.ts$', '^backend/src/testing/'] },
+    },
+    {
+      name: 'no cycles',
+      severity: 'error',
+      from: { path: anyProject },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no dead code',
+      severity: 'error',
+      comment: 'No program reaches this file.',
+      from: { path: entries.map((entry) => `^${entry}$`) },
+      to: {
+        path: '^(backend|frontend)/src/',
+        pathNot: ['\\.spec\\.ts$', '\\.d\\.ts$', '^backend/src/testing/', '/test-setup\\.ts$'],
+        reachable: false,
+      },
+    },
+    {
+      name: 'declared packages only',
+      severity: 'error',
+      from: { path: anyProject },
+      to: { dependencyTypes: ['unknown', 'undetermined', 'npm-no-pkg', 'npm-unknown'] },
+    },
+    {
+      name: 'the server runs without dev dependencies',
+      severity: 'error',
+      from: { path: '^backend/src/', pathNot: ['\\.spec\\.ts$', '^backend/src/testing/'] },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(dist|\\.angular|test-results|playwright-report)/' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.mjs', '.js', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
+  },
+};
