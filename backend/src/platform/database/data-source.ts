@@ -1,0 +1,56 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import sqlite3 from 'sqlite3';
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import type { Config } from '../../config/settings.js';
+import { migrations } from './migrations/all.js';
+
+export type Dialect = 'sqlite' | 'postgres';
+
+/** How long a statement waits for a lock of another process, such as a backup. */
+const BUSY_TIMEOUT_MS = 5_000;
+/** Connections per process on Postgres. */
+const POSTGRES_POOL_SIZE = 10;
+
+/** TypeORM turns on sqlite3's verbose mode, which makes a stack trace per statement; this keeps it off. */
+const quietDriver = { ...sqlite3, verbose: () => sqlite3 };
+
+type Entities = NonNullable<DataSourceOptions['entities']>;
+
+export interface DataSources {
+  dialect: Dialect;
+  writer: DataSource;
+  /** On SQLite a second, read-only connection: WAL lets it read while the writer waits for the disk. */
+  reader: DataSource;
+}
+
+export function sqliteFile(dataDir: string): string {
+  return join(dataDir, 'parley.db');
+}
+
+export function makeDataSources(storage: Config['storage'], entities: Entities): DataSources {
+  const both = { entities, migrations, migrationsTransactionMode: 'each', logging: false } as const;
+  if (storage.database_url !== null) {
+    const source = new DataSource({
+      ...both,
+      type: 'postgres',
+      url: storage.database_url,
+      poolSize: POSTGRES_POOL_SIZE,
+      connectTimeoutMS: BUSY_TIMEOUT_MS,
+    });
+    return { dialect: 'postgres', writer: source, reader: source };
+  }
+  mkdirSync(storage.data_dir, { recursive: true, mode: 0o700 });
+  const sqlite = {
+    ...both,
+    type: 'sqlite',
+    database: sqliteFile(storage.data_dir),
+    busyTimeout: BUSY_TIMEOUT_MS,
+    driver: quietDriver,
+  } as const;
+  return {
+    dialect: 'sqlite',
+    writer: new DataSource({ ...sqlite, enableWAL: true }),
+    reader: new DataSource({ ...sqlite, flags: sqlite3.OPEN_READONLY }),
+  };
+}

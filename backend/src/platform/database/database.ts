@@ -1,0 +1,75 @@
+import type { EntityManager, ObjectLiteral, QueryRunner, Repository } from 'typeorm';
+import { DomainError } from '../domain-error.js';
+import type { DataSources, Dialect } from './data-source.js';
+import { migrate } from './migrate.js';
+import { WriteGate } from './write-gate.js';
+
+/**
+ * The database as features see it: `read` for questions, `write` for every change. Nothing else may write: see
+ * `write-gate.ts` for why.
+ */
+export class Database {
+  private gate: WriteGate | null = null;
+  private runner: QueryRunner | null = null;
+
+  constructor(
+    private readonly sources: DataSources,
+    /** Folder of the SQLite file; a backup made before a migration goes there too. */
+    private readonly dataDir: string,
+  ) {}
+
+  get dialect(): Dialect {
+    return this.sources.dialect;
+  }
+
+  /** Sees what is committed, and only that. */
+  get read(): EntityManager {
+    return this.sources.reader.manager;
+  }
+
+  repository<Entity extends ObjectLiteral>(entity: new () => Entity): Repository<Entity> {
+    return this.read.getRepository(entity);
+  }
+
+  /**
+   * Runs `work` in a transaction and resolves when it is on disk. `work` must do nothing but talk to the database through
+   * the manager it is given; a nested `write` would wait for itself.
+   */
+  write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    if (this.gate) return this.gate.run(work);
+    return this.sources.writer.transaction(work);
+  }
+
+  /** Connects, and brings the schema up to date. @throws when the database cannot be opened or migrated */
+  async open(): Promise<void> {
+    const { writer, reader, dialect } = this.sources;
+    await writer.initialize();
+    if (dialect === 'sqlite') {
+      // FULL: an acknowledged row survives a power cut. NORMAL in WAL mode does not give that.
+      await writer.query('PRAGMA synchronous = FULL');
+    }
+    await migrate(writer, dialect, this.dataDir);
+    if (reader !== writer) await reader.initialize();
+    if (dialect === 'sqlite') {
+      this.runner = writer.createQueryRunner();
+      this.gate = new WriteGate(this.runner);
+    }
+  }
+
+  /** @throws DomainError `database_unavailable` */
+  async check(): Promise<void> {
+    try {
+      await this.read.query('SELECT 1');
+    } catch (cause) {
+      throw new DomainError('internal', 'database_unavailable', 'The database does not answer.', { cause });
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.gate?.idle();
+    await this.runner?.release();
+    const { writer, reader } = this.sources;
+    if (reader !== writer && reader.isInitialized) await reader.destroy();
+    if (writer.isInitialized) await writer.destroy();
+  }
+}
