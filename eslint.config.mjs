@@ -92,6 +92,7 @@ export default defineConfig(
     },
   },
   { files: ['**/*.{mjs,js}'], languageOptions: { globals: nodeGlobals } },
+  { files: ['frontend/public/**/*.js'], languageOptions: { globals: { document: false, localStorage: false } } },
 
   // TypeScript, with types
   {
