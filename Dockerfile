@@ -1,15 +1,19 @@
 # Parley in one image: server and web app on port 3000, everything that is kept in /data.
 # The steps are the npm commands that `npm test -- smoke` runs without a container engine.
 
-FROM node:24-bookworm-slim AS build
+FROM node:24-bookworm-slim AS tools
 WORKDIR /app
 # for packages whose native part cannot be downloaded
 RUN apt-get update && apt-get install -y --no-install-recommends python3 make g++ && rm -rf /var/lib/apt/lists/*
 COPY package.json package-lock.json ./
+
+FROM tools AS packages
+RUN npm ci --omit=dev --no-audit --no-fund
+
+FROM tools AS build
 RUN npm ci --no-audit --no-fund
 COPY . .
 RUN npm run build
-RUN npm prune --omit=dev --no-audit --no-fund
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production \
@@ -19,8 +23,7 @@ ENV NODE_ENV=production \
     DATA_DIR=/data
 WORKDIR /app
 RUN mkdir /data && chown node:node /data
-COPY --from=build /app/package.json ./
-COPY --from=build /app/node_modules ./node_modules
+COPY --from=packages /app ./
 COPY --from=build /app/backend/dist ./backend/dist
 COPY --from=build /app/frontend/dist ./frontend/dist
 USER node
