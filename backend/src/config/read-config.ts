@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
+import type { Setting } from './setting.js';
 import { Config, settings } from './settings.js';
+import type { Values } from './settings.js';
 
 export type Environment = Record<string, string | undefined>;
 
@@ -34,19 +36,19 @@ const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 export function parseConfig(env: Environment): Config {
   const problems: Problem[] = [];
   const groups = Object.entries(settings).map(([group, members]) => {
-    const values = Object.entries(members).map(([name, setting]) => {
+    const values = Object.entries<Setting<unknown>>(members).map(([name, setting]) => {
       const given = env[setting.env];
       try {
-        return [name, setting.parse(given)];
+        return [name, setting.parse(given)] as const;
       } catch (error) {
         const shown = setting.secret ? '(hidden)' : JSON.stringify(given);
         problems.push({ env: setting.env, value: shown, message: (error as Error).message });
-        return [name, undefined];
+        return [name, undefined] as const;
       }
     });
-    return [group, Object.freeze(Object.fromEntries(values))];
+    return [group, Object.freeze(Object.fromEntries(values))] as const;
   });
-  const config = new Config(Object.fromEntries(groups));
+  const config = new Config(Object.fromEntries(groups) as Values);
   if (!LOOPBACK.has(config.server.host) && !config.server.allow_remote && problems.length === 0) {
     problems.push({
       env: 'HOST',

@@ -43,25 +43,23 @@ export function optionalText(env: string, doc: string, described: Described = {}
   return setting<string | null>(env, doc, '', (value) => value, null, described);
 }
 
-export function integer(
-  env: string,
-  otherwise: number,
-  range: { min: number; max: number },
-  doc: string,
-): Setting<number> {
-  return setting(
-    env,
-    doc,
-    String(otherwise),
-    (value) => {
-      const number = /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
-      if (!(number >= range.min && number <= range.max)) {
-        throw new Error(`must be a whole number from ${range.min} to ${range.max}`);
-      }
-      return number;
-    },
-    otherwise,
-  );
+interface Range {
+  min: number;
+  max: number;
+}
+
+function wholeNumber(value: string, { min, max }: Range): number {
+  const number = /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
+  if (!(number >= min && number <= max)) throw new Error(`must be a whole number from ${min} to ${max}`);
+  return number;
+}
+
+export function integer(env: string, otherwise: number, range: Range, doc: string): Setting<number> {
+  return setting(env, doc, String(otherwise), (value) => wholeNumber(value, range), otherwise);
+}
+
+export function optionalInteger(env: string, range: Range, doc: string): Setting<number | null> {
+  return setting<number | null>(env, doc, '', (value) => wholeNumber(value, range), null);
 }
 
 export function oneOf<const T extends string>(

@@ -1,4 +1,4 @@
-import { flag, integer, list, oneOf, optionalText, optionalUrl, text } from './setting.js';
+import { flag, integer, list, oneOf, optionalInteger, optionalText, optionalUrl, text } from './setting.js';
 
 /** Every setting of the server, by concern. `.env.example` holds the same names; a test compares them. */
 export const settings = {
@@ -53,11 +53,10 @@ export const settings = {
       'auto',
       'Built-in demo provider: auto runs it only while no provider is configured, on always, off never.',
     ),
-    first_token_timeout_seconds: integer(
+    first_token_timeout_seconds: optionalInteger(
       'FIRST_TOKEN_TIMEOUT_SECONDS',
-      30,
       { min: 1, max: 3600 },
-      'How long a provider may take to start an answer. Servers on this machine or network get 120 when this is not set.',
+      'How long a provider may take to start an answer. Default: 30, or 120 for a server on this machine or network.',
     ),
     idle_timeout_seconds: integer(
       'IDLE_TIMEOUT_SECONDS',
@@ -87,7 +86,7 @@ export const settings = {
 
 type ValueOf<S> = S extends { parse(text: string | undefined): infer T } ? T : never;
 
-type Values = {
+export type Values = {
   readonly [Group in keyof typeof settings]: {
     readonly [Name in keyof (typeof settings)[Group]]: ValueOf<(typeof settings)[Group][Name]>;
   };

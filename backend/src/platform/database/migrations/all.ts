@@ -1,4 +1,5 @@
 import { TextChat1763700000000 } from './1763700000000-text-chat.js';
+import { IdempotencyKeys1763700000001 } from './1763700000001-idempotency-keys.js';
 
 /** In order. Each runs on both engines. */
-export const migrations = [TextChat1763700000000];
+export const migrations = [TextChat1763700000000, IdempotencyKeys1763700000001];

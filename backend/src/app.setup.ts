@@ -1,0 +1,61 @@
+import 'reflect-metadata';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { AppModule } from './app.module.js';
+import { Config } from './config/settings.js';
+import { readVersion } from './config/version.js';
+import { serveApiDocs } from './platform/http/api-docs.js';
+import { apiVersion } from './platform/http/api-version.js';
+import { bodyReader } from './platform/http/body-reader.js';
+import { correlation } from './platform/http/correlation.js';
+import { door } from './platform/http/door.js';
+import { headOfStreams } from './platform/http/head-of-streams.js';
+import { requestLog } from './platform/http/request-log.js';
+import { securityHeaders } from './platform/http/security-headers.js';
+import { ServerAdapter } from './platform/http/server-adapter.js';
+import { shutDownOnSignals } from './platform/http/shutdown.js';
+import { staticFiles } from './platform/http/static-files.js';
+import { Logger } from './platform/observability/logger.js';
+import { Metrics } from './platform/observability/metrics.js';
+import { NestLogger } from './platform/observability/nest-logger.js';
+
+/** Where the build of the web app ends up, seen from `backend/src` and `backend/dist` alike. */
+const WEB_APP = fileURLToPath(new URL('../../frontend/dist/browser', import.meta.url));
+
+/** Nest reads no bodies: `bodyReader` does. Its first messages come before our logger exists and say nothing of use. */
+export const APP_OPTIONS = { bodyParser: false, logger: false, abortOnError: false } as const;
+
+/** What the server and every test share, in the order a request meets it. */
+export function setup(app: NestExpressApplication, webApp = WEB_APP): void {
+  const logger = app.get(Logger);
+  app.useLogger(new NestLogger(logger));
+  app.disable('etag');
+  app.use(correlation);
+  app.use(requestLog(logger, app.get(Metrics)));
+  app.use(securityHeaders);
+  app.use(door(app.get(Config)));
+  app.use(staticFiles(webApp));
+  app.use('/api', apiVersion);
+  app.use(headOfStreams);
+  app.use(bodyReader);
+  serveApiDocs(app, readVersion());
+}
+
+export async function startServer(config: Config): Promise<void> {
+  const app = await NestFactory.create<NestExpressApplication>(
+    AppModule.with(config),
+    new ServerAdapter(),
+    APP_OPTIONS,
+  );
+  setup(app);
+  const logger = app.get(Logger);
+  shutDownOnSignals(app, logger);
+  const { host, port } = config.server;
+  await app.listen(port, host);
+  const { port: actualPort } = app.getHttpServer().address() as AddressInfo;
+  logger.info(`listening on http://${host.includes(':') ? `[${host}]` : host}:${actualPort}`, {
+    version: readVersion(),
+  });
+}

@@ -1,0 +1,66 @@
+import { ApiProperty } from '@nestjs/swagger';
+
+export class Health {
+  @ApiProperty({
+    type: String,
+    enum: ['healthy', 'degraded', 'unhealthy'],
+    description: '`degraded`: only the provider fails.',
+  })
+  status: 'healthy' | 'degraded' | 'unhealthy';
+
+  @ApiProperty({ type: String, example: '0.1.0' })
+  version: string;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  timestamp: string;
+
+  @ApiProperty({ type: String, enum: ['ok', 'unavailable'] })
+  database: 'ok' | 'unavailable';
+
+  @ApiProperty({
+    type: String,
+    enum: ['ok', 'simulated', 'not_configured', 'failing'],
+    description: 'The provider of models: `simulated` while none is connected, `failing` after its last call failed.',
+  })
+  openai: 'ok' | 'simulated' | 'not_configured' | 'failing';
+
+  @ApiProperty({ type: 'integer', description: 'Seconds since this server started.' })
+  uptime_seconds: number;
+}
+
+class ProviderInfo {
+  @ApiProperty({ type: Boolean, description: 'Whether a provider of models is connected.' })
+  configured: boolean;
+
+  @ApiProperty({ type: Boolean, description: 'Whether answers come from the built-in simulator.' })
+  simulated: boolean;
+
+  @ApiProperty({ type: String, example: 'openai' })
+  name: string;
+
+  @ApiProperty({ type: String, description: 'The model of agents that name none.' })
+  model: string;
+}
+
+class Limits {
+  @ApiProperty({ type: 'integer', example: 10000 })
+  message_characters: number;
+
+  @ApiProperty({ type: 'integer', example: 100 })
+  agent_name_characters: number;
+
+  @ApiProperty({ type: 'integer', example: 32000 })
+  system_prompt_characters: number;
+}
+
+/** What the web app must know before it shows anything. */
+export class AppConfig {
+  @ApiProperty({ type: String, example: '0.1.0' })
+  version: string;
+
+  @ApiProperty({ type: ProviderInfo })
+  provider: ProviderInfo;
+
+  @ApiProperty({ type: Limits, description: 'Longest texts, in Unicode code points.' })
+  limits: Limits;
+}

@@ -1,0 +1,67 @@
+import { Inject, Injectable, Optional } from '@nestjs/common';
+import { ChatModel } from '../../ai/chat-model.js';
+import { LIMITS } from '../../config/limits.js';
+import { readVersion } from '../../config/version.js';
+import { Clock } from '../../platform/clock.js';
+import { Database } from '../../platform/database/database.js';
+import { Logger } from '../../platform/observability/logger.js';
+import type { AppConfig, Health } from './health.dto.js';
+
+@Injectable()
+export class HealthService {
+  private readonly version = readVersion();
+  private readonly startedAtMs: number;
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly logger: Logger,
+    /** Absent when the simulator is off and no provider is configured. */
+    @Optional() @Inject(ChatModel) private readonly model: ChatModel | null,
+  ) {
+    this.startedAtMs = clock.monotonicMs();
+  }
+
+  async health(): Promise<Health> {
+    const database = await this.checkDatabase();
+    const openai = this.checkProvider();
+    const providerWorks = openai === 'ok' || openai === 'simulated';
+    return {
+      status: database !== 'ok' ? 'unhealthy' : providerWorks ? 'healthy' : 'degraded',
+      version: this.version,
+      timestamp: this.clock.now().toISOString(),
+      database,
+      openai,
+      uptime_seconds: Math.floor((this.clock.monotonicMs() - this.startedAtMs) / 1000),
+    };
+  }
+
+  config(): AppConfig {
+    const { model } = this;
+    return {
+      version: this.version,
+      provider: {
+        configured: model !== null && !model.simulated,
+        simulated: model?.simulated ?? false,
+        name: model?.provider_name ?? '',
+        model: model?.default_model ?? '',
+      },
+      limits: LIMITS,
+    };
+  }
+
+  private async checkDatabase(): Promise<Health['database']> {
+    try {
+      await this.database.check();
+      return 'ok';
+    } catch (error) {
+      this.logger.error('the database does not answer', { error });
+      return 'unavailable';
+    }
+  }
+
+  private checkProvider(): Health['openai'] {
+    if (!this.model) return 'not_configured';
+    return this.model.simulated ? 'simulated' : 'ok';
+  }
+}

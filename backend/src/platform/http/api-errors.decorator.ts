@@ -1,0 +1,32 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiResponse } from '@nestjs/swagger';
+import { ErrorBody } from './error-body.js';
+import { errorCodes } from './error-table.js';
+import type { ErrorCode } from './error-table.js';
+
+/** Failures that any route of the API may answer. */
+const EVERYWHERE: ErrorCode[] = [
+  'unsupported_version',
+  'misdirected_request',
+  'rate_limited',
+  'internal_error',
+  'database_unavailable',
+];
+
+/** Documents the errors of a route: those given here, and those that every route has. */
+export function ApiErrors(...codes: ErrorCode[]): MethodDecorator {
+  const byStatus = new Map<number, ErrorCode[]>();
+  for (const code of new Set([...codes, ...EVERYWHERE])) {
+    const { status } = errorCodes[code];
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  return applyDecorators(
+    ...[...byStatus].map(([status, sharing]) =>
+      ApiResponse({
+        status,
+        type: ErrorBody,
+        description: sharing.map((code) => `\`${code}\`: ${errorCodes[code].meaning}`).join('\n\n'),
+      }),
+    ),
+  );
+}

@@ -1,0 +1,51 @@
+import type { ErrorKind } from '../domain-error.js';
+
+interface Answer {
+  status: number;
+  /** Human title, the member `error` of the body. */
+  error: string;
+}
+
+/** The only place that says which kind of failure answers which HTTP status. */
+export const answerOf: Record<ErrorKind, Answer> = {
+  malformed: { status: 400, error: 'Bad Request' },
+  invalid: { status: 422, error: 'Validation Error' },
+  unauthorized: { status: 401, error: 'Unauthorized' },
+  forbidden: { status: 403, error: 'Forbidden' },
+  not_found: { status: 404, error: 'Not Found' },
+  conflict: { status: 409, error: 'Conflict' },
+  too_large: { status: 413, error: 'Payload Too Large' },
+  unsupported_media_type: { status: 415, error: 'Unsupported Media Type' },
+  too_many_requests: { status: 429, error: 'Too Many Requests' },
+  misconfigured: { status: 500, error: 'Service Configuration Error' },
+  bad_gateway: { status: 502, error: 'Bad Gateway' },
+  unavailable: { status: 503, error: 'Service Unavailable' },
+  gateway_timeout: { status: 504, error: 'Gateway Timeout' },
+  internal: { status: 500, error: 'Internal Server Error' },
+};
+
+/** Machine words of the contract with their status and meaning, for the OpenAPI document. */
+export const errorCodes = {
+  malformed_body: { status: 400, meaning: 'The body is not JSON, or nested too deeply.' },
+  unsupported_version: { status: 400, meaning: 'The header API-Version names a version that does not exist.' },
+  forbidden: { status: 403, meaning: 'A page of another origin may not do this.' },
+  not_found: { status: 404, meaning: 'There is no such thing.' },
+  method_not_allowed: { status: 405, meaning: 'The address exists, but not for this method; see the header Allow.' },
+  turn_in_progress: { status: 409, meaning: 'The session is already answering.' },
+  nothing_to_continue: { status: 409, meaning: 'The message is complete, or is not an answer.' },
+  idempotency_conflict: { status: 409, meaning: 'The Idempotency-Key was used with another body.' },
+  payload_too_large: { status: 413, meaning: 'The body is larger than 1 MB.' },
+  unsupported_media_type: { status: 415, meaning: 'The body is not application/json.' },
+  misdirected_request: { status: 421, meaning: 'The Host header names a host that is not served here.' },
+  validation_error: { status: 422, meaning: 'A field or a parameter breaks a rule; `fields` names each.' },
+  rate_limited: { status: 429, meaning: 'Too many requests; see the header Retry-After.' },
+  internal_error: { status: 500, meaning: 'The server failed; its log has the cause under the correlation id.' },
+  database_unavailable: { status: 500, meaning: 'The database does not answer.' },
+  provider_misconfigured: { status: 500, meaning: 'The provider refused the configured key.' },
+  provider_error: { status: 502, meaning: 'The provider failed or cannot be reached.' },
+  provider_rate_limited: { status: 503, meaning: 'The provider has too many requests; see the header Retry-After.' },
+  too_many_streams: { status: 503, meaning: 'Too many open event streams; see the header Retry-After.' },
+  provider_timeout: { status: 504, meaning: 'The provider took too long.' },
+} as const satisfies Record<string, { status: number; meaning: string }>;
+
+export type ErrorCode = keyof typeof errorCodes;

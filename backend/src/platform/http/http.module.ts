@@ -1,0 +1,28 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { Clock } from '../clock.js';
+import { ErrorFilter } from './error.filter.js';
+import { Idempotency } from './idempotency.service.js';
+import { OpenStreams } from './open-streams.js';
+import { RateLimitGuard } from './rate-limit.guard.js';
+import { RateLimiter } from './rate-limiter.js';
+import { Routes } from './routes.js';
+import { UndeclaredInputGuard } from './undeclared-input.guard.js';
+import { ValidationPipe } from './validation.pipe.js';
+
+/** What holds for every route. */
+@Global()
+@Module({
+  providers: [
+    Idempotency,
+    OpenStreams,
+    Routes,
+    { provide: RateLimiter, inject: [Clock], useFactory: (clock: Clock) => new RateLimiter(clock) },
+    { provide: APP_FILTER, useClass: ErrorFilter },
+    { provide: APP_GUARD, useClass: RateLimitGuard },
+    { provide: APP_GUARD, useClass: UndeclaredInputGuard },
+    { provide: APP_PIPE, useClass: ValidationPipe },
+  ],
+  exports: [Idempotency, OpenStreams],
+})
+export class HttpModule {}

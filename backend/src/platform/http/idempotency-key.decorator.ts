@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { createParamDecorator } from '@nestjs/common';
+import type { ExecutionContext } from '@nestjs/common';
+import { ApiHeader } from '@nestjs/swagger';
+import type { Request } from 'express';
+import { LOCAL_OWNER } from './principal.js';
+import { validationError } from './validation-error.js';
+
+const HEADER = 'Idempotency-Key';
+
+/** One request that makes something: what the client calls it, and what it asks for. */
+export interface Attempt {
+  /** SHA-256 of caller, method and path; keys of one scope know nothing of another's. */
+  scope: string;
+  /** Null when the client gave none. */
+  key: string | null;
+  /** SHA-256 of query and body. */
+  fingerprint: string;
+}
+
+const readAttempt = createParamDecorator((_: undefined, context: ExecutionContext): Attempt => {
+  const request = context.switchToHttp().getRequest<Request>();
+  const key = request.get(HEADER) ?? null;
+  // Visible ASCII only: other bytes arrive as guesses about their encoding.
+  if (key !== null && !/^[\x21-\x7e]{1,128}$/.test(key)) {
+    throw validationError([{ field: HEADER, message: 'must be 1 to 128 visible ASCII characters' }]);
+  }
+  return {
+    scope: sha256(`${LOCAL_OWNER} ${request.method} ${request.path}`),
+    key,
+    fingerprint: sha256(canonical([request.query, request.body ?? {}])),
+  };
+});
+
+/** The request as `Idempotency` needs it; also documents the header. */
+export function IdempotencyKey(): ParameterDecorator {
+  return (target, property, index) => {
+    readAttempt()(target, property, index);
+    if (property === undefined) return;
+    const method = Object.getOwnPropertyDescriptor(target, property);
+    if (!method) return;
+    ApiHeader({
+      name: HEADER,
+      required: false,
+      description: 'The same key with the same body gives the first answer again for 24 hours, so a retry is safe.',
+      schema: { type: 'string', minLength: 1, maxLength: 128 },
+    })(target, property, method);
+  };
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** JSON that does not depend on the order of members. */
+function canonical(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`).join(',')}}`;
+}

@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import helmet from 'helmet';
+
+type Directives = Record<string, string[]>;
+
+/** Data: nothing in an answer of the API may ever run or be framed. */
+const API_POLICY: Directives = { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] };
+
+/** Swagger UI sets styles on its elements and shows icons from data addresses; it knows no Trusted Types. */
+const DOCS_POLICY: Directives = {
+  'default-src': ["'none'"],
+  'script-src': ["'self'"],
+  'style-src': ["'self'", "'unsafe-inline'"],
+  'img-src': ["'self'", 'data:'],
+  'font-src': ["'self'", 'data:'],
+  'connect-src': ["'self'"],
+  'base-uri': ["'none'"],
+  'form-action': ["'none'"],
+  'frame-ancestors': ["'none'"],
+};
+
+/** The web app: its own files, and inline only what carries this response's nonce. */
+function appPolicy(nonce: string): Directives {
+  return {
+    'default-src': ["'none'"],
+    'script-src': ["'self'", `'nonce-${nonce}'`],
+    'style-src': ["'self'", `'nonce-${nonce}'`],
+    'img-src': ["'self'", 'data:', 'blob:'],
+    'font-src': ["'self'"],
+    'connect-src': ["'self'"],
+    'manifest-src': ["'self'"],
+    'base-uri': ["'self'"],
+    'form-action': ["'none'"],
+    'frame-ancestors': ["'none'"],
+    'require-trusted-types-for': ["'script'"],
+    'trusted-types': ['angular', 'angular#bundler', 'dompurify', 'parley'],
+  };
+}
+
+/**
+ * No HSTS: this server speaks plain HTTP, on loopback or behind a proxy that decides about it. The policy of contents is
+ * set below, because it depends on what is served.
+ */
+const constantHeaders = helmet({
+  contentSecurityPolicy: false,
+  strictTransportSecurity: false,
+  xFrameOptions: { action: 'deny' },
+  referrerPolicy: { policy: 'no-referrer' },
+}) as RequestHandler;
+
+/** Headers of every response; the nonce for `index.html` is left in `response.locals.csp_nonce`. */
+export function securityHeaders(request: Request, response: Response, next: NextFunction): void {
+  response.setHeader('Content-Security-Policy', written(policyFor(request.path, response)));
+  response.setHeader('Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()');
+  constantHeaders(request, response, next);
+}
+
+export function nonceOf(response: Response): string {
+  return String((response.locals as { csp_nonce?: string }).csp_nonce ?? '');
+}
+
+function policyFor(path: string, response: Response): Directives {
+  if (path === '/api/docs' || path.startsWith('/api/docs/')) return DOCS_POLICY;
+  if (isOperational(path)) return API_POLICY;
+  const csp_nonce = randomBytes(16).toString('base64');
+  response.locals['csp_nonce'] = csp_nonce;
+  return appPolicy(csp_nonce);
+}
+
+/** True for addresses that programs use; everything else belongs to the web app. */
+export function isOperational(path: string): boolean {
+  return /^\/(api|v1|health|metrics)(\/|$)/.test(path);
+}
+
+function written(policy: Directives): string {
+  return Object.entries(policy)
+    .map(([name, sources]) => `${name} ${sources.join(' ')}`)
+    .join('; ');
+}

@@ -1,0 +1,36 @@
+import type { CanActivate, ExecutionContext } from '@nestjs/common';
+import { RouteParamtypes } from '@nestjs/common/internal';
+import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants';
+import type { Request } from 'express';
+import { unsafeTexts } from './safe-text.js';
+import { validationError } from './validation-error.js';
+import { unknownFields } from './validation.pipe.js';
+
+const NONE: ReadonlySet<string> = new Set();
+
+/**
+ * Refuses what a handler never looks at: query parameters of a route that takes none, members of a body that nothing
+ * reads. Where a handler takes a DTO, the validation pipe does this.
+ */
+export class UndeclaredInputGuard implements CanActivate {
+  canActivate(context: ExecutionContext): boolean {
+    const request = context.switchToHttp().getRequest<Request>();
+    const { query } = request;
+    const body: unknown = request.body;
+    const declared = declaredInputs(context);
+    const problems = unsafeTexts(query);
+    if (!declared.has(RouteParamtypes.QUERY)) problems.push(...unknownFields(query, NONE));
+    if (!declared.has(RouteParamtypes.BODY) && typeof body === 'object' && body !== null) {
+      problems.push(...unknownFields(body, NONE));
+    }
+    if (problems.length > 0) throw validationError(problems);
+    return true;
+  }
+}
+
+/** Nest keeps the parameters of a handler as `{ "<type>:<index>": … }` on its class. */
+function declaredInputs(context: ExecutionContext): Set<RouteParamtypes> {
+  const kept = Reflect.getMetadata(ROUTE_ARGS_METADATA, context.getClass(), context.getHandler().name) as
+    object | undefined;
+  return new Set(Object.keys(kept ?? {}).map((key) => Number(key.split(':')[0]) as RouteParamtypes));
+}

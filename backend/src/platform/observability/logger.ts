@@ -1,0 +1,81 @@
+import { pino } from 'pino';
+import { currentCorrelationId } from './request-context.js';
+import type { Scrubber } from './scrubber.js';
+
+export type LogFields = Record<string, unknown>;
+
+export type LogThreshold = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+
+/**
+ * Writes what happened, one JSON line each, with the correlation id of the request it happened in. An error goes in as
+ * the field `error`. Never give it prompts, message texts or anything else a person wrote.
+ */
+export abstract class Logger {
+  abstract debug(message: string, fields?: LogFields): void;
+  abstract info(message: string, fields?: LogFields): void;
+  abstract warn(message: string, fields?: LogFields): void;
+  abstract error(message: string, fields?: LogFields): void;
+}
+
+export interface LogOptions {
+  level: LogThreshold;
+  scrubber: Scrubber;
+  /** Takes finished lines; by default standard output. */
+  write?: (line: string) => void;
+}
+
+/** Pino with the scrub on the finished line: a secret is hidden no matter which field, message or stack holds it. */
+export class PinoLogger extends Logger {
+  private readonly pino;
+
+  constructor({ level, scrubber, write = (line) => void process.stdout.write(line) }: LogOptions) {
+    super();
+    this.pino = pino(
+      {
+        level,
+        base: null,
+        timestamp: pino.stdTimeFunctions.isoTime,
+        messageKey: 'message',
+        formatters: { level: (label) => ({ level: label }) },
+        mixin: () => {
+          const correlation_id = currentCorrelationId();
+          return correlation_id === null ? {} : { correlation_id };
+        },
+        serializers: { error: describeError },
+      },
+      { write: (line) => write(scrubber.scrub(line)) },
+    );
+  }
+
+  debug(message: string, fields: LogFields = {}): void {
+    this.pino.debug(fields, message);
+  }
+
+  info(message: string, fields: LogFields = {}): void {
+    this.pino.info(fields, message);
+  }
+
+  warn(message: string, fields: LogFields = {}): void {
+    this.pino.warn(fields, message);
+  }
+
+  error(message: string, fields: LogFields = {}): void {
+    this.pino.error(fields, message);
+  }
+}
+
+/**
+ * Name, message, code and stack, and the same of the cause. Other members stay out: drivers hang the query's parameters
+ * and SDKs the request's body on their errors.
+ */
+function describeError(error: unknown, depth = 0): unknown {
+  if (!(error instanceof Error)) return typeof error === 'string' ? error : Object.prototype.toString.call(error);
+  const { code } = error as { code?: unknown };
+  return {
+    type: error.name,
+    message: error.message,
+    ...(typeof code === 'string' ? { code } : {}),
+    stack: error.stack,
+    ...(error.cause !== undefined && depth < 4 ? { cause: describeError(error.cause, depth + 1) } : {}),
+  };
+}
