@@ -5,7 +5,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import openapiTS, { astToString } from 'openapi-typescript';
-import { startBuiltServer } from './built-server.mjs';
+import { startBuiltServer } from './start-process.mjs';
 import { root } from './install-state.mjs';
 
 const document = sorted(await fetchDocument());

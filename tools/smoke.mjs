@@ -7,7 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startBuiltServer } from './built-server.mjs';
+import { startBuiltServer } from './start-process.mjs';
 import { root } from './install-state.mjs';
 
 const home = mkdtempSync(join(tmpdir(), 'parley-smoke-'));

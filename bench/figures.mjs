@@ -1,0 +1,32 @@
+/** Arithmetic and wording of results. */
+
+export function percentile(values, share) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)];
+}
+
+export const median = (values) => percentile(values, 0.5);
+export const sum = (values) => values.reduce((total, value) => total + value, 0);
+
+export const ms = (value) => `${value.toFixed(1)} ms`;
+export const times = (value) => `${value.toFixed(2)} ×`;
+export const megabytes = (bytes) => `${(bytes / 1e6).toFixed(0)} MB`;
+export const kilobytes = (bytes) => `${(bytes / 1e3).toFixed(1)} kB`;
+export const micros = (seconds) => `${(seconds * 1e6).toFixed(1)} µs`;
+
+/**
+ * One line of the result table.
+ * @param what what was measured, with its load
+ * @param figure the number that counts, and `show` to word it
+ * @param most its limit, or null when it has none
+ * @param detail what it was made from
+ */
+export function result(what, figure, show, most, detail = '') {
+  return {
+    what,
+    figure: show(figure),
+    target: most === null ? '' : `≤ ${show(most)}`,
+    passed: most === null || figure <= most,
+    detail,
+  };
+}
