@@ -10,14 +10,7 @@
  *  - aborted: our own signal
  */
 export type ModelFailureKind =
-  | 'misconfigured'
-  | 'rate_limit'
-  | 'timeout'
-  | 'unavailable'
-  | 'rejected'
-  | 'invalid'
-  | 'incomplete'
-  | 'aborted';
+  'misconfigured' | 'rate_limit' | 'timeout' | 'unavailable' | 'rejected' | 'invalid' | 'incomplete' | 'aborted';
 
 export interface ModelFailureOptions {
   /** HTTP status the provider gave, if it answered. */

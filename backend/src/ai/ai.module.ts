@@ -1,0 +1,31 @@
+import { Module, type OnApplicationShutdown } from '@nestjs/common';
+import { Config } from '../config/settings.js';
+import { Logger } from '../platform/observability/logger.js';
+import { Metrics } from '../platform/observability/metrics.js';
+import { ChatModel } from './chat-model.js';
+import { ModelConnection } from './model-connection.js';
+import { observeProvider } from './observe-provider.js';
+
+@Module({
+  providers: [
+    {
+      provide: ModelConnection,
+      inject: [Config, Logger, Metrics],
+      useFactory: (config: Config, logger: Logger, metrics: Metrics) =>
+        ModelConnection.open(config, (name) => observeProvider(name, logger, metrics)),
+    },
+    {
+      provide: ChatModel,
+      inject: [ModelConnection],
+      useFactory: (connection: ModelConnection) => connection.chat,
+    },
+  ],
+  exports: [ChatModel, ModelConnection],
+})
+export class AiModule implements OnApplicationShutdown {
+  constructor(private readonly connection: ModelConnection) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.connection.close();
+  }
+}

@@ -1,0 +1,21 @@
+import { ChatModel, type ChatAnswer, type ChatStep } from './chat-model.js';
+import { ModelFailure } from './model-failure.js';
+
+/** Stands in when no provider is configured and the simulator is off: every call says so. */
+export class NoChatModel extends ChatModel {
+  readonly provider_name = 'none';
+  readonly simulated = false;
+  readonly default_model = '';
+
+  stream(): AsyncIterable<ChatStep> {
+    return { [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(notConnected()) }) };
+  }
+
+  complete(): Promise<ChatAnswer> {
+    return Promise.reject(notConnected());
+  }
+}
+
+function notConnected(): ModelFailure {
+  return new ModelFailure('misconfigured', 'No model is connected. Set OPENAI_API_KEY or OPENAI_BASE_URL and restart.');
+}

@@ -1,0 +1,144 @@
+import type { ChatStep, FinishReason, TokenUsage } from '../chat-model.js';
+import type { ModelFailure } from '../model-failure.js';
+import type { ByteStream } from './byte-stream.js';
+import type { CallWatch } from './call-watch.js';
+import { readChunk } from './completion-chunk.js';
+import { EventSplitter } from './event-splitter.js';
+import type { FailureWords, Verdict } from './failures.js';
+import { ReasoningFilter } from './reasoning.js';
+
+/** How long the usage event and the end of the stream may take after the finish_reason. */
+const SETTLE_MS = 2_000;
+/** How long the end of the stream may take once all is known. */
+const DONE_MS = 100;
+
+/** A failure within an answer that may be worth another attempt, as long as nothing of it was shown. */
+export class BrokenAnswer extends Error {
+  constructor(readonly verdict: Verdict) {
+    super(verdict.failure.message);
+  }
+}
+
+/** Reads one streamed answer from its bytes, step by step. */
+export class AnswerReader {
+  private readonly splitter = new EventSplitter();
+  private readonly reasoning = new ReasoningFilter();
+  private pending = '';
+  private finish: FinishReason | null = null;
+  private usage: TokenUsage | null = null;
+  private over = false;
+  private garbage = 0;
+  private events = 0;
+  private sawText = false;
+  private errorStatus: number | null | undefined = undefined;
+  /** True once the model showed a sign of life, text or reasoning: from then on a retry would ask it twice. */
+  began = false;
+
+  constructor(
+    private readonly bytes: ByteStream,
+    private readonly watch: CallWatch,
+    private readonly words: FailureWords,
+    private model: string,
+  ) {}
+
+  /** Lines that could not be read so far. */
+  get unreadable(): number {
+    return this.splitter.unreadable + this.garbage;
+  }
+
+  /** All text of the next read that holds any, or the end. @throws ModelFailure or BrokenAnswer */
+  async next(): Promise<ChatStep> {
+    while (!this.over) {
+      await this.advance();
+      if (this.pending !== '') {
+        const text = this.pending;
+        this.pending = '';
+        this.sawText = true;
+        return { type: 'text', text };
+      }
+    }
+    return this.end();
+  }
+
+  /** Lets go of the body: after the end what still follows is passed over so that the socket can be used again. */
+  close(): void {
+    if (this.over) this.bytes.drain(SETTLE_MS);
+    else this.bytes.cancel();
+  }
+
+  private async advance(): Promise<void> {
+    let chunks: Buffer[] | null;
+    try {
+      chunks = await this.bytes.read();
+    } catch (error) {
+      if (this.finish === null) throw this.broken(error);
+      chunks = null;
+    }
+    if (chunks === null) {
+      this.splitter.flush(this.onData);
+      this.pending += this.reasoning.rest();
+      this.over = true;
+      return;
+    }
+    this.watch.alive();
+    for (const chunk of chunks) this.splitter.push(chunk, this.onData);
+    if (this.over) this.pending += this.reasoning.rest();
+  }
+
+  private readonly onData = (data: string): void => {
+    if (this.over) return;
+    if (data === '[DONE]') {
+      this.over = true;
+      return;
+    }
+    const chunk = readChunk(data);
+    if (chunk === null) {
+      this.garbage++;
+      return;
+    }
+    this.events++;
+    if (chunk.error !== null) {
+      this.errorStatus = chunk.error.status;
+      this.over = true;
+      return;
+    }
+    if (!this.began && (chunk.text !== '' || chunk.reasoning)) {
+      this.began = true;
+      this.watch.began();
+    }
+    if (chunk.text !== '') this.pending += this.reasoning.text(chunk.text);
+    if (chunk.model !== null) this.model = chunk.model;
+    if (chunk.usage !== null) this.usage = chunk.usage;
+    if (chunk.finish_reason !== null && this.finish === null) {
+      this.finish = chunk.finish_reason;
+      this.watch.settle(SETTLE_MS, () => this.bytes.cancel());
+    }
+    if (this.finish !== null && this.usage !== null) this.watch.settle(DONE_MS, () => this.bytes.cancel());
+  };
+
+  private end(): ChatStep {
+    if (this.finish === null) throw this.unfinished();
+    if (!this.sawText) throw this.wordless(this.finish);
+    return { type: 'end', finish_reason: this.finish, usage: this.usage, model: this.model };
+  }
+
+  private unfinished(): ModelFailure | BrokenAnswer {
+    if (this.sawText) return this.words.broken();
+    if (this.errorStatus !== undefined) return this.again(this.words.errorInStream(this.errorStatus));
+    if (this.events > 0) return this.words.empty();
+    return this.words.notAnAnswer(this.unreadable > 0 ? 'something that is no answer' : 'an empty answer');
+  }
+
+  private wordless(finish: FinishReason): ModelFailure {
+    if (finish === 'length') return this.words.spentOnNothing();
+    return finish === 'content_filter' ? this.words.filtered() : this.words.empty();
+  }
+
+  private broken(error: unknown): ModelFailure | BrokenAnswer {
+    return this.sawText ? this.words.broken() : this.again(this.words.judge(error, this.model));
+  }
+
+  private again(verdict: Verdict): BrokenAnswer {
+    return new BrokenAnswer({ failure: verdict.failure, retryable: verdict.retryable && !this.began });
+  }
+}

@@ -1,0 +1,93 @@
+/** What a byte stream can tell its source. */
+export interface ByteSource {
+  pause(): void;
+  resume(): void;
+  /** Closes the socket. */
+  destroy(): void;
+}
+
+const HIGH_WATER_BYTES = 1024 * 1024;
+
+/**
+ * The body of an answer while it arrives. All chunks that came in one read of the socket are handed over together, so a
+ * reader works once per read and not once per chunk.
+ */
+export class ByteStream {
+  private chunks: Buffer[] = [];
+  private size = 0;
+  private ended = false;
+  private paused = false;
+  private draining: NodeJS.Timeout | null = null;
+  private failure: Error | null = null;
+  private wake: (() => void) | null = null;
+
+  constructor(private readonly source: ByteSource) {}
+
+  /** What has arrived since the last read, waiting for it if need be; null at the end. One reader at a time. */
+  async read(): Promise<Buffer[] | null> {
+    if (this.chunks.length === 0 && !this.ended && this.failure === null) {
+      await new Promise<void>((resolve) => (this.wake = resolve));
+    }
+    if (this.chunks.length > 0) return this.take();
+    if (this.failure !== null) throw this.failure;
+    return null;
+  }
+
+  /** Gives up the rest of the body and closes the socket, unless the body has arrived whole. */
+  cancel(): void {
+    if (this.ended || this.failure !== null) return;
+    this.end();
+    this.source.destroy();
+  }
+
+  /** Passes over what still comes, for at most `ms`; a body that ends in time leaves its socket open for the next call. */
+  drain(ms: number): void {
+    if (this.ended || this.failure !== null) return;
+    this.draining = setTimeout(() => this.cancel(), ms);
+    this.take();
+  }
+
+  push(chunk: Buffer): void {
+    if (this.ended || this.draining !== null) return;
+    this.chunks.push(chunk);
+    this.size += chunk.length;
+    if (this.size > HIGH_WATER_BYTES && !this.paused) {
+      this.paused = true;
+      this.source.pause();
+    }
+    this.notify();
+  }
+
+  end(): void {
+    this.ended = true;
+    this.stopDraining();
+    this.notify();
+  }
+
+  fail(error: Error): void {
+    if (!this.ended) this.failure = error;
+    this.stopDraining();
+    this.notify();
+  }
+
+  private take(): Buffer[] {
+    const taken = this.chunks;
+    this.chunks = [];
+    this.size = 0;
+    if (this.paused) {
+      this.paused = false;
+      this.source.resume();
+    }
+    return taken;
+  }
+
+  private stopDraining(): void {
+    if (this.draining !== null) clearTimeout(this.draining);
+  }
+
+  private notify(): void {
+    const wake = this.wake;
+    this.wake = null;
+    wake?.();
+  }
+}

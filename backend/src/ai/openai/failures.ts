@@ -1,0 +1,207 @@
+import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai';
+import { ModelFailure, type ModelFailureKind } from '../model-failure.js';
+import type { Clock } from '../../platform/clock.js';
+import type { CallEnd } from './call-watch.js';
+import type { Refusal } from './compat.js';
+import type { Provider } from './provider.js';
+
+/** A failure, and whether the same request may succeed if it is made again. */
+export interface Verdict {
+  failure: ModelFailure;
+  retryable: boolean;
+}
+
+/** Statuses of requests that were not wrong: time-out, lock conflict, too many, and everything from 500 on. */
+const RETRYABLE_STATUS = new Set([408, 409, 429]);
+
+/**
+ * Puts what went wrong with a provider into our own words: what happened and what to do. Nothing the provider wrote is
+ * passed on, because providers repeat prompts and parts of keys in their errors.
+ */
+export class FailureWords {
+  constructor(
+    private readonly provider: Provider,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @param error what the SDK or the connection threw before an answer had begun */
+  judge(error: unknown, model: string): Verdict {
+    if (error instanceof APIConnectionTimeoutError) return { failure: this.noConnection(), retryable: true };
+    if (error instanceof APIError && !(error instanceof APIConnectionError) && typeof error.status === 'number') {
+      return this.answered(error as APIError & { status: number }, model);
+    }
+    return { failure: this.unreachable(error), retryable: true };
+  }
+
+  ended(reason: CallEnd): ModelFailure {
+    const { label, limits } = this.provider;
+    switch (reason) {
+      case 'aborted':
+        return new ModelFailure('aborted', 'The answer was stopped.');
+      case 'first_token':
+        return this.timeout(`${label} did not start an answer within ${seconds(limits.firstTokenMs)}.`);
+      case 'idle':
+        return this.timeout(`${label} paused within its answer for more than ${seconds(limits.idleMs)}.`);
+    }
+  }
+
+  broken(): ModelFailure {
+    return new ModelFailure('incomplete', `The answer of ${this.provider.label} broke off before its end.`);
+  }
+
+  /** @param status the one that an error inside the stream named */
+  errorInStream(status: number | null): Verdict {
+    if (status !== null && status !== 429 && status < 500) return { failure: this.rejected(status), retryable: false };
+    const kind = status === 429 ? 'rate_limit' : 'unavailable';
+    const failure = new ModelFailure(kind, `${this.provider.label} reported an error instead of an answer.`, {
+      ...(status === null ? {} : { status }),
+    });
+    return { failure, retryable: true };
+  }
+
+  notAnAnswer(what: string): ModelFailure {
+    return new ModelFailure(
+      'invalid',
+      `${this.provider.label} sent ${what}. Check that OPENAI_BASE_URL is the address of an OpenAI-compatible server, with its /v1.`,
+    );
+  }
+
+  empty(): ModelFailure {
+    return new ModelFailure('invalid', `${this.provider.label} ended its answer without any text.`);
+  }
+
+  spentOnNothing(): ModelFailure {
+    return new ModelFailure(
+      'invalid',
+      `${this.provider.label} reached the token limit before any text. Raise MAX_OUTPUT_TOKENS.`,
+    );
+  }
+
+  filtered(): ModelFailure {
+    return new ModelFailure('rejected', `The content filter of ${this.provider.label} withheld the answer.`);
+  }
+
+  paused(retry_after_seconds: number): ModelFailure {
+    return new ModelFailure(
+      'unavailable',
+      `${this.provider.label} failed several times in a row and is given a pause of a few seconds.`,
+      { retry_after_seconds },
+    );
+  }
+
+  private answered(error: APIError & { status: number }, model: string): Verdict {
+    const { status } = error;
+    const wait = this.retryAfter(error.headers);
+    const options = { status, ...(wait === null ? {} : { retry_after_seconds: wait }) };
+    const say = (kind: ModelFailureKind, words: string) => new ModelFailure(kind, words, options);
+    const { label } = this.provider;
+    if (status === 401) {
+      return fatal(say('misconfigured', `The key for ${label} was refused (401). Check OPENAI_API_KEY.`));
+    }
+    if (status === 403) {
+      return fatal(say('misconfigured', `The key for ${label} may not do this (403). Check its permissions.`));
+    }
+    if (error.code === 'insufficient_quota' || status === 402) {
+      const words = `The quota of the ${label} account is spent (${status}). Check its plan and billing.`;
+      return fatal(say('rate_limit', words));
+    }
+    if (status === 429) {
+      return { failure: say('rate_limit', `${label} is receiving too many requests (429).`), retryable: true };
+    }
+    if (status >= 500) {
+      return {
+        failure: say('unavailable', `${label} answered with an error of its own (${status}).`),
+        retryable: true,
+      };
+    }
+    if (status === 408) return { failure: say('timeout', `${label} gave up waiting (408).`), retryable: true };
+    const failure = this.rejected(status, refusalOf(error), model);
+    return { failure, retryable: RETRYABLE_STATUS.has(status) };
+  }
+
+  private rejected(status: number, refusal: Refusal | null = null, model = ''): ModelFailure {
+    const { label } = this.provider;
+    const text = refusal?.message ?? '';
+    if (status < 400) {
+      const words = `${label} sent a redirect (${status}). Set OPENAI_BASE_URL to the final address.`;
+      return new ModelFailure('rejected', words, { status });
+    }
+    if (/context_length_exceeded|context (length|window)|too long/i.test(text)) {
+      const words = `The conversation is too long for the model (${status}). Lower HISTORY_TOKENS or start a new session.`;
+      return new ModelFailure('rejected', words, { status });
+    }
+    if (/model_not_found|model .{0,200}(not found|does not exist|not exist)/i.test(text)) {
+      const words = `${label} does not know the model "${model}" (${status}). Choose another, or set OPENAI_MODEL.`;
+      return new ModelFailure('rejected', words, { status });
+    }
+    if (status === 404) {
+      const words = `${label} has no chat at this address (404). Check the model "${model}" and OPENAI_BASE_URL.`;
+      return new ModelFailure('rejected', words, { status });
+    }
+    return new ModelFailure('rejected', `${label} did not accept the request (${status}).`, { status });
+  }
+
+  private timeout(words: string): ModelFailure {
+    return new ModelFailure('timeout', words);
+  }
+
+  private noConnection(): ModelFailure {
+    const { label, limits } = this.provider;
+    return this.timeout(`${label} did not accept a connection within ${seconds(limits.connectMs)}.`);
+  }
+
+  private unreachable(error: unknown): ModelFailure {
+    const { label, baseUrl } = this.provider;
+    const origin = new URL(baseUrl).origin;
+    const code = systemCode(error);
+    switch (code) {
+      case 'ECONNREFUSED':
+        return new ModelFailure('unavailable', `Nothing answers on ${origin}. Check that the server is running.`);
+      case 'ENOTFOUND':
+      case 'EAI_AGAIN':
+        return new ModelFailure('unavailable', `The address of ${label} was not found. Check OPENAI_BASE_URL and DNS.`);
+      default:
+        return new ModelFailure(
+          'unavailable',
+          `The connection to ${label} failed${code === null ? '' : ` (${code})`}.`,
+        );
+    }
+  }
+
+  /** Seconds the provider asks to wait: a number or an HTTP date (RFC 9110), or milliseconds as OpenAI sends them. */
+  private retryAfter(headers: Headers | undefined): number | null {
+    const milliseconds = Number(headers?.get('retry-after-ms') ?? Number.NaN);
+    if (milliseconds >= 0) return milliseconds / 1000;
+    const text = headers?.get('retry-after')?.trim() ?? '';
+    if (/^\d+(\.\d+)?$/.test(text)) return Number(text);
+    const date = Date.parse(text);
+    return Number.isNaN(date) ? null : Math.max(0, (date - this.clock.now().getTime()) / 1000);
+  }
+}
+
+/** The provider's own words about a refused request, for deciding only. */
+export function refusalOf(error: unknown): Refusal | null {
+  if (!(error instanceof APIError) || typeof error.status !== 'number') return null;
+  const detail = error.error as unknown;
+  const message = `${error.message} ${typeof detail === 'string' ? detail : JSON.stringify(detail ?? '')}`;
+  return { status: error.status, message, param: error.param ?? null };
+}
+
+function fatal(failure: ModelFailure): Verdict {
+  return { failure, retryable: false };
+}
+
+function seconds(ms: number): string {
+  return `${ms / 1000} s`;
+}
+
+/** The code of the innermost system error, such as ECONNREFUSED. Codes are Node's, never the provider's. */
+function systemCode(error: unknown): string | null {
+  let code: string | null = null;
+  for (let inner = error; typeof inner === 'object' && inner !== null;) {
+    const { code: candidate, cause, errors } = inner as { code?: unknown; cause?: unknown; errors?: unknown[] };
+    if (typeof candidate === 'string' && /^[A-Z][A-Z_]+$/.test(candidate)) code = candidate;
+    inner = cause ?? errors?.[0];
+  }
+  return code;
+}

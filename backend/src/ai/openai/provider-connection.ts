@@ -1,0 +1,186 @@
+import { Client, type Dispatcher } from 'undici';
+import { ByteStream } from './byte-stream.js';
+
+const MAX_ERROR_BODY_BYTES = 64 * 1024;
+const KEEP_ALIVE_MS = 30_000;
+
+/** A successful answer whose body is read as bytes, past the web streams of `Response`. */
+export class StreamedResponse extends Response {
+  constructor(
+    readonly bytes: ByteStream,
+    init: ResponseInit,
+  ) {
+    super(null, init);
+  }
+}
+
+/**
+ * The sockets to one provider, and the `fetch` that the SDK uses over them. It hands out the dispatcher's chunks as they
+ * come: measured against `fetch` with web streams this costs half the CPU per token (12 µs against 27 µs).
+ * Redirects are not followed, so a key never travels to another host.
+ *
+ * One client is one socket. undici's own Pool connects anew after every aborted request; a client that is destroyed does not.
+ */
+export class ProviderConnection {
+  private readonly clients = new Set<Client>();
+  /** Those without a request, last used last. */
+  private readonly idle: Client[] = [];
+  private readonly origin: string;
+
+  constructor(
+    baseUrl: string,
+    private readonly connectMs: number,
+  ) {
+    this.origin = new URL(baseUrl).origin;
+  }
+
+  /** Closes every socket, also busy ones. */
+  async close(): Promise<void> {
+    await Promise.all([...this.clients].map((client) => client.destroy()));
+  }
+
+  readonly fetch = (url: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
+    const { pathname, search } = new URL(url instanceof Request ? url.url : url);
+    return new Promise((resolve, reject) => {
+      const client = this.idle.pop() ?? this.open();
+      const exchange = new Exchange(resolve, reject, init.signal ?? null, {
+        reuse: () => this.idle.push(client),
+        destroy: () => void this.retire(client),
+      });
+      if (init.signal?.aborted) return;
+      client.dispatch(
+        {
+          path: pathname + search,
+          method: (init.method ?? 'GET') as Dispatcher.HttpMethod,
+          headers: Object.fromEntries(new Headers(init.headers)),
+          body: typeof init.body === 'string' ? init.body : null,
+        },
+        exchange,
+      );
+    });
+  };
+
+  private open(): Client {
+    const client = new Client(this.origin, {
+      connect: { timeout: this.connectMs },
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      // The time limits of a call are kept by CallWatch.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    });
+    this.clients.add(client);
+    // The provider, or the keep-alive limit, closed an idle socket.
+    client.on('disconnect', () => {
+      if (this.idle.includes(client)) void this.retire(client);
+    });
+    return client;
+  }
+
+  private async retire(client: Client): Promise<void> {
+    this.clients.delete(client);
+    const at = this.idle.indexOf(client);
+    if (at !== -1) this.idle.splice(at, 1);
+    await client.destroy();
+  }
+}
+
+/** What a finished exchange does with its socket. */
+interface Socket {
+  reuse(): void;
+  destroy(): void;
+}
+
+/** One request and its answer. */
+class Exchange implements Dispatcher.DispatchHandler {
+  private bytes: ByteStream | null = null;
+  private readonly errorBody: Buffer[] = [];
+  private errorBytes = 0;
+  private init: ResponseInit = {};
+
+  constructor(
+    private readonly resolve: (response: Response) => void,
+    private readonly reject: (error: Error) => void,
+    private readonly signal: AbortSignal | null,
+    private readonly socket: Socket,
+  ) {
+    if (signal?.aborted) this.abort();
+    else signal?.addEventListener('abort', this.abort, { once: true });
+  }
+
+  /** undici tells new handlers from old ones by this method. */
+  onRequestStart(): void {}
+
+  onResponseStart(
+    controller: Dispatcher.DispatchController,
+    status: number,
+    headers: Record<string, string | string[] | undefined>,
+  ): void {
+    if (status < 200) return;
+    this.init = { status, headers: webHeaders(headers) };
+    if (status > 299) return;
+    this.bytes = new ByteStream({
+      pause: () => controller.pause(),
+      resume: () => controller.resume(),
+      destroy: () => this.socket.destroy(),
+    });
+    this.resolve(new StreamedResponse(this.bytes, this.init));
+  }
+
+  onResponseData(_controller: unknown, chunk: Buffer): void {
+    if (this.bytes !== null) this.bytes.push(chunk);
+    else if (this.errorBytes < MAX_ERROR_BODY_BYTES) {
+      this.errorBytes += chunk.length;
+      this.errorBody.push(chunk);
+      if (this.errorBytes >= MAX_ERROR_BODY_BYTES) {
+        this.answerError();
+        this.socket.destroy();
+      }
+    }
+  }
+
+  onResponseEnd(): void {
+    this.release();
+    this.socket.reuse();
+    if (this.bytes !== null) this.bytes.end();
+    else this.answerError();
+  }
+
+  onResponseError(_controller: unknown, error: Error): void {
+    this.release();
+    this.socket.destroy();
+    if (this.bytes !== null) this.bytes.fail(error);
+    else this.reject(new Error(error.message, { cause: error }));
+  }
+
+  private answerError(): void {
+    const text = Buffer.concat(this.errorBody).toString('utf8');
+    try {
+      this.resolve(new Response(text, this.init));
+    } catch (error) {
+      // `Response` accepts statuses up to 599 only.
+      this.reject(error as Error);
+    }
+  }
+
+  private readonly abort = (): void => {
+    this.release();
+    this.socket.destroy();
+    this.reject(abortError());
+  };
+
+  private release(): void {
+    this.signal?.removeEventListener('abort', this.abort);
+  }
+}
+
+function abortError(): Error {
+  return new DOMException('This operation was aborted', 'AbortError');
+}
+
+function webHeaders(headers: Record<string, string | string[] | undefined>): Headers {
+  const web = new Headers();
+  for (const [name, value] of Object.entries(headers)) {
+    for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) web.append(name, one);
+  }
+  return web;
+}
