@@ -3,7 +3,7 @@
  * in their order. The last line counts the tests; a check without tests of its own (lint, build …) counts as one.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from './install-state.mjs';
@@ -28,6 +28,10 @@ const jest = (config, file, ...more) => {
 };
 const npx = (program, ...args) => [node, `node_modules/${program}`, ...args];
 
+// not a glob: Node 20 takes file names only
+const toolSpecs = readdirSync(join(root, 'tools'))
+  .filter((name) => name.endsWith('.spec.mjs'))
+  .map((name) => `tools/${name}`);
 const postgres = process.env.TEST_DATABASE_URL;
 const stages = [
   { name: 'lint', command: ['npm', 'run', '--silent', 'lint'] },
@@ -36,7 +40,7 @@ const stages = [
     name: 'tools',
     command: [
       ...[node, '--test', '--test-reporter=spec', '--test-reporter-destination=stdout'],
-      ...['--test-reporter=tap', `--test-reporter-destination=${report('tools.tap')}`, 'tools/layers.spec.mjs'],
+      ...['--test-reporter=tap', `--test-reporter-destination=${report('tools.tap')}`, ...toolSpecs],
     ],
     count: () => countTap(report('tools.tap')),
   },
