@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Type } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import type { TestingModuleBuilder } from '@nestjs/testing';
@@ -11,8 +12,11 @@ import { APP_OPTIONS, setup } from '../app.setup.js';
 import { AppModule } from '../app.module.js';
 import { parseConfig } from '../config/read-config.js';
 import type { Config } from '../config/settings.js';
+import { ModelConnection } from '../ai/model-connection.js';
+import type { Simulator } from '../ai/simulator/simulator.js';
 import { testDatabaseUrl } from '../config/test-database-url.js';
 import { ServerAdapter } from '../platform/http/server-adapter.js';
+import { useQuickSimulator } from './quick-simulator.js';
 import { makeDatabase } from './throw-away-database.js';
 
 interface TestAppOptions {
@@ -24,6 +28,8 @@ interface TestAppOptions {
   dataDir?: string;
   /** Folder of a built web app. */
   webApp?: string;
+  /** Modules beside those of the product. */
+  modules?: Type[];
   override?: (builder: TestingModuleBuilder) => TestingModuleBuilder;
 }
 
@@ -32,6 +38,8 @@ export interface TestApp {
   port: number;
   app: NestExpressApplication;
   http: TestAgent;
+  /** What answers in place of a model. Null when the settings connect a provider or turn the simulator off. */
+  simulator: Simulator | null;
   config: Config;
   dataDir: string;
   close(): Promise<void>;
@@ -54,7 +62,10 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     ...(database ? { DATABASE_URL: database.url } : {}),
     ...options.env,
   });
-  const builder = Test.createTestingModule({ imports: [AppModule.with(config)] });
+  const builder = useQuickSimulator(
+    Test.createTestingModule({ imports: [AppModule.with(config), ...(options.modules ?? [])] }),
+    config,
+  );
   const module = await (options.override?.(builder) ?? builder).compile();
   const app = module.createNestApplication<NestExpressApplication>(new ServerAdapter(), APP_OPTIONS);
   setup(app, options.webApp);
@@ -66,6 +77,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     port,
     app,
     http: supertest.agent(url),
+    simulator: app.get(ModelConnection).simulator,
     config,
     dataDir,
     close: async () => {

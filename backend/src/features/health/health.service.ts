@@ -1,5 +1,6 @@
-import { Inject, Injectable, Optional } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { ChatModel } from '../../ai/chat-model.js';
+import { NoChatModel } from '../../ai/no-chat-model.js';
 import { LIMITS } from '../../config/limits.js';
 import { readVersion } from '../../config/version.js';
 import { Clock } from '../../platform/clock.js';
@@ -16,8 +17,7 @@ export class HealthService {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly logger: Logger,
-    /** Absent when the simulator is off and no provider is configured. */
-    @Optional() @Inject(ChatModel) private readonly model: ChatModel | null,
+    private readonly model: ChatModel,
   ) {
     this.startedAtMs = clock.monotonicMs();
   }
@@ -37,15 +37,11 @@ export class HealthService {
   }
 
   config(): AppConfig {
-    const { model } = this;
+    const { simulated, provider_name, default_model } = this.model;
+    const configured = this.isConnected() && !simulated;
     return {
       version: this.version,
-      provider: {
-        configured: model !== null && !model.simulated,
-        simulated: model?.simulated ?? false,
-        name: model?.provider_name ?? '',
-        model: model?.default_model ?? '',
-      },
+      provider: { configured, simulated, name: provider_name, model: default_model },
       limits: LIMITS,
     };
   }
@@ -61,7 +57,11 @@ export class HealthService {
   }
 
   private checkProvider(): Health['openai'] {
-    if (!this.model) return 'not_configured';
+    if (!this.isConnected()) return 'not_configured';
     return this.model.simulated ? 'simulated' : 'ok';
+  }
+
+  private isConnected(): boolean {
+    return !(this.model instanceof NoChatModel);
   }
 }
