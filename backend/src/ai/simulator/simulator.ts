@@ -2,7 +2,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from 'node:net';
 import { CallLog, type SimulatedCall } from './call-log.js';
 import { ChatCompletions } from './chat-completions.js';
+import { answerEmbeddings } from './embeddings.js';
 import { readBody, sendError, sendJson, type Exchange } from './exchange.js';
+import { answerSpeech } from './speech.js';
+import { answerTranscription } from './transcriptions.js';
 
 export interface SimulatorOptions {
   /** Pace of answers that ask for none; null (the default) for as fast as it goes. */
@@ -31,6 +34,9 @@ export class Simulator {
     this.routes = {
       'GET /v1/models': ({ response }) => sendJson(response, 200, models()),
       'POST /v1/chat/completions': (exchange) => this.chat.answer(exchange),
+      'POST /v1/embeddings': answerEmbeddings,
+      'POST /v1/audio/transcriptions': answerTranscription,
+      'POST /v1/audio/speech': answerSpeech,
     };
   }
 
