@@ -41,7 +41,7 @@ export class ModelUnderTest {
     const model = new OpenAiChatModel(
       {
         name: 'test',
-        label: 'The test provider',
+        label: 'Acme',
         baseUrl: this.simulator.baseUrl,
         apiKey: TEST_KEY,
         defaultModel: 'sim-fast',

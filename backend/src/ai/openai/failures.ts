@@ -102,7 +102,7 @@ export class FailureWords {
       return fatal(say('misconfigured', `The key for ${label} may not do this (403). Check its permissions.`));
     }
     if (error.code === 'insufficient_quota' || status === 402) {
-      const words = `The quota of the ${label} account is spent (${status}). Check its plan and billing.`;
+      const words = `The account at ${label} has spent its quota (${status}). Check its plan and billing.`;
       return fatal(say('rate_limit', words));
     }
     if (status === 429) {

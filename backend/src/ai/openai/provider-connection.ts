@@ -51,7 +51,7 @@ export class ProviderConnection {
       client.dispatch(
         {
           path: pathname + search,
-          method: (init.method ?? 'GET') as Dispatcher.HttpMethod,
+          method: init.method ?? 'GET',
           headers: Object.fromEntries(new Headers(init.headers)),
           body: typeof init.body === 'string' ? init.body : null,
         },

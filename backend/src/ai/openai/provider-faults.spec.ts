@@ -15,17 +15,12 @@ afterEach(() => test.stop());
 
 describe('A provider that is out of order', () => {
   it.each([
-    ['401', 'misconfigured', 401, 'The key for The test provider was refused (401). Check OPENAI_API_KEY.'],
-    ['403', 'misconfigured', 403, 'The key for The test provider may not do this (403). Check its permissions.'],
-    ['429', 'rate_limit', 429, 'The test provider is receiving too many requests (429).'],
-    ['500', 'unavailable', 500, 'The test provider answered with an error of its own (500).'],
-    ['503', 'unavailable', 503, 'The test provider answered with an error of its own (503).'],
-    [
-      'quota',
-      'rate_limit',
-      429,
-      'The quota of the The test provider account is spent (429). Check its plan and billing.',
-    ],
+    ['401', 'misconfigured', 401, 'The key for Acme was refused (401). Check OPENAI_API_KEY.'],
+    ['403', 'misconfigured', 403, 'The key for Acme may not do this (403). Check its permissions.'],
+    ['429', 'rate_limit', 429, 'Acme is receiving too many requests (429).'],
+    ['500', 'unavailable', 500, 'Acme answered with an error of its own (500).'],
+    ['503', 'unavailable', 503, 'Acme answered with an error of its own (503).'],
+    ['quota', 'rate_limit', 429, 'The account at Acme has spent its quota (429). Check its plan and billing.'],
   ] as const)('is described in our own words when it answers %s', async (fault, kind, status, message) => {
     const outcome = await run(test.connect(), asking(`/error ${fault}`));
     expect(outcome.failure).toMatchObject({ kind, status, message });

@@ -55,7 +55,7 @@ export function configuredProvider(config: Config): Provider | null {
 export function simulatedProvider(config: Config, baseUrl: string): Provider {
   return {
     name: 'simulator',
-    label: 'The built-in simulator',
+    label: 'Simulator',
     baseUrl,
     apiKey: 'simulator',
     defaultModel: 'simulator',

@@ -130,5 +130,5 @@ function readMessage(message: { role?: unknown; content?: unknown } | null): Spo
   const content = message?.content;
   const parts = Array.isArray(content) ? (content as { text?: unknown }[]) : [{ text: content }];
   const text = parts.map((part) => (typeof part.text === 'string' ? part.text : '')).join('');
-  return { role: String(message?.role ?? ''), text };
+  return { role: typeof message?.role === 'string' ? message.role : '', text };
 }
