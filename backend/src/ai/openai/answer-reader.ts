@@ -49,7 +49,8 @@ export class AnswerReader {
   /** All text of the next read that holds any, or the end. @throws ModelFailure or BrokenAnswer */
   async next(): Promise<ChatStep> {
     while (!this.over) {
-      await this.advance();
+      if (!this.bytes.ready) await this.bytes.arrival();
+      this.advance();
       if (this.pending !== '') {
         const text = this.pending;
         this.pending = '';
@@ -66,10 +67,10 @@ export class AnswerReader {
     else this.bytes.cancel();
   }
 
-  private async advance(): Promise<void> {
+  private advance(): void {
     let chunks: Buffer[] | null;
     try {
-      chunks = await this.bytes.read();
+      chunks = this.bytes.take();
     } catch (error) {
       if (this.finish === null) throw this.broken(error);
       chunks = null;

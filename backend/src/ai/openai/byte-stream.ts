@@ -10,7 +10,8 @@ const HIGH_WATER_BYTES = 1024 * 1024;
 
 /**
  * The body of an answer while it arrives. All chunks that came in one read of the socket are handed over together, so a
- * reader works once per read and not once per chunk.
+ * reader works once per read and not once per chunk. One reader at a time:
+ * `if (!bytes.ready) await bytes.arrival(); const chunks = bytes.take();`
  */
 export class ByteStream {
   private chunks: Buffer[] = [];
@@ -23,12 +24,19 @@ export class ByteStream {
 
   constructor(private readonly source: ByteSource) {}
 
-  /** What has arrived since the last read, waiting for it if need be; null at the end. One reader at a time. */
-  async read(): Promise<Buffer[] | null> {
-    if (this.chunks.length === 0 && !this.ended && this.failure === null) {
-      await new Promise<void>((resolve) => (this.wake = resolve));
-    }
-    if (this.chunks.length > 0) return this.take();
+  /** True when `take` has something to say. */
+  get ready(): boolean {
+    return this.chunks.length > 0 || this.ended || this.failure !== null;
+  }
+
+  /** Waits for more, the end or a failure. It is no async function and never rejects, because it runs once per read. */
+  arrival(): Promise<void> {
+    return new Promise((resolve) => (this.wake = resolve));
+  }
+
+  /** What has arrived since the last time; null at the end. @throws the failure of the connection, after all bytes */
+  take(): Buffer[] | null {
+    if (this.chunks.length > 0) return this.takeChunks();
     if (this.failure !== null) throw this.failure;
     return null;
   }
@@ -44,7 +52,7 @@ export class ByteStream {
   drain(ms: number): void {
     if (this.ended || this.failure !== null) return;
     this.draining = setTimeout(() => this.cancel(), ms);
-    this.take();
+    this.takeChunks();
   }
 
   push(chunk: Buffer): void {
@@ -70,7 +78,7 @@ export class ByteStream {
     this.notify();
   }
 
-  private take(): Buffer[] {
+  private takeChunks(): Buffer[] {
     const taken = this.chunks;
     this.chunks = [];
     this.size = 0;
