@@ -7,6 +7,7 @@ import { AppModule } from './app.module.js';
 import { Config } from './config/settings.js';
 import { readVersion } from './config/version.js';
 import { serveApiDocs } from './platform/http/api-docs.js';
+import { answerForms } from './platform/http/accept.js';
 import { apiVersion } from './platform/http/api-version.js';
 import { bodyReader } from './platform/http/body-reader.js';
 import { correlation } from './platform/http/correlation.js';
@@ -16,6 +17,7 @@ import { requestLog } from './platform/http/request-log.js';
 import { securityHeaders } from './platform/http/security-headers.js';
 import { ServerAdapter } from './platform/http/server-adapter.js';
 import { shutDownOnSignals } from './platform/http/shutdown.js';
+import { streamHeaders } from './platform/http/sse.js';
 import { staticFiles } from './platform/http/static-files.js';
 import { Logger } from './platform/observability/logger.js';
 import { Metrics } from './platform/observability/metrics.js';
@@ -39,7 +41,9 @@ export function setup(app: NestExpressApplication, webApp = WEB_APP): void {
   app.use(staticFiles(webApp));
   app.use('/api', apiVersion);
   app.use(headOfStreams);
+  app.use(streamHeaders);
   app.use(bodyReader);
+  app.enableVersioning(answerForms);
   serveApiDocs(app, readVersion());
 }
 

@@ -39,6 +39,11 @@ interface Thing extends CreateThing {
   id: string;
 }
 
+interface Followed {
+  id: string;
+  again: boolean;
+}
+
 /** What is made, and what a spec wants to happen meanwhile. */
 @Injectable()
 export class ThingStore {
@@ -93,8 +98,8 @@ class ThingsController {
   }
 
   @Post('followed')
-  followThing(@IdempotencyKey() attempt: Attempt, @Body() body: CreateThing): Promise<{ id: string; again: boolean }> {
-    return this.idempotency.attach(attempt, {
+  followThing(@IdempotencyKey() attempt: Attempt, @Body() body: CreateThing): Promise<Followed> {
+    return this.idempotency.attach<Followed>(attempt, {
       create: async (id) => ({ id: (await this.store.create(id, body)).id, again: false }),
       again: (id) => Promise.resolve({ id: this.store.get(id).id, again: true }),
     });

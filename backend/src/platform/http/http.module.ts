@@ -7,6 +7,7 @@ import { OpenStreams } from './open-streams.js';
 import { RateLimitGuard } from './rate-limit.guard.js';
 import { RateLimiter } from './rate-limiter.js';
 import { Routes } from './routes.js';
+import { SseStreams } from './sse.js';
 import { UndeclaredInputGuard } from './undeclared-input.guard.js';
 import { ValidationPipe } from './validation.pipe.js';
 
@@ -17,12 +18,13 @@ import { ValidationPipe } from './validation.pipe.js';
     Idempotency,
     OpenStreams,
     Routes,
+    SseStreams,
     { provide: RateLimiter, inject: [Clock], useFactory: (clock: Clock) => new RateLimiter(clock) },
     { provide: APP_FILTER, useClass: ErrorFilter },
     { provide: APP_GUARD, useClass: RateLimitGuard },
     { provide: APP_GUARD, useClass: UndeclaredInputGuard },
     { provide: APP_PIPE, useClass: ValidationPipe },
   ],
-  exports: [Idempotency, OpenStreams],
+  exports: [Idempotency, OpenStreams, SseStreams],
 })
 export class HttpModule {}
