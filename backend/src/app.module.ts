@@ -2,10 +2,23 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { ConfigModule } from './config/config.module.js';
 import type { Config } from './config/settings.js';
+import { Agent } from './features/agents/agent.entity.js';
+import { AgentsModule } from './features/agents/agents.module.js';
 import { HealthModule } from './features/health/health.module.js';
+import { MessagesModule } from './features/messages/messages.module.js';
+import { Message } from './features/sessions/message.entity.js';
+import { Session } from './features/sessions/session.entity.js';
+import { SessionsModule } from './features/sessions/sessions.module.js';
+import { Turn } from './features/turns/turn.entity.js';
+import { TurnEventPage } from './features/turns/turn-event.entity.js';
+import { TurnsModule } from './features/turns/turns.module.js';
+import { Counter } from './platform/database/counter.entity.js';
 import { DatabaseModule } from './platform/database/database.module.js';
+import { EventsModule } from './platform/events/events.module.js';
 import { IdempotencyKeyRow } from './platform/http/idempotency-key.entity.js';
 import { PlatformModule } from './platform/platform.module.js';
+
+const TABLES = [Agent, Session, Message, Turn, TurnEventPage, Counter, IdempotencyKeyRow];
 
 /** The list of features. */
 @Module({})
@@ -16,7 +29,12 @@ export class AppModule {
       imports: [
         ConfigModule.with(config),
         PlatformModule,
-        DatabaseModule.forEntities([IdempotencyKeyRow]),
+        DatabaseModule.forEntities(TABLES),
+        EventsModule,
+        AgentsModule,
+        SessionsModule,
+        TurnsModule,
+        MessagesModule,
         HealthModule,
       ],
     };

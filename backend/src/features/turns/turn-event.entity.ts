@@ -19,7 +19,7 @@ export class TurnEventPage {
   @Count()
   last_seq!: number;
 
-  /** JSON array of `{ type, data }`. */
+  /** JSON array of `[type, data]`. */
   @LongText()
   events!: string;
 }

@@ -17,6 +17,8 @@ export interface TraceRecord {
 @Entity('turns')
 @Index('turns_by_session', ['session_id'])
 @Index('turns_by_status', ['status', 'finished_at'])
+// A session answers one turn at a time: the rule that holds whatever the code above does.
+@Index('turns_one_running', ['session_id'], { unique: true, where: "status = 'running'" })
 export class Turn {
   @PrimaryId()
   id!: string;

@@ -89,6 +89,7 @@ export class TextChat1763700000000 implements MigrationInterface {
         indices: [
           { name: 'turns_by_session', columnNames: ['session_id'] },
           { name: 'turns_by_status', columnNames: ['status', 'finished_at'] },
+          { name: 'turns_one_running', columnNames: ['session_id'], isUnique: true, where: "status = 'running'" },
         ],
         foreignKeys: [cascade('turns_session', 'session_id', 'sessions')],
       }),

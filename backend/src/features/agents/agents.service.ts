@@ -1,0 +1,129 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Clock } from '../../platform/clock.js';
+import { toTimestamp } from '../../platform/database/columns.js';
+import { changeCounter, hasCounter, readCounter } from '../../platform/database/counters.js';
+import { Database } from '../../platform/database/database.js';
+import { Notices } from '../../platform/events/notices.js';
+import { pageOf, readIdCursor } from '../../platform/http/paging.js';
+import { newId } from '../../platform/ids.js';
+import type { AgentImpact, AgentList, CreateAgent, ListAgentsQuery, UpdateAgent } from './agent.dto.js';
+import { Agent } from './agent.entity.js';
+import { presentAgent } from './agent.presenter.js';
+import { AgentNotFound } from './agents.errors.js';
+import { slugOf } from './slug.js';
+
+const AGENTS_TOTAL = 'agents';
+
+@Injectable()
+export class AgentsService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly notices: Notices,
+  ) {}
+
+  async list(query: ListAgentsQuery): Promise<AgentList> {
+    const after = readIdCursor(query.cursor);
+    const filtered = this.database.repository(Agent).createQueryBuilder('agent');
+    if (query.q) {
+      filtered.where(
+        "(LOWER(agent.name) LIKE :pattern ESCAPE '\\' OR LOWER(agent.description) LIKE :pattern ESCAPE '\\')",
+        { pattern: `%${query.q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%` },
+      );
+    }
+    const total = query.q ? await filtered.getCount() : await readCounter(this.database.read, AGENTS_TOTAL);
+    if (after !== null) filtered.andWhere('agent.id > :after', { after });
+    const rows = await filtered
+      .orderBy('agent.id')
+      .limit(query.limit + 1)
+      .getMany();
+    return pageOf('agents', rows, { limit: query.limit, total, present: presentAgent, cursorOf: (agent) => agent.id });
+  }
+
+  /** @throws AgentNotFound */
+  async get(id: string): Promise<Agent> {
+    const agent = await this.database.repository(Agent).findOneBy({ id });
+    if (!agent) throw new AgentNotFound();
+    return agent;
+  }
+
+  create(id: string, given: CreateAgent): Promise<Agent> {
+    return this.database.write((manager) => this.insert(manager, id, given));
+  }
+
+  /** Makes the given agents, all or none, unless this installation ever had one. */
+  createFirst(starters: readonly CreateAgent[]): Promise<void> {
+    return this.database.write(async (manager) => {
+      if (await hasCounter(manager, AGENTS_TOTAL)) return;
+      for (const starter of starters) await this.insert(manager, newId(), starter);
+    });
+  }
+
+  /** @throws AgentNotFound */
+  update(id: string, change: UpdateAgent): Promise<Agent> {
+    return this.database.write(async (manager) => {
+      const updated_at = toTimestamp(this.clock.now());
+      const { affected } = await manager.update(Agent, { id }, { ...change, updated_at });
+      if (affected === 0) throw new AgentNotFound();
+      return manager.findOneByOrFail(Agent, { id });
+    });
+  }
+
+  /** @throws AgentNotFound */
+  async impact(id: string): Promise<AgentImpact> {
+    const agent = await this.get(id);
+    const [row] = await this.database.read.query<{ messages: number | string | null }[]>(
+      'SELECT SUM(message_count) AS messages FROM sessions WHERE agent_id = $1',
+      [id],
+    );
+    return { sessions: agent.session_count, messages: Number(row?.messages ?? 0) };
+  }
+
+  /** Sessions, messages and turns go along by foreign key. @throws AgentNotFound */
+  async delete(id: string): Promise<void> {
+    await this.get(id);
+    this.notices.announce('agent_deleting', { agent_id: id });
+    await this.database.write(async (manager) => {
+      const { affected } = await manager.delete(Agent, { id });
+      if (affected === 0) throw new AgentNotFound();
+      await changeCounter(manager, AGENTS_TOTAL, -1);
+    });
+  }
+
+  private async insert(manager: EntityManager, id: string, given: CreateAgent): Promise<Agent> {
+    const now = toTimestamp(this.clock.now());
+    const agent = manager.create(Agent, {
+      id,
+      slug: await freeSlug(manager, slugOf(given.name)),
+      name: given.name,
+      description: given.description ?? '',
+      system_prompt: given.system_prompt,
+      model: given.model ?? null,
+      temperature: given.temperature ?? null,
+      conversation_starters: given.conversation_starters ?? [],
+      session_count: 0,
+      created_at: now,
+      updated_at: now,
+    });
+    await manager.insert(Agent, agent);
+    await changeCounter(manager, AGENTS_TOTAL, 1);
+    return agent;
+  }
+}
+
+/** `atlas`, `atlas-2`, `atlas-3` … */
+async function freeSlug(manager: EntityManager, wanted: string): Promise<string> {
+  const taken = new Set(
+    (
+      await manager
+        .createQueryBuilder(Agent, 'agent')
+        .select('agent.slug', 'slug')
+        .where('agent.slug = :wanted OR agent.slug LIKE :numbered', { wanted, numbered: `${wanted}-%` })
+        .getRawMany<{ slug: string }>()
+    ).map((row) => row.slug),
+  );
+  let slug = wanted;
+  for (let number = 2; taken.has(slug); number++) slug = `${wanted}-${number}`;
+  return slug;
+}

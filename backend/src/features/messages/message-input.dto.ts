@@ -1,0 +1,35 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Id, Text, WholeNumberParam } from '../../platform/http/fields.js';
+import { Message } from '../sessions/message.dto.js';
+
+/** Longest message a person can send, in Unicode code points. */
+export const MAX_MESSAGE_CHARACTERS = 10_000;
+
+export class SendMessage {
+  @Text({ min: 1, max: MAX_MESSAGE_CHARACTERS, multiline: true, description: 'What to say.', example: 'Hello' })
+  content!: string;
+}
+
+/** The JSON answer to a message. */
+export class MessageExchange {
+  @ApiProperty({ type: Message })
+  user_message!: Message;
+
+  @ApiProperty({ type: Message })
+  assistant_message!: Message;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Something that did not work but did not spoil the answer.',
+  })
+  notice!: string | null;
+}
+
+export class MessagesQuery {
+  @WholeNumberParam({ min: 1, max: 100, default: 50, description: 'How many to give.' })
+  limit: number = 50;
+
+  @Id({ optional: true, description: 'Give the messages before this one.' })
+  before?: string;
+}

@@ -1,0 +1,139 @@
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  type MessageEvent,
+  Post,
+  Query,
+  RequestMethod,
+  Sse,
+} from '@nestjs/common';
+import {
+  ApiExcludeEndpoint,
+  ApiExtraModels,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
+import type { Observable } from 'rxjs';
+import { AnswersJson, AnswersStream } from '../../platform/http/accept.js';
+import { ApiErrors } from '../../platform/http/api-errors.decorator.js';
+import { HttpError } from '../../platform/http/http-error.js';
+import { IdParam } from '../../platform/http/id-param.decorator.js';
+import { type Attempt, IdempotencyKey } from '../../platform/http/idempotency-key.decorator.js';
+import { RateClass } from '../../platform/http/rate-limit.guard.js';
+import { MAX_WAITING_CHARACTERS, SseStreams } from '../../platform/http/sse.js';
+import { MessagePage } from '../sessions/message.dto.js';
+import { SessionsService } from '../sessions/sessions.service.js';
+import { EVENT_STREAM } from '../turns/event-stream.docs.js';
+import { DoneEvent, ErrorEvent, TokenEvent, TurnStartedEvent } from '../turns/turn.dto.js';
+import { MessageExchange, MessagesQuery, SendMessage } from './message-input.dto.js';
+import { MessagesService } from './messages.service.js';
+
+const POST_STREAM = { method: RequestMethod.POST, maxPendingDataLength: MAX_WAITING_CHARACTERS } as const;
+
+const STREAM_OR_JSON = {
+  ...EVENT_STREAM,
+  content: {
+    ...EVENT_STREAM.content,
+    'application/json': { schema: { $ref: getSchemaPath(MessageExchange) } },
+  },
+};
+
+const HOW_IT_ANSWERS =
+  'By default, and with `Accept: text/event-stream`, the events of the turn; with `Accept: application/json` it waits and ' +
+  'answers both messages. The turn runs on the server: closing the connection never stops it.';
+
+@ApiTags('Messages')
+@ApiExtraModels(MessageExchange, TurnStartedEvent, TokenEvent, DoneEvent, ErrorEvent)
+@Controller('api')
+export class MessagesController {
+  constructor(
+    private readonly messages: MessagesService,
+    private readonly sessions: SessionsService,
+    private readonly streams: SseStreams,
+  ) {}
+
+  @Get('sessions/:id/messages')
+  @ApiOperation({
+    summary: 'Read messages backwards',
+    description: 'The last ones, or those before `before`; oldest first.',
+  })
+  @ApiOkResponse({ type: MessagePage })
+  @ApiErrors('not_found', 'validation_error')
+  listMessages(@IdParam('id') session_id: string, @Query() query: MessagesQuery): Promise<MessagePage> {
+    return this.sessions.messages(session_id, query.before ?? null, query.limit);
+  }
+
+  @Sse('sessions/:id/messages', POST_STREAM)
+  @AnswersStream()
+  @HttpCode(200)
+  @RateClass('turns')
+  @ApiOperation({ summary: 'Send a message', description: HOW_IT_ANSWERS })
+  @ApiOkResponse(STREAM_OR_JSON)
+  @ApiErrors('not_found', 'validation_error', 'turn_in_progress', 'idempotency_conflict')
+  async sendMessage(
+    @IdParam('id') session_id: string,
+    @IdempotencyKey() attempt: Attempt,
+    @Body() { content }: SendMessage,
+  ): Promise<Observable<MessageEvent>> {
+    const turn_id = await this.messages.send(attempt, session_id, content);
+    return this.streams.serve(await this.messages.follow(turn_id));
+  }
+
+  @Post('sessions/:id/messages')
+  @AnswersJson()
+  @HttpCode(200)
+  @RateClass('turns')
+  @ApiExcludeEndpoint()
+  async sendMessageAndWait(
+    @IdParam('id') session_id: string,
+    @IdempotencyKey() attempt: Attempt,
+    @Body() { content }: SendMessage,
+  ): Promise<MessageExchange> {
+    return this.messages.exchange(await this.messages.send(attempt, session_id, content));
+  }
+
+  @Sse('messages/:id/continue', POST_STREAM)
+  @AnswersStream()
+  @HttpCode(200)
+  @RateClass('turns')
+  @ApiOperation({
+    summary: 'Continue an unfinished answer',
+    description:
+      'A new turn that goes on in the same message: interrupted, stopped or cut by length; a failed one starts anew. ' +
+      `\`token\` holds only what is new, \`full_content\` all. ${HOW_IT_ANSWERS}`,
+  })
+  @ApiOkResponse(STREAM_OR_JSON)
+  @ApiErrors('not_found', 'turn_in_progress', 'nothing_to_continue', 'idempotency_conflict')
+  async continueMessage(
+    @IdParam('id') message_id: string,
+    @IdempotencyKey() attempt: Attempt,
+  ): Promise<Observable<MessageEvent>> {
+    const turn_id = await this.messages.continue(attempt, message_id);
+    return this.streams.serve(await this.messages.follow(turn_id));
+  }
+
+  @Post('messages/:id/continue')
+  @AnswersJson()
+  @HttpCode(200)
+  @RateClass('turns')
+  @ApiExcludeEndpoint()
+  async continueMessageAndWait(
+    @IdParam('id') message_id: string,
+    @IdempotencyKey() attempt: Attempt,
+  ): Promise<MessageExchange> {
+    return this.messages.exchange(await this.messages.continue(attempt, message_id));
+  }
+
+  @Delete('messages/:id')
+  @ApiExcludeEndpoint()
+  deleteMessage(): never {
+    throw new HttpError('method_not_allowed', 'A conversation is not rewritten. Delete its session instead.', {
+      Allow: '',
+    });
+  }
+}

@@ -1,0 +1,82 @@
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { ApiErrors } from '../../platform/http/api-errors.decorator.js';
+import { IdParam } from '../../platform/http/id-param.decorator.js';
+import { type Attempt, IdempotencyKey } from '../../platform/http/idempotency-key.decorator.js';
+import { Idempotency } from '../../platform/http/idempotency.service.js';
+import { PageQuery } from '../../platform/http/paging.js';
+import { CreateSession, Session, SessionDetail, SessionImpact, SessionList, UpdateSession } from './session.dto.js';
+import { presentSession } from './session.presenter.js';
+import { SessionsService } from './sessions.service.js';
+
+@ApiTags('Sessions')
+@Controller('api')
+export class SessionsController {
+  constructor(
+    private readonly sessions: SessionsService,
+    private readonly idempotency: Idempotency,
+  ) {}
+
+  @Get('agents/:id/sessions')
+  @ApiOperation({ summary: 'List the sessions of an agent', description: 'Newest activity first.' })
+  @ApiOkResponse({ type: SessionList })
+  @ApiErrors('not_found', 'validation_error')
+  listSessions(@IdParam('id') agent_id: string, @Query() query: PageQuery): Promise<SessionList> {
+    return this.sessions.list(agent_id, query);
+  }
+
+  @Post('agents/:id/sessions')
+  @ApiOperation({ summary: 'Start a session', description: 'Without a title the first message becomes one.' })
+  @ApiCreatedResponse({ type: Session, headers: { Location: { schema: { type: 'string' } } } })
+  @ApiErrors('not_found', 'validation_error', 'idempotency_conflict')
+  async createSession(
+    @IdParam('id') agent_id: string,
+    @IdempotencyKey() attempt: Attempt,
+    @Body() body: CreateSession,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Session> {
+    const session = await this.idempotency.once(attempt, {
+      create: async (id) => presentSession(await this.sessions.create(id, agent_id, body)),
+      again: async (id) => presentSession(await this.sessions.get(id)),
+    });
+    response.location(`/api/sessions/${session.id}`);
+    return session;
+  }
+
+  @Get('sessions/:id')
+  @ApiOperation({ summary: 'Read a session', description: 'With its agent and the last 50 messages.' })
+  @ApiOkResponse({ type: SessionDetail })
+  @ApiErrors('not_found')
+  getSession(@IdParam('id') id: string): Promise<SessionDetail> {
+    return this.sessions.detail(id);
+  }
+
+  @Patch('sessions/:id')
+  @ApiOperation({ summary: 'Rename a session' })
+  @ApiOkResponse({ type: Session })
+  @ApiErrors('not_found', 'validation_error')
+  async updateSession(@IdParam('id') id: string, @Body() body: UpdateSession): Promise<Session> {
+    return presentSession(await this.sessions.update(id, body));
+  }
+
+  @Get('sessions/:id/impact')
+  @ApiOperation({ summary: 'Count what deleting a session would take along' })
+  @ApiOkResponse({ type: SessionImpact })
+  @ApiErrors('not_found')
+  sessionImpact(@IdParam('id') id: string): Promise<SessionImpact> {
+    return this.sessions.impact(id);
+  }
+
+  @Delete('sessions/:id')
+  @HttpCode(204)
+  @ApiOperation({
+    summary: 'Delete a session',
+    description: 'Also while it answers: followers get `error` with code `deleted` and end.',
+  })
+  @ApiNoContentResponse()
+  @ApiErrors('not_found')
+  deleteSession(@IdParam('id') id: string): Promise<void> {
+    return this.sessions.delete(id);
+  }
+}

@@ -1,0 +1,94 @@
+import { ModelFailure, type ModelFailureKind } from '../../ai/model-failure.js';
+import { DomainError, type ErrorKind } from '../../platform/domain-error.js';
+import type { ErrorEvent } from './turn.dto.js';
+
+/** Texts shown, and stored, in place of an answer. They are never sent back to a model as if the agent had said them. */
+export const FALLBACK_TEXTS = {
+  default: "I apologize, I'm having trouble responding right now. Please try again.",
+  rate_limit: "I'm receiving too many requests at the moment. Please wait a few seconds and try again.",
+  timeout: 'The request took too long to process. Please try again with a shorter message.',
+  service_unavailable: 'The service is temporarily unavailable. Please try again in a few minutes.',
+} as const;
+
+interface Answer {
+  kind: ErrorKind;
+  code: string;
+  title: string;
+  fallback: keyof typeof FALLBACK_TEXTS;
+}
+
+const PROVIDER_ERROR: Answer = {
+  kind: 'bad_gateway',
+  code: 'provider_error',
+  title: 'Bad Gateway',
+  fallback: 'default',
+};
+
+const ANSWERS: Record<ModelFailureKind, Answer> = {
+  misconfigured: {
+    kind: 'misconfigured',
+    code: 'provider_misconfigured',
+    title: 'Service Configuration Error',
+    fallback: 'default',
+  },
+  rate_limit: {
+    kind: 'unavailable',
+    code: 'provider_rate_limited',
+    title: 'Service Unavailable',
+    fallback: 'rate_limit',
+  },
+  timeout: { kind: 'gateway_timeout', code: 'provider_timeout', title: 'Gateway Timeout', fallback: 'timeout' },
+  unavailable: { ...PROVIDER_ERROR, fallback: 'service_unavailable' },
+  rejected: PROVIDER_ERROR,
+  invalid: PROVIDER_ERROR,
+  incomplete: PROVIDER_ERROR,
+  aborted: PROVIDER_ERROR,
+};
+
+/** A failed answer in the words of the contract. Anything that is not a ModelFailure is our own fault. */
+export function answerError(failure: unknown): DomainError {
+  if (failure instanceof DomainError) return failure;
+  if (!(failure instanceof ModelFailure)) {
+    return new DomainError('internal', 'internal_error', 'Something went wrong on the server.', {
+      title: 'Internal Server Error',
+      fallback_message: FALLBACK_TEXTS.default,
+      log_level: 'error',
+      cause: failure,
+    });
+  }
+  const { kind, code, title, fallback } = ANSWERS[failure.kind];
+  return new DomainError(kind, code, failure.message, {
+    title,
+    fallback_message: FALLBACK_TEXTS[fallback],
+    log_level: 'warn',
+    cause: failure,
+    ...(failure.retry_after_seconds !== undefined && { retry_after_seconds: failure.retry_after_seconds }),
+  });
+}
+
+/** A failure as it was told and stored, for whoever asks again; null when the event is cleared by now. */
+export function storedFailure(event: ErrorEvent | null): DomainError {
+  if (!event) return answerError(new ModelFailure('incomplete', 'The reply was not finished.'));
+  const known = Object.values(ANSWERS).find((answer) => answer.code === event.code);
+  return new DomainError(known?.kind ?? 'unavailable', event.code, event.detail, {
+    title: event.error,
+    fallback_message: event.fallback_message,
+  });
+}
+
+/** The server went away while it answered: a crash, or a shutdown that could not wait longer. */
+export function interruptedByServer(): DomainError {
+  return new DomainError(
+    'unavailable',
+    'interrupted',
+    'The server was stopped while it answered. Continue the reply.',
+    {
+      title: 'Interrupted',
+      fallback_message: FALLBACK_TEXTS.service_unavailable,
+    },
+  );
+}
+
+export function deletedWhileAnswering(): DomainError {
+  return new DomainError('not_found', 'deleted', 'The session was deleted.', { title: 'Deleted' });
+}

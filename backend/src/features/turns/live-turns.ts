@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import { Config } from '../../config/settings.js';
+import { EventLog } from '../../platform/events/event-log.js';
+import { Notices } from '../../platform/events/notices.js';
+import { newId } from '../../platform/ids.js';
+import { LiveTurn, type TurnOutcome } from './live-turn.js';
+import type { TurnDraft } from './turn-draft.js';
+import type { TurnEvent } from './turn-events.js';
+import { ShuttingDown, TooManyTurns, TurnInProgress } from './turns.errors.js';
+
+/** Running turns one principal may have; the local owner is the only one while accounts are off. */
+const MAX_RUNNING_TURNS = 6;
+
+type EndListener = (live: LiveTurn, outcome: TurnOutcome) => void;
+
+/** The turns this process is answering. */
+@Injectable()
+export class LiveTurns {
+  /** Names this process, from its start to its end. */
+  readonly runner_id = newId();
+  private readonly turns = new Map<string, LiveTurn>();
+  /** Sessions with a turn that runs or is about to; null until it is open. */
+  private readonly claims = new Map<string, LiveTurn | null>();
+  private readonly endListeners: EndListener[] = [];
+  private closing = false;
+
+  constructor(
+    private readonly log: EventLog,
+    private readonly config: Config,
+    private readonly notices: Notices,
+  ) {
+    notices.on('session_deleting', ({ session_id }) => this.ofSession(session_id)?.end('deleted'));
+    notices.on('agent_deleting', ({ agent_id }) => {
+      for (const live of this.turns.values()) if (live.draft.agent_id === agent_id) live.end('deleted');
+    });
+  }
+
+  /** Reserves a session for a turn. @throws TurnInProgress, TooManyTurns, ShuttingDown */
+  claim(session_id: string): void {
+    if (this.closing) throw new ShuttingDown();
+    if (this.claims.has(session_id)) throw new TurnInProgress();
+    if (this.config.server.rate_limit === 'on' && this.claims.size >= MAX_RUNNING_TURNS) {
+      throw new TooManyTurns(MAX_RUNNING_TURNS);
+    }
+    this.claims.set(session_id, null);
+  }
+
+  /** Gives back a claim whose turn could not begin. */
+  release(session_id: string): void {
+    const live = this.claims.get(session_id);
+    if (live) this.turns.delete(live.id);
+    this.claims.delete(session_id);
+  }
+
+  /** From here on the turn can be found, stopped and followed. */
+  open(draft: TurnDraft): LiveTurn {
+    const live = new LiveTurn(draft, this.log);
+    this.turns.set(live.id, live);
+    this.claims.set(live.session_id, live);
+    return live;
+  }
+
+  /** The turn is stored: followers may know. */
+  begun(live: LiveTurn, first_event: TurnEvent): void {
+    live.tell(first_event);
+    this.notices.announce('session_changed', { session_id: live.session_id });
+  }
+
+  close(live: LiveTurn, outcome: TurnOutcome): void {
+    this.release(live.session_id);
+    live.close(outcome);
+    for (const listener of this.endListeners) listener(live, outcome);
+  }
+
+  onEnd(listener: EndListener): void {
+    this.endListeners.push(listener);
+  }
+
+  get(turn_id: string): LiveTurn | null {
+    return this.turns.get(turn_id) ?? null;
+  }
+
+  ofSession(session_id: string): LiveTurn | null {
+    return this.claims.get(session_id) ?? null;
+  }
+
+  get size(): number {
+    return this.turns.size;
+  }
+
+  /** Takes no new turns, lets the running ones go on for a while, then interrupts them. Resolves when all are stored. */
+  async drain(patience_ms: number): Promise<void> {
+    this.closing = true;
+    const over = Promise.all([...this.turns.values()].map((live) => live.ended));
+    const timer = setTimeout(() => {
+      for (const live of this.turns.values()) live.end('shutdown');
+    }, patience_ms);
+    await over;
+    clearTimeout(timer);
+  }
+}

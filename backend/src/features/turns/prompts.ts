@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import type { ChatMessage, ChatRequest } from '../../ai/chat-model.js';
+import { Config } from '../../config/settings.js';
+import { Database } from '../../platform/database/database.js';
+import { readBranch } from '../sessions/branch.js';
+import type { Message } from '../sessions/message.entity.js';
+import type { TurnDraft } from './turn-draft.js';
+
+/** Messages read at once; a whole budget of short ones needs a few rounds, a usual conversation one. */
+const PAGE = 50;
+
+/** Asks for the rest of an answer in words that any provider understands; few can go on from a prefix. */
+const GO_ON =
+  'Your last reply was cut off. Go on exactly where it stopped: do not repeat, summarise or comment on anything, and do ' +
+  'not begin a sentence again that you had begun.';
+
+/** What a model is told: instructions, the conversation so far, and what it must answer now. */
+@Injectable()
+export class Prompts {
+  constructor(
+    private readonly database: Database,
+    private readonly config: Config,
+  ) {}
+
+  async requestFor({ agent, user_message, assistant_message }: TurnDraft): Promise<ChatRequest> {
+    const messages: ChatMessage[] = [
+      { role: 'system', content: agent.system_prompt },
+      ...(await this.history(user_message.parent_id)),
+      { role: 'user', content: user_message.content },
+    ];
+    if (assistant_message.content !== '') {
+      messages.push({ role: 'assistant', content: assistant_message.content }, { role: 'user', content: GO_ON });
+    }
+    const { max_output_tokens } = this.config.answers;
+    return { messages, model: agent.model, temperature: agent.temperature, max_output_tokens };
+  }
+
+  /**
+   * The branch that ends with `leaf_id`, oldest first, as much of its end as fits into the budget of tokens. Fallback
+   * texts and empty answers are left out: the agent never said them.
+   */
+  private async history(leaf_id: string | null): Promise<ChatMessage[]> {
+    const newestFirst: ChatMessage[] = [];
+    let budget = this.config.answers.history_tokens;
+    for (let leaf = leaf_id; leaf !== null;) {
+      const page = await readBranch(this.database.read, leaf, PAGE);
+      for (const message of page.toReversed()) {
+        if (!isSaid(message)) continue;
+        budget -= estimateTokens(message.content);
+        if (budget < 0) return startWithQuestion(newestFirst);
+        newestFirst.push({ role: message.role, content: message.content });
+      }
+      leaf = page.length < PAGE ? null : (page[0]?.parent_id ?? null);
+    }
+    return startWithQuestion(newestFirst);
+  }
+}
+
+function isSaid(message: Message): boolean {
+  return message.status !== 'failed' && message.content !== '';
+}
+
+/** A trimmed history must not begin with an answer whose question was cut off. */
+function startWithQuestion(newestFirst: ChatMessage[]): ChatMessage[] {
+  while (newestFirst.at(-1)?.role === 'assistant') newestFirst.pop();
+  return newestFirst.reverse();
+}
+
+/** Tokens a message takes, on the safe side: about 4 Latin letters, or 1 of any other script, make one; 4 frame it. */
+export function estimateTokens(text: string): number {
+  let quarters = 16;
+  for (let index = 0; index < text.length; index++) quarters += text.charCodeAt(index) < 128 ? 1 : 4;
+  return Math.ceil(quarters / 4);
+}

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { ChatModel } from '../../ai/chat-model.js';
+import { EventLog } from '../../platform/events/event-log.js';
+import { Logger } from '../../platform/observability/logger.js';
+import { titleFrom } from '../sessions/session-texts.js';
+import { SessionsService } from '../sessions/sessions.service.js';
+import type { LiveTurn } from './live-turn.js';
+import { LiveTurns } from './live-turns.js';
+import { sessionTopic } from './turn-events.js';
+
+const INSTRUCTIONS =
+  'Write a title of two to five words for the conversation below, in its language. Answer with the title only: no quotation ' +
+  'marks, no full stop.';
+const MAX_TITLE_TOKENS = 200;
+/** As much of either text as a title needs. */
+const EXCERPT = 1000;
+const TIME_LIMIT_MS = 20_000;
+
+/** Gives a session a short title after its first answer. It never delays the answer, and failing costs nothing. */
+@Injectable()
+export class SessionTitles {
+  constructor(
+    private readonly chatModel: ChatModel,
+    private readonly sessions: SessionsService,
+    private readonly events: EventLog,
+    private readonly log: Logger,
+    live: LiveTurns,
+  ) {
+    live.onEnd((turn, outcome) => {
+      if (!turn.draft.is_untitled || outcome.turn.status !== 'complete') return;
+      this.suggest(turn).catch((error: unknown) => this.log.debug('title not made', { turn_id: turn.id, error }));
+    });
+  }
+
+  private async suggest({ draft, session_id, content }: LiveTurn): Promise<void> {
+    const conversation = `User: ${draft.user_message.content.slice(0, EXCERPT)}\n\nAgent: ${content.slice(0, EXCERPT)}`;
+    const answer = await this.chatModel.complete(
+      {
+        messages: [
+          { role: 'system', content: INSTRUCTIONS },
+          { role: 'user', content: conversation },
+        ],
+        model: draft.agent.model,
+        temperature: null,
+        max_output_tokens: MAX_TITLE_TOKENS,
+      },
+      AbortSignal.timeout(TIME_LIMIT_MS),
+    );
+    const title = titleFrom(answer.text.replace(/^["'“”«»\s]+|["'“”«».\s]+$/gu, ''));
+    if (title === '' || !(await this.sessions.suggestTitle(session_id, title))) return;
+    this.events.announce(sessionTopic(session_id), { id: '', seq: 0, type: 'title', data: JSON.stringify({ title }) });
+  }
+}

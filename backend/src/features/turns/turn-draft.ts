@@ -1,0 +1,24 @@
+import type { Message } from '../sessions/message.entity.js';
+import type { Receipt } from './receipt.js';
+import type { Turn } from './turn.entity.js';
+
+/** What an agent brings to an answer. */
+export interface AgentSettings {
+  system_prompt: string;
+  model: string | null;
+  temperature: number | null;
+}
+
+/** A turn before it is stored. */
+export interface TurnDraft {
+  turn: Turn;
+  agent_id: string;
+  agent: AgentSettings;
+  user_message: Message;
+  assistant_message: Message;
+  /** True when both messages are new; false when the turn goes on in messages that exist. */
+  is_new: boolean;
+  /** True when this is the session's first message and nobody named the session. */
+  is_untitled: boolean;
+  receipt: Receipt;
+}

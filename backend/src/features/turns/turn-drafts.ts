@@ -1,0 +1,142 @@
+import { Injectable } from '@nestjs/common';
+import { ChatModel } from '../../ai/chat-model.js';
+import { Clock } from '../../platform/clock.js';
+import { toTimestamp } from '../../platform/database/columns.js';
+import { Database } from '../../platform/database/database.js';
+import { newId } from '../../platform/ids.js';
+import { Message } from '../sessions/message.entity.js';
+import { MessageNotFound, SessionNotFound } from '../sessions/sessions.errors.js';
+import { leaseEnd } from './lease.js';
+import { LiveTurns } from './live-turns.js';
+import { Receipt } from './receipt.js';
+import type { Turn } from './turn.entity.js';
+import type { AgentSettings, TurnDraft } from './turn-draft.js';
+import { TurnRecovery } from './turn-recovery.js';
+import { NothingToContinue, TurnInProgress } from './turns.errors.js';
+
+interface SessionState extends AgentSettings {
+  agent_id: string;
+  title: string | null;
+  active_message_id: string | null;
+  active_turn_id: string | null;
+}
+
+/** Works out what a turn will store, from what is there. Reads only. */
+@Injectable()
+export class TurnDrafts {
+  constructor(
+    private readonly database: Database,
+    private readonly live: LiveTurns,
+    private readonly chatModel: ChatModel,
+    private readonly clock: Clock,
+    private readonly recovery: TurnRecovery,
+  ) {}
+
+  /** @throws SessionNotFound, TurnInProgress */
+  async forMessage(turn_id: string, session_id: string, content: string): Promise<TurnDraft> {
+    const receipt = new Receipt(this.clock);
+    const session = await this.session(session_id);
+    const created_at = toTimestamp(this.clock.now());
+    const common = { session_id, turn_id, finish_reason: null, usage: null, created_at };
+    const user_message: Message = {
+      ...common,
+      id: newId(),
+      parent_id: session.active_message_id,
+      role: 'user',
+      content,
+      status: 'complete',
+      simulated: false,
+    };
+    const assistant_message: Message = {
+      ...common,
+      id: newId(),
+      parent_id: user_message.id,
+      role: 'assistant',
+      content: '',
+      status: 'streaming',
+      simulated: this.chatModel.simulated,
+    };
+    return {
+      turn: this.turn(turn_id, user_message, assistant_message, created_at),
+      agent_id: session.agent_id,
+      agent: settingsOf(session),
+      user_message,
+      assistant_message,
+      is_new: true,
+      is_untitled: session.title === null,
+      receipt,
+    };
+  }
+
+  /** The session that must be claimed before a message of it is continued. @throws MessageNotFound */
+  async sessionOf(message_id: string): Promise<string> {
+    return (await this.message(message_id)).session_id;
+  }
+
+  /** @throws NothingToContinue, TurnInProgress */
+  async forContinuation(turn_id: string, message_id: string): Promise<TurnDraft> {
+    const receipt = new Receipt(this.clock);
+    const session = await this.session(await this.sessionOf(message_id));
+    const message = await this.message(message_id);
+    if (session.active_message_id !== message.id || !isUnfinished(message)) throw new NothingToContinue();
+    const user_message = await this.message(message.parent_id ?? '');
+    // A failed answer holds a fallback text that nobody said: it starts anew.
+    const content = message.status === 'failed' ? '' : message.content;
+    const usage = message.status === 'failed' ? null : message.usage;
+    const assistant_message: Message = { ...message, turn_id, content, usage, status: 'streaming' };
+    return {
+      turn: this.turn(turn_id, user_message, assistant_message, toTimestamp(this.clock.now())),
+      agent_id: session.agent_id,
+      agent: settingsOf(session),
+      user_message,
+      assistant_message,
+      is_new: false,
+      is_untitled: false,
+      receipt,
+    };
+  }
+
+  private async message(id: string): Promise<Message> {
+    const message = await this.database.repository(Message).findOneBy({ id });
+    if (!message) throw new MessageNotFound();
+    return message;
+  }
+
+  private async session(id: string): Promise<SessionState> {
+    const [row] = await this.database.read.query<SessionState[]>(
+      `SELECT sessions.agent_id, sessions.title, sessions.active_message_id, sessions.active_turn_id,
+         agents.system_prompt, agents.model, agents.temperature
+       FROM sessions JOIN agents ON agents.id = sessions.agent_id WHERE sessions.id = $1`,
+      [id],
+    );
+    if (!row) throw new SessionNotFound();
+    // The session is claimed, so a turn that still counts as running there belongs to another process, or to a dead one.
+    if (row.active_turn_id !== null && !(await this.recovery.recover(row.active_turn_id))) throw new TurnInProgress();
+    return row;
+  }
+
+  private turn(id: string, user: Message, assistant: Message, created_at: string): Turn {
+    return {
+      id,
+      session_id: user.session_id,
+      user_message_id: user.id,
+      assistant_message_id: assistant.id,
+      status: 'running',
+      trace: [],
+      usage: null,
+      runner_id: this.live.runner_id,
+      lease_expires_at: leaseEnd(this.clock),
+      created_at,
+      finished_at: null,
+    };
+  }
+}
+
+function settingsOf({ system_prompt, model, temperature }: SessionState): AgentSettings {
+  return { system_prompt, model, temperature };
+}
+
+function isUnfinished(message: Message): boolean {
+  if (message.role !== 'assistant') return false;
+  return message.status === 'complete' ? message.finish_reason === 'length' : message.status !== 'streaming';
+}

@@ -1,0 +1,136 @@
+import { Injectable } from '@nestjs/common';
+import { ChatModel, type ChatRequest, type ChatStep } from '../../ai/chat-model.js';
+import { ModelFailure } from '../../ai/model-failure.js';
+import { Clock } from '../../platform/clock.js';
+import { toTimestamp } from '../../platform/database/columns.js';
+import { Logger } from '../../platform/observability/logger.js';
+import { Metrics } from '../../platform/observability/metrics.js';
+import type { Message, UsageRecord } from '../sessions/message.entity.js';
+import { answerError, deletedWhileAnswering, interruptedByServer } from './failures.js';
+import type { LiveTurn, TurnOutcome } from './live-turn.js';
+import { doneEvent, errorEvent } from './turn-payloads.js';
+import type { Turn } from './turn.entity.js';
+import { TurnLedger } from './turn-ledger.js';
+
+type End = Extract<ChatStep, { type: 'end' }>;
+
+/** How a turn ended, before it is stored. */
+interface Ending {
+  status: Exclude<Turn['status'], 'running'>;
+  end: End | null;
+  failure: Error | null;
+}
+
+/** Carries a turn from the question to its stored end. Knows no request: whoever asked may be gone. */
+@Injectable()
+export class TurnRunner {
+  constructor(
+    private readonly chatModel: ChatModel,
+    private readonly ledger: TurnLedger,
+    private readonly clock: Clock,
+    private readonly metrics: Metrics,
+    private readonly log: Logger,
+  ) {}
+
+  /** Resolves, never rejects, when the turn is over, stored and told. */
+  async run(live: LiveTurn, request: ChatRequest): Promise<TurnOutcome> {
+    this.metrics.runningTurns.inc();
+    const ending = await this.answer(live, request);
+    const outcome = await this.finish(live, ending);
+    this.metrics.runningTurns.dec();
+    return outcome;
+  }
+
+  private async answer(live: LiveTurn, request: ChatRequest): Promise<Ending> {
+    const { receipt } = live.draft;
+    let end: End | null = null;
+    try {
+      receipt.asked();
+      for await (const step of this.chatModel.stream(request, live.signal)) {
+        if (step.type === 'end') {
+          end = step;
+          continue;
+        }
+        const waited_ms = receipt.text();
+        if (waited_ms !== null) this.metrics.timeToFirstTokenSeconds.observe(waited_ms / 1000);
+        const event = live.addText(step.text);
+        this.ledger.append(live.id, event);
+        live.tell(event);
+      }
+      if (!end || live.content === '')
+        throw new ModelFailure('invalid', 'The provider gave an answer without any text.');
+      return { status: 'complete', end, failure: null };
+    } catch (error) {
+      if (live.end_reason === 'stopped') return { status: 'stopped', end: null, failure: null };
+      if (live.end_reason === 'shutdown') return { status: 'interrupted', end: null, failure: interruptedByServer() };
+      if (error instanceof ModelFailure) this.metrics.providerErrors.inc({ kind: error.kind });
+      return { status: live.content === '' ? 'failed' : 'interrupted', end: null, failure: error as Error };
+    }
+  }
+
+  private async finish(live: LiveTurn, ending: Ending): Promise<TurnOutcome> {
+    if (live.end_reason === 'deleted') return this.finishDeleted(live);
+    const usage = usageOf(ending.end);
+    if (usage) this.count(usage);
+    const error = ending.failure ? answerError(ending.failure) : null;
+    if (error) this.log[error.log_level]('turn failed', { turn_id: live.id, code: error.code, error: error.cause });
+    const turn: Turn = {
+      ...live.draft.turn,
+      status: ending.status,
+      trace: live.draft.receipt.trace(usage?.model ?? null, usage),
+      usage,
+      finished_at: toTimestamp(this.clock.now()),
+    };
+    const assistant_message: Message = {
+      ...live.draft.assistant_message,
+      content: ending.status === 'failed' ? (error?.fallback_message ?? '') : live.content,
+      status: ending.status,
+      finish_reason: ending.end?.finish_reason ?? null,
+      usage: addUsage(live.draft.assistant_message.usage, usage),
+    };
+    const last_event = error
+      ? live.next('error', errorEvent(error, assistant_message.id))
+      : live.next('done', doneEvent(assistant_message, turn));
+    try {
+      await this.ledger.end({ turn, message: assistant_message, last_event });
+    } catch (cause) {
+      // Nothing may be called done that is not on disk. The turn is still running there and will be found interrupted.
+      this.log.error('turn not stored', { turn_id: turn.id, error: cause });
+      const unstored = answerError(cause);
+      live.tell({ ...last_event, type: 'error', data: errorEvent(unstored, assistant_message.id) });
+      return { turn, assistant_message, failure: unstored };
+    }
+    live.tell(last_event);
+    return { turn, assistant_message, failure: error };
+  }
+
+  /** The rows are gone, or going: followers are told, nothing is stored. */
+  private finishDeleted(live: LiveTurn): TurnOutcome {
+    const { turn, assistant_message } = live.draft;
+    const failure = deletedWhileAnswering();
+    this.ledger.forget(live.id);
+    live.tell(live.next('error', errorEvent(failure, assistant_message.id)));
+    return { turn, assistant_message, failure };
+  }
+
+  private count({ model, input_tokens, output_tokens }: UsageRecord): void {
+    this.metrics.tokens.inc({ direction: 'input', model }, input_tokens);
+    this.metrics.tokens.inc({ direction: 'output', model }, output_tokens);
+  }
+}
+
+function usageOf(end: End | null): UsageRecord | null {
+  return end?.usage ? { ...end.usage, model: end.model } : null;
+}
+
+/** A message that was continued used what all its turns used; unknown stays unknown. */
+function addUsage(before: UsageRecord | null, now: UsageRecord | null): UsageRecord | null {
+  if (!before || !now) return now;
+  return {
+    input_tokens: before.input_tokens + now.input_tokens,
+    cached_input_tokens: before.cached_input_tokens + now.cached_input_tokens,
+    output_tokens: before.output_tokens + now.output_tokens,
+    reasoning_tokens: before.reasoning_tokens + now.reasoning_tokens,
+    model: now.model,
+  };
+}

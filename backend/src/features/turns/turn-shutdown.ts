@@ -1,0 +1,22 @@
+import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
+import { Config } from '../../config/settings.js';
+import { SseStreams } from '../../platform/http/sse.js';
+import { LiveTurns } from './live-turns.js';
+import { TurnLedger } from './turn-ledger.js';
+
+/** Lets running answers finish for a while, keeps what the others had, then ends the followers. */
+@Injectable()
+export class TurnShutdown implements BeforeApplicationShutdown {
+  constructor(
+    private readonly live: LiveTurns,
+    private readonly ledger: TurnLedger,
+    private readonly streams: SseStreams,
+    private readonly config: Config,
+  ) {}
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.live.drain(this.config.server.shutdown_seconds * 1000);
+    await this.ledger.settled();
+    this.streams.endAll();
+  }
+}

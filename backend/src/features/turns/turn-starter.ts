@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { titleFrom } from '../sessions/session-texts.js';
+import type { LiveTurn } from './live-turn.js';
+import { LiveTurns } from './live-turns.js';
+import { Prompts } from './prompts.js';
+import type { TurnDraft } from './turn-draft.js';
+import { TurnDrafts } from './turn-drafts.js';
+import { TurnLedger } from './turn-ledger.js';
+import { turnStartedEvent } from './turn-payloads.js';
+import { TurnRunner } from './turn-runner.js';
+
+/** The way into a turn for text, and later for every other input. */
+@Injectable()
+export class TurnStarter {
+  constructor(
+    private readonly drafts: TurnDrafts,
+    private readonly live: LiveTurns,
+    private readonly ledger: TurnLedger,
+    private readonly prompts: Prompts,
+    private readonly runner: TurnRunner,
+  ) {}
+
+  /**
+   * Stores a message and starts its answer, which goes on whoever listens.
+   * @param turn_id the id the turn will have
+   * @returns when the message is on disk
+   * @throws SessionNotFound, TurnInProgress, TooManyTurns, ShuttingDown
+   */
+  start(turn_id: string, session_id: string, content: string): Promise<LiveTurn> {
+    return this.begin(session_id, () => this.drafts.forMessage(turn_id, session_id, content));
+  }
+
+  /** Goes on in an unfinished answer. @throws MessageNotFound, NothingToContinue, and as `start` */
+  async continue(turn_id: string, message_id: string): Promise<LiveTurn> {
+    const session_id = await this.drafts.sessionOf(message_id);
+    return this.begin(session_id, () => this.drafts.forContinuation(turn_id, message_id));
+  }
+
+  private async begin(session_id: string, makeDraft: () => Promise<TurnDraft>): Promise<LiveTurn> {
+    this.live.claim(session_id);
+    try {
+      const draft = await makeDraft();
+      const live = this.live.open(draft);
+      const { turn, user_message, assistant_message } = draft;
+      const first_event = live.next('turn', turnStartedEvent(turn.id, user_message, assistant_message.id));
+      const title = draft.is_untitled ? titleFrom(user_message.content) : null;
+      const [request] = await Promise.all([
+        this.prompts.requestFor(draft),
+        this.ledger.begin({ draft, title, first_event }),
+      ]);
+      this.live.begun(live, first_event);
+      void this.runner.run(live, request).then((outcome) => this.live.close(live, outcome));
+      return live;
+    } catch (error) {
+      this.live.release(session_id);
+      throw error;
+    }
+  }
+}

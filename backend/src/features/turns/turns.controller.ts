@@ -1,0 +1,79 @@
+import { Controller, Get, Headers, HttpCode, type MessageEvent, Post, Res, Sse } from '@nestjs/common';
+import { ApiExtraModels, ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { EMPTY, type Observable } from 'rxjs';
+import { ApiErrors } from '../../platform/http/api-errors.decorator.js';
+import { IdParam } from '../../platform/http/id-param.decorator.js';
+import { MAX_WAITING_CHARACTERS, SseStreams } from '../../platform/http/sse.js';
+import { EVENT_STREAM } from './event-stream.docs.js';
+import { SessionFeed } from './session-feed.js';
+import { SessionEvent, SnapshotEvent, TitleEvent, Turn } from './turn.dto.js';
+import { presentTurn } from './turn.presenter.js';
+import { seqOf } from './turn-events.js';
+import { TurnFeed } from './turn-feed.js';
+import { TurnsService } from './turns.service.js';
+
+@ApiTags('Turns')
+@Controller('api')
+export class TurnsController {
+  constructor(
+    private readonly turns: TurnsService,
+    private readonly turnFeed: TurnFeed,
+    private readonly sessionFeed: SessionFeed,
+    private readonly streams: SseStreams,
+  ) {}
+
+  @Get('turns/:id')
+  @ApiOperation({ summary: 'Read a turn', description: 'One answer being made, or made: its state and its receipt.' })
+  @ApiOkResponse({ type: Turn })
+  @ApiErrors('not_found')
+  async getTurn(@IdParam('id') id: string): Promise<Turn> {
+    return presentTurn(await this.turns.get(id));
+  }
+
+  @Sse('turns/:id/events', { maxPendingDataLength: MAX_WAITING_CHARACTERS })
+  @ApiOperation({
+    summary: 'Follow a turn',
+    description: 'Its events from the first, or after `Last-Event-ID`: replayed, then live, without a gap or a repeat.',
+  })
+  @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'Id of the last event that was seen.' })
+  @ApiOkResponse(EVENT_STREAM)
+  @ApiNoContentResponse({ description: 'Nothing can follow: the turn is over and that was its last event.' })
+  @ApiErrors('not_found', 'validation_error')
+  async turnEvents(
+    @IdParam('id') id: string,
+    @Headers('last-event-id') last_event_id: string | undefined,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Observable<MessageEvent>> {
+    const events = await this.turnFeed.follow(id, seqOf(last_event_id, id));
+    if (events) return this.streams.serve(events, last_event_id);
+    response.status(204);
+    return EMPTY;
+  }
+
+  @Sse('sessions/:id/events', { maxPendingDataLength: MAX_WAITING_CHARACTERS })
+  @ApiExtraModels(SnapshotEvent, SessionEvent, TitleEvent)
+  @ApiOperation({
+    summary: 'Follow a session',
+    description:
+      'Everything that happens in it, for every open tab: first `snapshot`, then the events of its turns with `turn_id` ' +
+      'added, `session` when its title or branch changes, `title` when a model gave it one.',
+  })
+  @ApiOkResponse(EVENT_STREAM)
+  @ApiErrors('not_found')
+  async sessionEvents(@IdParam('id') id: string): Promise<Observable<MessageEvent>> {
+    return this.streams.serve(await this.sessionFeed.follow(id));
+  }
+
+  @Post('turns/:id/stop')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Stop an answer',
+    description: "Closes the provider's stream and keeps the text there is. A turn that is over stays as it is.",
+  })
+  @ApiOkResponse({ type: Turn })
+  @ApiErrors('not_found')
+  async stopTurn(@IdParam('id') id: string): Promise<Turn> {
+    return presentTurn(await this.turns.stop(id));
+  }
+}

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database.js';
+import type { DomainError } from '../../platform/domain-error.js';
+import { Message } from '../sessions/message.entity.js';
+import { storedFailure } from './failures.js';
+import { LiveTurns } from './live-turns.js';
+import type { ErrorEvent } from './turn.dto.js';
+import { Turn } from './turn.entity.js';
+import { TurnLedger } from './turn-ledger.js';
+import { TurnRecovery } from './turn-recovery.js';
+import { TurnNotFound } from './turns.errors.js';
+
+@Injectable()
+export class TurnsService {
+  constructor(
+    private readonly database: Database,
+    private readonly live: LiveTurns,
+    private readonly recovery: TurnRecovery,
+    private readonly ledger: TurnLedger,
+  ) {}
+
+  /** A turn whose runner is gone is declared interrupted first. @throws TurnNotFound */
+  async get(id: string): Promise<Turn> {
+    const turn = await this.find(id);
+    if (turn.status !== 'running' || this.live.get(id)) return turn;
+    await this.recovery.recover(id);
+    return this.find(id);
+  }
+
+  /** The turn with both its messages. @throws TurnNotFound */
+  async exchange(id: string): Promise<{ turn: Turn; user_message: Message; assistant_message: Message }> {
+    const turn = await this.get(id);
+    const messages = this.database.repository(Message);
+    const [user_message, assistant_message] = await Promise.all([
+      messages.findOneByOrFail({ id: turn.user_message_id }),
+      messages.findOneByOrFail({ id: turn.assistant_message_id }),
+    ]);
+    return { turn, user_message, assistant_message };
+  }
+
+  /** Ends a running turn and keeps its text; one that is over stays as it is. @throws TurnNotFound */
+  async stop(id: string): Promise<Turn> {
+    const live = this.live.get(id);
+    live?.end('stopped');
+    await live?.ended;
+    return this.get(id);
+  }
+
+  /** Why a turn gave no whole answer; null when it did or was stopped. Waits for one that runs. @throws TurnNotFound */
+  async failureOf(id: string): Promise<DomainError | null> {
+    const live = this.live.get(id);
+    if (live) return (await live.ended).failure;
+    const { status } = await this.get(id);
+    if (status !== 'failed' && status !== 'interrupted') return null;
+    const last = (await this.ledger.read(id, -1)).at(-1);
+    return storedFailure(last?.type === 'error' ? (JSON.parse(last.data) as ErrorEvent) : null);
+  }
+
+  private async find(id: string): Promise<Turn> {
+    const turn = await this.database.repository(Turn).findOneBy({ id });
+    if (!turn) throw new TurnNotFound();
+    return turn;
+  }
+}
