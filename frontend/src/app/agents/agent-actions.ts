@@ -1,0 +1,45 @@
+import { inject, Injectable } from '@angular/core';
+import { AgentsApi } from '../core/agents-api';
+import { AgentsStore } from '../core/agents-store';
+import { counted } from '../core/counted';
+import type { Agent } from '../core/records';
+import { Toasts } from '../core/toasts';
+import type { DeleteRequest } from '../ui/delete-dialog';
+import { Dialogs } from '../ui/dialogs';
+
+/** Create, edit and delete, each with its dialog. */
+@Injectable({ providedIn: 'root' })
+export class AgentActions {
+  private readonly dialogs = inject(Dialogs);
+  private readonly api = inject(AgentsApi);
+  private readonly store = inject(AgentsStore);
+  private readonly toasts = inject(Toasts);
+
+  async create(): Promise<Agent | undefined> {
+    const agent = await this.edit(null);
+    if (agent) this.toasts.show(`${agent.name} created`);
+    return agent;
+  }
+
+  edit(agent: Agent | null): Promise<Agent | undefined> {
+    const load = () => import('./agent-dialog').then(({ AgentDialog }) => AgentDialog);
+    return this.dialogs.open<Agent, Agent | null>(load, agent, agent ? `Edit ${agent.name}` : 'New agent');
+  }
+
+  /** True once the agent and everything in it is gone. */
+  async delete(agent: Agent): Promise<boolean> {
+    const load = () => import('../ui/delete-dialog').then(({ DeleteDialog }) => DeleteDialog);
+    const request: DeleteRequest = {
+      name: agent.name,
+      kind: 'agent',
+      impact: async () => {
+        const { sessions, messages } = await this.api.impact(agent.id);
+        return { parts: [counted(sessions, 'session'), counted(messages, 'message')], messages };
+      },
+      remove: () => this.store.delete(agent.id),
+    };
+    const deleted = await this.dialogs.open<boolean, DeleteRequest>(load, request, `Delete ${agent.name}`);
+    if (deleted) this.toasts.show(`${agent.name} deleted`);
+    return deleted ?? false;
+  }
+}

@@ -1,0 +1,57 @@
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import { LucidePencil, LucidePlus, LucideTrash2 } from '@lucide/angular';
+import { AgentActions } from './agent-actions';
+import { AgentsStore } from '../core/agents-store';
+import { explain } from '../core/api-error';
+import { counted } from '../core/counted';
+import type { Agent } from '../core/records';
+import { SessionsStore } from '../core/sessions-store';
+import { Toasts } from '../core/toasts';
+import { ActionMenu, type MenuAction } from '../ui/action-menu';
+import { Avatar } from '../ui/avatar';
+import { SkeletonRows } from '../ui/skeleton-rows';
+
+type AgentAction = 'edit' | 'delete';
+
+@Component({
+  selector: 'app-agent-list',
+  imports: [ActionMenu, Avatar, LucidePlus, RouterLink, SkeletonRows],
+  templateUrl: './agent-list.html',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { class: 'block' },
+})
+export class AgentList {
+  protected readonly store = inject(AgentsStore);
+  protected readonly sessions = inject(SessionsStore);
+  private readonly agentActions = inject(AgentActions);
+  private readonly router = inject(Router);
+  private readonly toasts = inject(Toasts);
+
+  protected readonly counted = counted;
+  protected readonly actions: readonly MenuAction<AgentAction>[] = [
+    { value: 'edit', label: 'Edit', icon: LucidePencil },
+    { value: 'delete', label: 'Delete', icon: LucideTrash2, tone: 'danger' },
+  ];
+
+  protected async create(): Promise<void> {
+    const agent = await this.agentActions.create();
+    if (agent) await this.router.navigate(['/a', agent.id]);
+  }
+
+  protected async act(action: AgentAction, agent: Agent): Promise<void> {
+    if (action === 'edit') await this.agentActions.edit(agent);
+    else if ((await this.agentActions.delete(agent)) && this.sessions.agentId() === agent.id) {
+      this.sessions.close();
+      await this.router.navigate(['/']);
+    }
+  }
+
+  protected retry(): void {
+    this.store.load().catch((error: unknown) => this.toasts.fail(explain(error)));
+  }
+
+  protected more(): void {
+    this.store.loadMore().catch((error: unknown) => this.toasts.fail(explain(error)));
+  }
+}

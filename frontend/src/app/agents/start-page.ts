@@ -1,0 +1,42 @@
+import { ChangeDetectionStrategy, Component, effect, inject, untracked } from '@angular/core';
+import { Router } from '@angular/router';
+import { LucideMenu, LucidePlus } from '@lucide/angular';
+import { AgentsStore } from '../core/agents-store';
+import { LastPlace } from '../core/last-place';
+import { Layout } from '../core/layout';
+import { AgentActions } from './agent-actions';
+
+/** Where the app begins: at the last place, else with the guide; without any agent it says what one is. */
+@Component({
+  selector: 'app-start-page',
+  imports: [LucideMenu, LucidePlus],
+  templateUrl: './start-page.html',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { class: 'flex h-full flex-col' },
+})
+export class StartPage {
+  protected readonly store = inject(AgentsStore);
+  protected readonly layout = inject(Layout);
+  private readonly actions = inject(AgentActions);
+  private readonly places = inject(LastPlace);
+  private readonly router = inject(Router);
+
+  constructor() {
+    effect(() => {
+      const agents = this.store.agents();
+      const guide = agents.find(({ slug }) => slug === 'guide') ?? agents[0];
+      if (!guide) return;
+      const place = this.places.recall(agents.map(({ id }) => id)) ?? ['/a', guide.id];
+      untracked(() => void this.router.navigate(place, { replaceUrl: true }));
+    });
+  }
+
+  protected async create(): Promise<void> {
+    const agent = await this.actions.create();
+    if (agent) await this.router.navigate(['/a', agent.id]);
+  }
+
+  protected retry(): void {
+    this.store.load().catch(() => undefined);
+  }
+}

@@ -1,0 +1,59 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
+import { LucideMenu, LucidePencil, LucidePanelLeftOpen, LucideTrash2 } from '@lucide/angular';
+import { Layout } from '../core/layout';
+import type { Agent, Session } from '../core/records';
+import { RunTimeConfig } from '../core/run-time-config';
+import { ActionMenu, type MenuAction } from '../ui/action-menu';
+import { Avatar } from '../ui/avatar';
+import { InlineEdit } from '../ui/inline-edit';
+
+type HeaderAction = 'rename' | 'delete';
+
+/** Whose conversation this is, its title, the model that answers, and what can be done with the session. */
+@Component({
+  selector: 'app-conversation-header',
+  imports: [ActionMenu, Avatar, InlineEdit, LucideMenu, LucidePanelLeftOpen],
+  templateUrl: './conversation-header.html',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  host: {
+    class: 'flex h-14 flex-none items-center gap-2 border-b hairline ps-2 pe-2 wide:ps-4',
+    '(document:keydown.f2)': 'f2($event)',
+  },
+})
+export class ConversationHeader {
+  readonly agent = input<Agent | null>(null);
+  readonly session = input<Session | null>(null);
+  readonly renamed = output<string>();
+  readonly deleteAsked = output();
+
+  protected readonly layout = inject(Layout);
+  private readonly config = inject(RunTimeConfig);
+
+  protected readonly renaming = signal(false);
+  protected readonly title = computed(() => this.session()?.title ?? 'New session');
+  protected readonly model = computed(() => {
+    const provider = this.config.provider();
+    return provider?.simulated ? null : (this.agent()?.model ?? provider?.model ?? null);
+  });
+  protected readonly actions: readonly MenuAction<HeaderAction>[] = [
+    { value: 'rename', label: 'Rename session', icon: LucidePencil },
+    { value: 'delete', label: 'Delete session', icon: LucideTrash2, tone: 'danger' },
+  ];
+
+  protected act(action: HeaderAction): void {
+    if (action === 'rename') this.renaming.set(true);
+    else this.deleteAsked.emit();
+  }
+
+  protected rename(title: string): void {
+    this.renaming.set(false);
+    if (title !== this.session()?.title) this.renamed.emit(title);
+  }
+
+  /** F2 renames the open session, unless a row of the list has the focus and means its own. */
+  protected f2(event: Event): void {
+    if (!this.session() || event.defaultPrevented || document.querySelector('[aria-modal="true"]')) return;
+    event.preventDefault();
+    this.renaming.set(true);
+  }
+}

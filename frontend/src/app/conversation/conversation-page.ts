@@ -1,0 +1,189 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  type ElementRef,
+  inject,
+  input,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import { LucideArrowDown } from '@lucide/angular';
+import { explain } from '../core/api-error';
+import { Clock } from '../core/clock';
+import { LastPlace } from '../core/last-place';
+import { Layout } from '../core/layout';
+import { PageTitle } from '../core/page-title';
+
+import { RunTimeConfig } from '../core/run-time-config';
+import { SessionsStore } from '../core/sessions-store';
+import { dayTitle } from '../core/time-words';
+import { Toasts } from '../core/toasts';
+import { Avatar } from '../ui/avatar';
+import { ConnectHelp } from '../ui/connect-help';
+import { SkeletonRows } from '../ui/skeleton-rows';
+import { Composer } from './composer';
+import { ConnectionStrip } from './connection-strip';
+import { ConversationHeader } from './conversation-header';
+import { ConversationStore, explainFailure } from './conversation-store';
+import { byDay } from './days';
+import { MessageView } from './message-view';
+import { Outbox } from './outbox';
+import { ReplyAnnouncer } from './reply-announcer';
+import { SessionActions } from './session-actions';
+import { StickToEnd } from './stick-to-end';
+
+/** The conversation with an agent: a session, or the empty page on which the next one begins. */
+@Component({
+  selector: 'app-conversation-page',
+  imports: [
+    Avatar,
+    Composer,
+    ConnectionStrip,
+    ConversationHeader,
+    LucideArrowDown,
+    MessageView,
+    RouterLink,
+    SkeletonRows,
+    StickToEnd,
+  ],
+  providers: [ConversationStore, Outbox, ReplyAnnouncer],
+  templateUrl: './conversation-page.html',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  host: {
+    class: 'flex h-full flex-col',
+    '(document:keydown.escape)': 'escape($event)',
+    '(document:keydown.alt.arrowup)': 'step($event, -1)',
+    '(document:keydown.alt.arrowdown)': 'step($event, 1)',
+  },
+})
+export class ConversationPage {
+  /** From the address. */
+  readonly agent = input.required<string>();
+  readonly session = input<string>();
+
+  protected readonly store = inject(ConversationStore);
+  protected readonly outbox = inject(Outbox);
+  protected readonly config = inject(RunTimeConfig);
+  protected readonly help = inject(ConnectHelp);
+  private readonly sessions = inject(SessionsStore);
+  private readonly sessionActions = inject(SessionActions);
+  private readonly clock = inject(Clock);
+  private readonly router = inject(Router);
+  private readonly toasts = inject(Toasts);
+  private readonly title = inject(PageTitle);
+  private readonly places = inject(LastPlace);
+  private readonly layout = inject(Layout);
+
+  private readonly composer = viewChild(Composer);
+  private readonly sticky = viewChild(StickToEnd);
+  private readonly log = viewChild<ElementRef<HTMLElement>>('log');
+
+  protected readonly explainFailure = explainFailure;
+  protected readonly days = computed(() => byDay(this.store.transcript().messages));
+  protected readonly lastId = computed(() => this.store.transcript().messages.at(-1)?.id ?? null);
+  protected readonly place = computed(() => this.store.sessionId() ?? `agent.${this.agent()}`);
+  protected readonly empty = computed(
+    () => this.store.state() === 'ready' && this.days().length === 0 && this.outbox.outgoing() === null,
+  );
+  private readonly seen = signal(0);
+  protected readonly jump = computed(() => {
+    if (this.sticky()?.following() ?? true) return null;
+    const news = this.store.transcript().messages.length - this.seen();
+    return news > 0 ? `Jump to latest (${news} new)` : 'Jump to latest';
+  });
+
+  constructor() {
+    inject(ReplyAnnouncer);
+    effect(() => {
+      const agent = this.agent();
+      const session = this.session() ?? null;
+      untracked(() => this.show(agent, session));
+    });
+    effect(() => {
+      // The first message made the session: now it has an address.
+      const created = this.store.sessionId();
+      if (created !== null && untracked(this.session) === undefined) {
+        untracked(() => void this.router.navigate(['/a', this.agent(), 's', created], { replaceUrl: true }));
+      }
+    });
+    effect(() => {
+      const session = this.store.session();
+      this.title.set(session ? (session.title ?? 'New session') : null, this.store.agent()?.name);
+    });
+    effect(() => {
+      const count = this.store.transcript().messages.length;
+      if (this.sticky()?.following() ?? true) this.seen.set(count);
+      untracked(() => {
+        if (this.outbox.settle(this.place())) this.composer()?.show('');
+      });
+    });
+  }
+
+  protected dayTitle(at: string): string {
+    return dayTitle(at, this.clock.now());
+  }
+
+  protected async send(text: string): Promise<void> {
+    this.sticky()?.toEnd();
+    const stored = await this.outbox.send(text, this.place());
+    if (!stored) this.composer()?.show(text);
+  }
+
+  protected stop(): void {
+    this.store.stop().catch((error: unknown) => this.toasts.fail(`The reply could not be stopped. ${explain(error)}`));
+  }
+
+  protected continue(messageId: string): void {
+    this.store.continue(messageId).catch((error: unknown) => this.toasts.fail(explain(error)));
+  }
+
+  protected async loadEarlier(): Promise<void> {
+    const anchor = this.log()?.nativeElement.querySelector('article') ?? null;
+    await this.store.loadEarlier();
+    this.sticky()?.keepingPlace(anchor);
+  }
+
+  protected async rename(title: string): Promise<void> {
+    const session = this.store.session();
+    if (session) await this.sessionActions.rename(session, title);
+  }
+
+  protected async delete(): Promise<void> {
+    const session = this.store.session();
+    if (session && (await this.sessionActions.delete(session))) await this.router.navigate(['/a', session.agent_id]);
+  }
+
+  protected retry(): void {
+    void this.show(this.agent(), this.session() ?? null);
+  }
+
+  /** Esc stops the reply unless it closes something that is open. */
+  protected escape(event: Event): void {
+    if (event.defaultPrevented || !this.store.replying()) return;
+    if (document.querySelector('[aria-modal="true"], [popover]:popover-open')) return;
+    this.stop();
+  }
+
+  protected step(event: Event, direction: 1 | -1): void {
+    const messages = [...(this.log()?.nativeElement.querySelectorAll<HTMLElement>('article') ?? [])];
+    if (messages.length === 0 || document.querySelector('[aria-modal="true"]')) return;
+    event.preventDefault();
+    const current = messages.findIndex((message) => message.contains(document.activeElement));
+    const next = current === -1 ? messages.length - 1 : Math.min(Math.max(current + direction, 0), messages.length - 1);
+    messages[next]?.focus();
+  }
+
+  private show(agent: string, session: string | null): void {
+    this.places.remember(agent, session);
+    this.seen.set(0);
+    this.outbox.forgetFailure();
+    this.sticky()?.toEnd();
+    this.sessions.open(agent).catch(() => undefined);
+    void this.store.open(agent, session);
+    if (this.layout.wide() && session === null) this.composer()?.focus();
+  }
+}

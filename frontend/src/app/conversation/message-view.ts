@@ -1,0 +1,62 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, output, viewChild } from '@angular/core';
+import type { Agent, ErrorEvent, Message, TraceEntry } from '../core/records';
+import { RunTimeConfig } from '../core/run-time-config';
+import { SingleKeys } from '../core/single-keys';
+import { clockTime, exactTime } from '../core/time-words';
+import { Avatar } from '../ui/avatar';
+import { CopyButton } from '../ui/copy-button';
+import { Markdown } from '../ui/markdown/markdown';
+import { failureWords } from './failure-words';
+import { MessageDetails } from './message-details';
+import { Waiting } from './waiting';
+
+/** One message with its author, text, state and footer. */
+@Component({
+  selector: 'app-message-view',
+  imports: [Avatar, CopyButton, Markdown, MessageDetails, Waiting],
+  templateUrl: './message-view.html',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { class: 'block' },
+})
+export class MessageView {
+  readonly message = input.required<Message>();
+  readonly agent = input.required<Agent>();
+  readonly failure = input<ErrorEvent | null>(null);
+  readonly trace = input<readonly TraceEntry[] | null>(null);
+  /** Only the last reply can go on. */
+  readonly last = input(false);
+  readonly continued = output();
+  readonly connectAsked = output();
+
+  private readonly config = inject(RunTimeConfig);
+  private readonly singleKeys = inject(SingleKeys);
+  private readonly copyButton = viewChild(CopyButton);
+  private readonly details = viewChild(MessageDetails);
+
+  protected readonly clockTime = clockTime;
+  protected readonly exactTime = exactTime;
+  protected readonly mine = computed(() => this.message().role === 'user');
+  protected readonly streaming = computed(() => this.message().status === 'streaming');
+  protected readonly failed = computed(() => this.message().status === 'failed');
+  protected readonly model = computed(() => this.agent().model ?? this.config.provider()?.model ?? 'the model');
+  protected readonly failureWords = computed(() =>
+    failureWords(this.failure(), this.config.provider()?.name ?? 'The model', this.message().content),
+  );
+  /** What is said below a reply that did not end by itself. */
+  protected readonly ending = computed(() => {
+    const { status, finish_reason } = this.message();
+    if (status === 'stopped') return 'Stopped by you';
+    if (status === 'interrupted') return this.failure()?.fallback_message ?? 'The reply was interrupted';
+    if (status !== 'complete') return null;
+    if (finish_reason === 'length') return 'Cut off at the token limit';
+    return finish_reason === 'content_filter' ? 'Ended by the content filter of the provider' : null;
+  });
+  protected readonly canContinue = computed(() => this.last() && this.message().finish_reason !== 'content_filter');
+
+  protected pressed(event: KeyboardEvent): void {
+    if (event.target !== event.currentTarget || !this.singleKeys.enabled()) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'c') void this.copyButton()?.copy();
+    if (event.key === 'i') this.details()?.toggle();
+  }
+}

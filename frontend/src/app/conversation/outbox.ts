@@ -1,0 +1,114 @@
+import { computed, inject, Injectable, signal } from '@angular/core';
+import { ApiError, explain } from '../core/api-error';
+import { type Draft, Drafts } from '../core/drafts';
+import { Network } from '../core/network';
+import { SessionsStore } from '../core/sessions-store';
+import { ConversationStore } from './conversation-store';
+
+/** The message on its way: shown at once, until the server has stored it. */
+export interface Outgoing {
+  readonly text: string;
+  readonly after: string | null;
+  readonly state: 'sending' | 'offline';
+}
+
+export interface SendFailure {
+  readonly text: string;
+  readonly retryAt: number | null;
+}
+
+/**
+ * One message at a time from the composer to the server. Its key stays with the text until it is stored, so trying
+ * again can never store it twice; a send that fails gives the text back as the draft.
+ */
+@Injectable()
+export class Outbox {
+  private readonly store = inject(ConversationStore);
+  private readonly sessions = inject(SessionsStore);
+  private readonly drafts = inject(Drafts);
+  private readonly network = inject(Network);
+  private readonly _outgoing = signal<Outgoing | null>(null);
+  private readonly _failure = signal<SendFailure | null>(null);
+
+  readonly busy = computed(() => this._outgoing() !== null);
+  readonly failure = this._failure.asReadonly();
+  /** What to show below the last message; the feed may bring it back before our own request is answered. */
+  readonly outgoing = computed(() => {
+    const outgoing = this._outgoing();
+    return outgoing && !this.arrived(outgoing) ? outgoing : null;
+  });
+
+  /** Sends when there is a network, else waits for it. Resolves true once stored, false when the text stays a draft. */
+  async send(text: string, place: string): Promise<boolean> {
+    if (this._outgoing()) return false;
+    const draft = this.attempt(text, place);
+    this.drafts.write(place, draft);
+    this._failure.set(null);
+    this._outgoing.set({ text, after: draft.after, state: this.network.online() ? 'sending' : 'offline' });
+    try {
+      await this.untilOnline();
+      const home = await this.sessionFor(place, draft);
+      await this.store.send(text, draft.key);
+      this.drafts.clear(home);
+      return true;
+    } catch (error) {
+      this._failure.set(failureOf(error));
+      return false;
+    } finally {
+      this._outgoing.set(null);
+    }
+  }
+
+  forgetFailure(): void {
+    this._failure.set(null);
+  }
+
+  /** True when a draft whose sending seemed to fail turns out to be stored; it is then no draft any more. */
+  settle(place: string): boolean {
+    const draft = this.drafts.read(place);
+    if (this._outgoing() || draft.key === null || !this.arrived(draft)) return false;
+    this.drafts.clear(place);
+    this._failure.set(null);
+    return true;
+  }
+
+  private attempt(text: string, place: string): Draft & { readonly key: string } {
+    const kept = this.drafts.read(place);
+    if (kept.key !== null && kept.text === text) return { ...kept, key: kept.key };
+    return { text, key: crypto.randomUUID(), after: this.store.transcript().messages.at(-1)?.id ?? null };
+  }
+
+  private arrived({ text, after }: { readonly text: string; readonly after: string | null }): boolean {
+    const asked = this.store.transcript().messages.findLast(({ role }) => role === 'user');
+    // Ids grow with time, so a greater one is a later message.
+    return asked?.content === text && (after === null || asked.id > after);
+  }
+
+  /** Where the draft lives. The first message on an agent's page makes its session, and the draft moves there. */
+  private async sessionFor(place: string, draft: Draft): Promise<string> {
+    const agent = this.store.agent();
+    if (this.store.sessionId() !== null || !agent) return place;
+    const session = await this.sessions.create(agent.id, `${draft.key}-session`);
+    this.drafts.clear(place);
+    this.drafts.write(session.id, draft);
+    this.store.adopt(session.id);
+    return session.id;
+  }
+
+  private async untilOnline(): Promise<void> {
+    if (this.network.online()) return;
+    await new Promise<void>((resolve) => {
+      const waiting = this.network.changes$.subscribe((online) => {
+        if (!online) return;
+        waiting.unsubscribe();
+        resolve();
+      });
+    });
+    this._outgoing.update((outgoing) => outgoing && { ...outgoing, state: 'sending' });
+  }
+}
+
+function failureOf(error: unknown): SendFailure {
+  const wait = error instanceof ApiError ? error.retryAfterSeconds : null;
+  return { text: explain(error), retryAt: wait === null ? null : Date.now() + wait * 1000 };
+}

@@ -1,0 +1,43 @@
+import { inject, Injectable } from '@angular/core';
+import { explain } from '../core/api-error';
+import { counted } from '../core/counted';
+import type { Session } from '../core/records';
+import { SessionsApi } from '../core/sessions-api';
+import { SessionsStore } from '../core/sessions-store';
+import { Toasts } from '../core/toasts';
+import type { DeleteRequest } from '../ui/delete-dialog';
+import { Dialogs } from '../ui/dialogs';
+
+/** Rename and delete a session, from its row or from its header. */
+@Injectable({ providedIn: 'root' })
+export class SessionActions {
+  private readonly dialogs = inject(Dialogs);
+  private readonly api = inject(SessionsApi);
+  private readonly store = inject(SessionsStore);
+  private readonly toasts = inject(Toasts);
+
+  async rename(session: Session, title: string): Promise<void> {
+    try {
+      await this.store.rename(session.id, title);
+    } catch (error) {
+      this.toasts.fail(explain(error));
+    }
+  }
+
+  async delete(session: Session): Promise<boolean> {
+    const load = () => import('../ui/delete-dialog').then(({ DeleteDialog }) => DeleteDialog);
+    const name = session.title ?? 'New session';
+    const request: DeleteRequest = {
+      name,
+      kind: 'session',
+      impact: async () => {
+        const { messages } = await this.api.impact(session.id);
+        return { parts: [counted(messages, 'message')], messages: 0 };
+      },
+      remove: () => this.store.delete(session),
+    };
+    const deleted = await this.dialogs.open<boolean, DeleteRequest>(load, request, `Delete ${name}`);
+    if (deleted) this.toasts.show(`${name} deleted`);
+    return deleted ?? false;
+  }
+}

@@ -1,0 +1,39 @@
+import { inject, Injectable } from '@angular/core';
+import type { Observable } from 'rxjs';
+import { ApiClient } from './api-client';
+import { followEvents, type StreamSignal } from './event-stream';
+import type { Session, SessionDetail, SessionImpact, SessionList } from './records';
+
+@Injectable({ providedIn: 'root' })
+export class SessionsApi {
+  private readonly client = inject(ApiClient);
+
+  list(agentId: string, cursor?: string): Promise<SessionList> {
+    return this.client.get(`/api/agents/${agentId}/sessions`, { query: { limit: 50, cursor } });
+  }
+
+  create(agentId: string, idempotencyKey: string): Promise<Session> {
+    return this.client.post(`/api/agents/${agentId}/sessions`, { body: {}, idempotencyKey });
+  }
+
+  get(id: string): Promise<SessionDetail> {
+    return this.client.get(`/api/sessions/${id}`);
+  }
+
+  rename(id: string, title: string): Promise<Session> {
+    return this.client.patch(`/api/sessions/${id}`, { title });
+  }
+
+  impact(id: string): Promise<SessionImpact> {
+    return this.client.get(`/api/sessions/${id}/impact`);
+  }
+
+  delete(id: string): Promise<void> {
+    return this.client.delete(`/api/sessions/${id}`);
+  }
+
+  /** Everything that happens in the session, in every tab; begins with a snapshot after each (re)connect. */
+  follow(id: string, wake$: Observable<unknown>): Observable<StreamSignal> {
+    return followEvents(this.client, `/api/sessions/${id}/events`, { wake$ });
+  }
+}

@@ -1,0 +1,73 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DestroyRef,
+  effect,
+  type ElementRef,
+  inject,
+  viewChild,
+} from '@angular/core';
+import { Router, RouterOutlet, NavigationEnd } from '@angular/router';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { filter } from 'rxjs';
+import { AgentsStore } from '../core/agents-store';
+import { Announcer } from '../core/announcer';
+import { Layout } from '../core/layout';
+import { Network } from '../core/network';
+import { RunTimeConfig } from '../core/run-time-config';
+import { SessionsStore } from '../core/sessions-store';
+import { ToastList } from '../ui/toast-list';
+import { AppShortcuts } from './app-shortcuts';
+import { Sidebar } from './sidebar';
+
+/** Sidebar beside the page, or as a drawer over it; live regions, notes and shortcuts that every page shares. */
+@Component({
+  selector: 'app-shell',
+  imports: [RouterOutlet, Sidebar, ToastList],
+  templateUrl: './shell.html',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { class: 'flex h-full' },
+})
+export class Shell {
+  protected readonly layout = inject(Layout);
+  protected readonly announcer = inject(Announcer);
+  private readonly agents = inject(AgentsStore);
+  private readonly sessions = inject(SessionsStore);
+  private readonly config = inject(RunTimeConfig);
+  private readonly drawer = viewChild<ElementRef<HTMLElement>>('drawer');
+
+  constructor() {
+    this.refresh();
+    inject(AppShortcuts).listen(inject(DestroyRef));
+    inject(Network)
+      .changes$.pipe(
+        filter((online) => online),
+        takeUntilDestroyed(),
+      )
+      .subscribe(() => this.refresh());
+    inject(Router)
+      .events.pipe(
+        filter((event) => event instanceof NavigationEnd),
+        takeUntilDestroyed(),
+      )
+      .subscribe(() => this.layout.closeDrawer());
+    effect((onCleanup) => {
+      if (!this.layout.drawerOpen()) return;
+      const opener = document.activeElement;
+      this.drawer()?.nativeElement.focus();
+      onCleanup(() => {
+        if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+      });
+    });
+  }
+
+  protected focusComposer(event: Event): void {
+    event.preventDefault();
+    document.getElementById('message-box')?.focus();
+  }
+
+  /** Lists show their own failure and a way to retry; the configuration falls back to its defaults. */
+  private refresh(): void {
+    void Promise.allSettled([this.config.load(), this.agents.load(), this.sessions.refresh()]);
+  }
+}

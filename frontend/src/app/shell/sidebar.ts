@@ -1,0 +1,46 @@
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import {
+  LucideKeyboard,
+  LucideMonitor,
+  LucideMoon,
+  LucidePanelLeftClose,
+  LucideSearch,
+  LucideSun,
+} from '@lucide/angular';
+import { Layout } from '../core/layout';
+import { RunTimeConfig } from '../core/run-time-config';
+import { Theme, type ThemeChoice } from '../core/theme';
+import { AgentList } from '../agents/agent-list';
+import { ConnectHelp } from '../ui/connect-help';
+import { SessionList } from '../conversation/session-list';
+import { ShellDialogs } from './shell-dialogs';
+
+const nextTheme: Record<ThemeChoice, ThemeChoice> = { system: 'light', light: 'dark', dark: 'system' };
+
+@Component({
+  selector: 'app-sidebar',
+  imports: [
+    AgentList,
+    LucideKeyboard,
+    LucideMonitor,
+    LucideMoon,
+    LucidePanelLeftClose,
+    LucideSearch,
+    LucideSun,
+    SessionList,
+  ],
+  templateUrl: './sidebar.html',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { class: 'flex flex-col bg-sunken', role: 'navigation', 'aria-label': 'Agents and sessions' },
+})
+export class Sidebar {
+  protected readonly layout = inject(Layout);
+  protected readonly theme = inject(Theme);
+  protected readonly config = inject(RunTimeConfig);
+  protected readonly help = inject(ConnectHelp);
+  protected readonly dialogs = inject(ShellDialogs);
+
+  protected changeTheme(): void {
+    this.theme.choose(nextTheme[this.theme.choice()]);
+  }
+}

@@ -1,0 +1,78 @@
+import { ChangeDetectionStrategy, Component, DestroyRef, effect, ElementRef, inject, input } from '@angular/core';
+import { Announcer } from '../../core/announcer';
+import { copyText } from '../copy-text';
+import { StreamedMarkdown } from './streamed-markdown';
+
+/** Shows markdown, also while it is still being written: at most one rendering per animation frame. */
+@Component({
+  selector: 'app-markdown',
+  template: '',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  host: {
+    class: 'prose block',
+    dir: 'auto',
+    '[attr.data-streaming]': 'streaming()',
+    '(click)': 'pressed($event)',
+  },
+})
+export class Markdown {
+  readonly text = input.required<string>();
+  readonly streaming = input(false);
+
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly announcer = inject(Announcer);
+  private readonly content = new StreamedMarkdown(this.host);
+  private frame: number | null = null;
+
+  constructor() {
+    effect(() => {
+      if (this.streaming() && this.text() !== '') this.schedule();
+      else this.draw();
+    });
+    inject(DestroyRef).onDestroy(() => this.cancel());
+  }
+
+  /** Copy buttons and images stand inside rendered text, so one listener serves them all. */
+  protected pressed(event: Event): void {
+    const target =
+      event.target instanceof Element ? event.target.closest<HTMLElement>('[data-copy], [data-image]') : null;
+    if (!target) return;
+    if (target.dataset['image']) this.loadImage(target);
+    else void this.copyCode(target);
+  }
+
+  private async copyCode(button: HTMLElement): Promise<void> {
+    const code = button.closest('.code')?.querySelector('code')?.textContent ?? '';
+    const copied = await copyText(code);
+    button.textContent = copied ? 'Copied' : 'Not allowed';
+    this.announcer.say(copied ? 'Code copied' : 'The browser did not allow copying');
+    setTimeout(() => (button.textContent = 'Copy'), 2000);
+  }
+
+  private loadImage(button: HTMLElement): void {
+    const image = document.createElement('img');
+    image.referrerPolicy = 'no-referrer';
+    image.alt = button.dataset['alt'] ?? '';
+    image.src = button.dataset['image'] ?? '';
+    image.addEventListener('error', () => image.replaceWith(`${image.alt} (the image could not be loaded)`));
+    button.replaceWith(image);
+  }
+
+  private schedule(): void {
+    this.text();
+    this.frame ??= requestAnimationFrame(() => {
+      this.frame = null;
+      this.draw();
+    });
+  }
+
+  private draw(): void {
+    this.cancel();
+    this.content.update(this.text(), this.streaming());
+  }
+
+  private cancel(): void {
+    if (this.frame !== null) cancelAnimationFrame(this.frame);
+    this.frame = null;
+  }
+}
