@@ -92,7 +92,8 @@ export class LiveTurn {
   }
 }
 
-/** The session's feed carries events of many turns: each says of which. */
+/** The session's feed carries events of many turns: each says of which (`turn` does so by itself). */
 function withTurnId(event: TurnEvent, turn_id: string): TurnEvent {
+  if (event.type === 'turn') return event;
   return { ...event, data: `{"turn_id":"${turn_id}",${event.data.slice(1)}` };
 }

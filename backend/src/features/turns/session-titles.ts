@@ -9,10 +9,10 @@ import { LiveTurns } from './live-turns.js';
 import { sessionTopic } from './turn-events.js';
 
 const INSTRUCTIONS =
-  'Write a title of two to five words for the conversation below, in its language. Answer with the title only: no quotation ' +
-  'marks, no full stop.';
+  'Write a title of two to five words for a conversation that begins with the message below, in its language. Answer with ' +
+  'the title only: no quotation marks, no full stop.';
 const MAX_TITLE_TOKENS = 200;
-/** As much of either text as a title needs. */
+/** As much of the message as a title needs. */
 const EXCERPT = 1000;
 const TIME_LIMIT_MS = 20_000;
 
@@ -32,13 +32,12 @@ export class SessionTitles {
     });
   }
 
-  private async suggest({ draft, session_id, content }: LiveTurn): Promise<void> {
-    const conversation = `User: ${draft.user_message.content.slice(0, EXCERPT)}\n\nAgent: ${content.slice(0, EXCERPT)}`;
+  private async suggest({ draft, session_id }: LiveTurn): Promise<void> {
     const answer = await this.chatModel.complete(
       {
         messages: [
           { role: 'system', content: INSTRUCTIONS },
-          { role: 'user', content: conversation },
+          { role: 'user', content: draft.user_message.content.slice(0, EXCERPT) },
         ],
         model: draft.agent.model,
         temperature: null,
