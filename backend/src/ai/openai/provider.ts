@@ -58,7 +58,8 @@ export function simulatedProvider(config: Config, baseUrl: string): Provider {
     label: 'Simulator',
     baseUrl,
     apiKey: 'simulator',
-    defaultModel: 'simulator',
+    // Another provider's model name would be a lie on the answer; a script of the simulator is none.
+    defaultModel: config.provider.model?.startsWith('sim-') ? config.provider.model : 'simulator',
     simulated: true,
     maxTokensField: 'max_tokens',
     limits: timeLimits(config, false),
