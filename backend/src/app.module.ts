@@ -18,7 +18,8 @@ import { EventsModule } from './platform/events/events.module.js';
 import { IdempotencyKeyRow } from './platform/http/idempotency-key.entity.js';
 import { PlatformModule } from './platform/platform.module.js';
 
-const TABLES = [Agent, Session, Message, Turn, TurnEventPage, Counter, IdempotencyKeyRow];
+/** Every table of the product. */
+export const TABLES = [Agent, Session, Message, Turn, TurnEventPage, Counter, IdempotencyKeyRow];
 
 /** The list of features. */
 @Module({})

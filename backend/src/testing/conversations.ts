@@ -1,0 +1,52 @@
+import type { Agent } from '../features/agents/agent.dto.js';
+import type { Message } from '../features/sessions/message.dto.js';
+import type { Session, SessionDetail } from '../features/sessions/session.dto.js';
+import type { TestApp } from './create-test-app.js';
+import { EventClient } from './event-client.js';
+
+/** What a user of the API does again and again, in words; through HTTP and nothing else. */
+export class Conversations {
+  constructor(private readonly server: TestApp) {}
+
+  async agent(given: Partial<Agent> = {}): Promise<Agent> {
+    const body = { name: 'Atlas', system_prompt: 'You are Atlas.', ...given };
+    return (await this.server.http.post('/api/agents').send(body).expect(201)).body as Agent;
+  }
+
+  /** A new session of a new agent. */
+  async session(given: { title?: string; agent_id?: string } = {}): Promise<Session> {
+    const { agent_id = (await this.agent()).id, ...body } = given;
+    return (await this.server.http.post(`/api/agents/${agent_id}/sessions`).send(body).expect(201)).body as Session;
+  }
+
+  /** Sends a message and reads the answer's stream. */
+  send(session_id: string, content: string, headers: Record<string, string> = {}): Promise<EventClient> {
+    return EventClient.post(`${this.server.url}/api/sessions/${session_id}/messages`, { content }, headers);
+  }
+
+  /** Sends a message and waits for the end of its answer, whatever that is. */
+  async say(session_id: string, content: string): Promise<EventClient> {
+    const client = await this.send(session_id, content);
+    await client.rest();
+    return client;
+  }
+
+  feed(session_id: string): Promise<EventClient> {
+    return EventClient.open(`${this.server.url}/api/sessions/${session_id}/events`);
+  }
+
+  follow(turn_id: string, last_event_id?: string): Promise<EventClient> {
+    const headers: Record<string, string> = last_event_id === undefined ? {} : { 'Last-Event-ID': last_event_id };
+    return EventClient.open(`${this.server.url}/api/turns/${turn_id}/events`, { headers });
+  }
+
+  async detail(session_id: string): Promise<SessionDetail> {
+    return (await this.server.http.get(`/api/sessions/${session_id}`).expect(200)).body as SessionDetail;
+  }
+
+  async lastMessage(session_id: string): Promise<Message> {
+    const message = (await this.detail(session_id)).messages.at(-1);
+    if (!message) throw new Error('the session has no message');
+    return message;
+  }
+}
