@@ -211,10 +211,18 @@ describe('Speech', () => {
     });
   });
 
-  it('is refused in formats that need an encoder, naming the others', async () => {
-    const response = await post('/audio/speech', { input: 'hi', response_format: 'mp3' });
+  it('is mp3 unless another format is asked for, a row of whole frames', async () => {
+    const response = await post('/audio/speech', { input: 'one two three' });
+    const sound = Buffer.from(await response.arrayBuffer());
+    expect(response.headers.get('content-type')).toBe('audio/mpeg');
+    expect(sound.length).toBe(35 * 96);
+    for (let at = 0; at < sound.length; at += 96) expect(sound.toString('hex', at, at + 4)).toBe('fff344c4');
+  });
+
+  it('is refused in formats that would need an encoder, naming the others', async () => {
+    const response = await post('/audio/speech', { input: 'hi', response_format: 'opus' });
     expect(response.status).toBe(400);
-    expect(await response.text()).toContain('wav and pcm');
+    expect(await response.text()).toContain('mp3, wav and pcm');
   });
 });
 

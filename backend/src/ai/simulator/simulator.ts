@@ -44,7 +44,8 @@ export class Simulator {
   async start(port = 0): Promise<void> {
     await new Promise<void>((resolve, reject) => {
       this.server.once('error', reject);
-      this.server.listen(port, '127.0.0.1', () => {
+      // A thousand streams may begin at once; the default queue of 511 makes the rest wait a second.
+      this.server.listen({ port, host: '127.0.0.1', backlog: 4096 }, () => {
         this.server.removeListener('error', reject);
         resolve();
       });

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { sendError, type Exchange } from './exchange.js';
 
 const SAMPLE_RATE = 24_000;
@@ -7,13 +8,22 @@ const SECONDS_PER_CHARACTER = 0.06;
 const MIN_SECONDS = 0.3;
 const MAX_CHARACTERS = 4096;
 const AMPLITUDE = 6000;
+/**
+ * One frame of 24 ms out of a steady tone of 500 Hz (MPEG-2 layer III, 24 kHz, mono, 32 kbit/s, no bit reservoir). Twelve
+ * whole periods fit into it, so a row of them is that tone.
+ */
+const MP3_FRAME = Buffer.alloc(96);
+MP3_FRAME.set(
+  Buffer.from('//NExAAKitoUALgPJPhEArBgYl4R6dQYZZ//f/1v8TjH///idv///X///4nb///yj///+Cgf9aYgpqKZlxiYGA==', 'base64'),
+);
+const MP3_FRAME_SECONDS = 0.024;
 /** Ramp at both ends of a tone, or it would click. */
 const RAMP_SAMPLES = 240;
 const WAV_HEADER_BYTES = 44;
 
 /**
- * Answers `POST /v1/audio/speech`: no voice, but real sound. Every word is a tone as long as its letters take, so the
- * length follows the text, and the same text sounds the same. Formats that would need an encoder are refused.
+ * Answers `POST /v1/audio/speech`: no voice, but real sound. Every word is a tone as long as its letters take (in mp3 all
+ * words are one tone), so the length follows the text, and the same text sounds the same. Other formats are refused.
  */
 export function answerSpeech({ response, call }: Exchange): void {
   const body = (call.body ?? {}) as { input?: unknown; response_format?: unknown; speed?: unknown };
@@ -21,20 +31,29 @@ export function answerSpeech({ response, call }: Exchange): void {
     sendError(response, 400, { message: `'input' must be 1 to ${MAX_CHARACTERS} characters.`, param: 'input' });
     return;
   }
-  const format = body.response_format ?? 'mp3';
-  if (format !== 'wav' && format !== 'pcm') {
-    const message = `The simulator speaks wav and pcm (24 kHz, 16 bit, mono). Set 'response_format' to one of them.`;
-    sendError(response, 400, { message, param: 'response_format' });
-    return;
-  }
   const speed = typeof body.speed === 'number' && body.speed >= 0.25 && body.speed <= 4 ? body.speed : 1;
   const pcm = tones(body.input, speed);
-  const sound = format === 'wav' ? Buffer.concat([wavHeader(pcm.length), pcm]) : pcm;
-  response.writeHead(200, {
-    'content-type': format === 'wav' ? 'audio/wav' : 'audio/pcm',
-    'content-length': sound.length,
-  });
+  switch (body.response_format ?? 'mp3') {
+    case 'mp3':
+      return sendSound(response, 'audio/mpeg', mp3(pcm.length / BYTES_PER_SAMPLE / SAMPLE_RATE));
+    case 'wav':
+      return sendSound(response, 'audio/wav', Buffer.concat([wavHeader(pcm.length), pcm]));
+    case 'pcm':
+      return sendSound(response, 'audio/pcm', pcm);
+    default: {
+      const message = "The simulator speaks mp3, wav and pcm (24 kHz, mono). Set 'response_format' to one of them.";
+      sendError(response, 400, { message, param: 'response_format' });
+    }
+  }
+}
+
+function sendSound(response: ServerResponse, type: string, sound: Buffer): void {
+  response.writeHead(200, { 'content-type': type, 'content-length': sound.length });
   response.end(sound);
+}
+
+function mp3(seconds: number): Buffer {
+  return Buffer.alloc(Math.ceil(seconds / MP3_FRAME_SECONDS) * MP3_FRAME.length, MP3_FRAME);
 }
 
 /** Signed 16-bit little-endian samples at 24 kHz. */
