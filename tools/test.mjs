@@ -48,7 +48,7 @@ const stages = [
     name: 'unit',
     about: 'server: unit and HTTP specs on SQLite',
     command: jest('backend/jest.config.mjs', 'unit.json'),
-    env: { TEST_DATABASE_URL: '' },
+    env: { TEST_DATABASE_URL: undefined }, // not handed on
     count: () => countJest(report('unit.json')),
   },
   {
