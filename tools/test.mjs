@@ -9,6 +9,9 @@ import { join } from 'node:path';
 import { root } from './install-state.mjs';
 import { countJest, countPlaywright, countTap } from './test-counts.mjs';
 
+/** A stage that hangs is ended, so that the run says where it hung. */
+const STAGE_LIMIT_MS = 6 * 60_000;
+
 const reports = mkdtempSync(join(tmpdir(), 'parley-tests-'));
 const node = process.execPath;
 const report = (name) => join(reports, name);
@@ -100,13 +103,16 @@ function run({ name, about, command, env, skip, count }) {
   }
   print(`\n── ${name}${about ? `: ${about}` : ''}`);
   const start = performance.now();
-  const { status } = spawnSync(command[0], command.slice(1), {
+  const { status, error } = spawnSync(command[0], command.slice(1), {
     cwd: root,
+    timeout: STAGE_LIMIT_MS,
     stdio: 'inherit',
     env: { ...process.env, NX_TUI: 'false', ...env },
     shell: process.platform === 'win32' && command[0] === 'npm',
   });
   const ok = status === 0;
+  if (error)
+    print(`${name}: ${error.code === 'ETIMEDOUT' ? `ended after ${STAGE_LIMIT_MS / 60_000} minutes` : error.message}`);
   const counted = ok || count === undefined ? null : countAfterFailure(count);
   const { passed, failed } = ok ? (count?.() ?? { passed: 1, failed: 0 }) : (counted ?? { passed: 0, failed: 1 });
   return {
