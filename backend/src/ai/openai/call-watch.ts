@@ -4,13 +4,13 @@ import type { TimeLimits } from './provider.js';
 export type CallEnd = 'aborted' | 'first_token' | 'idle';
 
 /**
- * Watches one call of a provider: the caller's signal, the first-token limit and the idle limit end it through one
- * signal of its own, which reaches the socket. The limit of the SDK stops counting once headers came; this one does not.
+ * Watches one call of a provider: the caller's signal, the first-token limit and the idle limit end what it does at the
+ * moment. The limit of the SDK stops counting once headers came; this one does not.
  */
 export class CallWatch {
-  private readonly controller = new AbortController();
   private timer: NodeJS.Timeout | null;
   private answering = false;
+  private interrupt: (() => void) | null = null;
   /** Null while nothing has ended the call. */
   ended: CallEnd | null = null;
 
@@ -23,8 +23,22 @@ export class CallWatch {
     else caller.addEventListener('abort', this.onCallerAbort);
   }
 
-  get signal(): AbortSignal {
-    return this.controller.signal;
+  /** Runs a phase of the call with a signal that lives no longer: a stream of minutes shall not hold on to its request. */
+  async during<T>(phase: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const controller = new AbortController();
+    if (this.ended !== null) controller.abort();
+    this.interrupt = () => controller.abort();
+    try {
+      return await phase(controller.signal);
+    } finally {
+      this.interrupt = null;
+    }
+  }
+
+  /** What ends the phase that comes next. */
+  onEnd(interrupt: () => void): void {
+    if (this.ended === null) this.interrupt = interrupt;
+    else interrupt();
   }
 
   /** The answer has begun: from now on only pauses count. */
@@ -63,6 +77,6 @@ export class CallWatch {
     if (this.ended !== null) return;
     this.ended = reason;
     this.close();
-    this.controller.abort();
+    this.interrupt?.();
   }
 }

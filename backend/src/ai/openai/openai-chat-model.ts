@@ -134,7 +134,7 @@ export class OpenAiChatModel extends ChatModel {
         const wait = retryDelayMs(error.verdict, retries, Math.random());
         if (wait === null) throw error.verdict.failure;
         this.observer.onRetry(error.verdict.failure, wait);
-        await this.pause(wait, watch.signal);
+        await watch.during((signal) => this.pause(wait, signal));
         if (watch.ended !== null) throw error;
       }
     }
@@ -142,7 +142,9 @@ export class OpenAiChatModel extends ChatModel {
 
   private async attempt(request: ChatRequest, watch: CallWatch): Promise<{ reader: AnswerReader; first: ChatStep }> {
     const model = request.model ?? this.default_model;
-    const reader = new AnswerReader(await this.open(request, model, watch), watch, this.words, model);
+    const bytes = await this.open(request, model, watch);
+    watch.onEnd(() => bytes.cancel());
+    const reader = new AnswerReader(bytes, watch, this.words, model);
     try {
       return { reader, first: await reader.next() };
     } catch (error) {
@@ -156,7 +158,9 @@ export class OpenAiChatModel extends ChatModel {
     for (let lessons = 0; ; lessons++) {
       const body = this.compat.body(request, model);
       try {
-        return this.answerBody(await this.client.chat.completions.create(body, { signal: watch.signal }).asResponse());
+        return this.answerBody(
+          await watch.during((signal) => this.client.chat.completions.create(body, { signal }).asResponse()),
+        );
       } catch (error) {
         if (error instanceof ModelFailure) throw error;
         const refusal = refusalOf(error);

@@ -17,6 +17,7 @@ export class StreamedResponse extends Response {
 /**
  * The sockets to one provider, and the `fetch` that the SDK uses over them. It hands out the dispatcher's chunks as they
  * come: measured against `fetch` with web streams this costs half the CPU per token (12 µs against 27 µs).
+ * The signal of a request counts until the response has come; then `bytes.cancel()` is the way to end it.
  * Redirects are not followed, so a key never travels to another host.
  *
  * One client is one socket. undici's own Pool connects anew after every aborted request; a client that is destroyed does not.
@@ -90,19 +91,29 @@ interface Socket {
   destroy(): void;
 }
 
+/** A caller that waits for the response. */
+interface Pending {
+  resolve: (response: Response) => void;
+  reject: (error: Error) => void;
+  signal: AbortSignal | null;
+}
+
 /** One request and its answer. */
 class Exchange implements Dispatcher.DispatchHandler {
   private bytes: ByteStream | null = null;
   private readonly errorBody: Buffer[] = [];
   private errorBytes = 0;
   private init: ResponseInit = {};
+  /** Null once there is a response: the rest of its life the stream needs none of this. */
+  private pending: Pending | null;
 
   constructor(
-    private readonly resolve: (response: Response) => void,
-    private readonly reject: (error: Error) => void,
-    private readonly signal: AbortSignal | null,
+    resolve: (response: Response) => void,
+    reject: (error: Error) => void,
+    signal: AbortSignal | null,
     private readonly socket: Socket,
   ) {
+    this.pending = { resolve, reject, signal };
     if (signal?.aborted) this.abort();
     else signal?.addEventListener('abort', this.abort, { once: true });
   }
@@ -123,7 +134,8 @@ class Exchange implements Dispatcher.DispatchHandler {
       resume: () => controller.resume(),
       destroy: () => this.socket.destroy(),
     });
-    this.resolve(new StreamedResponse(this.bytes, this.init));
+    this.settle()?.resolve(new StreamedResponse(this.bytes, this.init));
+    this.init = {};
   }
 
   onResponseData(_controller: unknown, chunk: Buffer): void {
@@ -139,37 +151,38 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseEnd(): void {
-    this.release();
     this.socket.reuse();
     if (this.bytes !== null) this.bytes.end();
     else this.answerError();
   }
 
   onResponseError(_controller: unknown, error: Error): void {
-    this.release();
     this.socket.destroy();
     if (this.bytes !== null) this.bytes.fail(error);
-    else this.reject(new Error(error.message, { cause: error }));
+    else this.settle()?.reject(new Error(error.message, { cause: error }));
   }
 
   private answerError(): void {
     const text = Buffer.concat(this.errorBody).toString('utf8');
+    const pending = this.settle();
     try {
-      this.resolve(new Response(text, this.init));
+      pending?.resolve(new Response(text, this.init));
     } catch (error) {
       // `Response` accepts statuses up to 599 only.
-      this.reject(error as Error);
+      pending?.reject(error as Error);
     }
   }
 
   private readonly abort = (): void => {
-    this.release();
     this.socket.destroy();
-    this.reject(abortError());
+    this.settle()?.reject(abortError());
   };
 
-  private release(): void {
-    this.signal?.removeEventListener('abort', this.abort);
+  private settle(): Pending | null {
+    const { pending } = this;
+    this.pending = null;
+    pending?.signal?.removeEventListener('abort', this.abort);
+    return pending;
   }
 }
 
