@@ -90,11 +90,16 @@ export class TurnLedger {
   private flush(): void {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
-    this.flushing ??= this.drain();
+    // With nothing to store `drain` would be over before it is assigned, and would look as if it never ended.
+    if (this.isWaiting) this.flushing ??= this.drain();
+  }
+
+  private get isWaiting(): boolean {
+    return this.pending.beginnings.length + this.pending.events.size + this.pending.endings.length > 0;
   }
 
   private async drain(): Promise<void> {
-    while (this.pending.beginnings.length + this.pending.events.size + this.pending.endings.length > 0) {
+    while (this.isWaiting) {
       const batch = this.pending;
       this.pending = nothing();
       await this.commit(batch);
