@@ -44,10 +44,7 @@ export class ProviderConnection {
     const { pathname, search } = new URL(url instanceof Request ? url.url : url);
     return new Promise((resolve, reject) => {
       const client = this.idle.pop() ?? this.open();
-      const exchange = new Exchange(resolve, reject, init.signal ?? null, {
-        reuse: () => this.idle.push(client),
-        destroy: () => void this.retire(client),
-      });
+      const exchange = new Exchange(resolve, reject, init.signal ?? null, this.socketOf(client));
       if (init.signal?.aborted) return;
       client.dispatch(
         {
@@ -60,6 +57,11 @@ export class ProviderConnection {
       );
     });
   };
+
+  /** Apart from `fetch`, so that what lives as long as the stream does not hold on to the request. */
+  private socketOf(client: Client): Socket {
+    return { reuse: () => this.idle.push(client), destroy: () => void this.retire(client) };
+  }
 
   private open(): Client {
     const client = new Client(this.origin, {
