@@ -1,0 +1,91 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { Clock, SystemClock } from '../../platform/clock.js';
+import { Database } from '../../platform/database/database.js';
+import { Conversations } from '../../testing/conversations.js';
+import { createTestApp, type TestApp } from '../../testing/create-test-app.js';
+import type { Session } from '../sessions/session.dto.js';
+import { TurnLedger } from './turn-ledger.js';
+import { TurnUpkeep } from './turn-upkeep.js';
+
+/** What is on disk after a process died in the middle of an answer. */
+const LONG_AGO = '2026-01-01T00:00:00.000Z';
+
+class MovableClock extends SystemClock {
+  offset_ms = 0;
+
+  override now(): Date {
+    return new Date(super.now().getTime() + this.offset_ms);
+  }
+}
+
+describe('After a crash', () => {
+  let server: TestApp;
+  let people: Conversations;
+  let session: Session;
+  let turn_id: string;
+  const clock = new MovableClock();
+
+  beforeEach(async () => {
+    clock.offset_ms = 0;
+    server = await createTestApp({ override: (builder) => builder.overrideProvider(Clock).useValue(clock) });
+    people = new Conversations(server);
+    session = await people.session({ title: 'T' });
+    const client = await people.say(session.id, '/say 5');
+    turn_id = String(client.seen[0]?.data['turn_id']);
+    await makeLookRunning();
+  });
+
+  afterEach(() => server.close());
+
+  /** Takes the turn's ending back and leaves it to a runner that is gone. */
+  const makeLookRunning = () =>
+    server.app.get(Database).write(async (manager) => {
+      const set = [
+        [
+          "UPDATE turns SET status = 'running', finished_at = NULL, lease_expires_at = $1 WHERE id = $2",
+          [LONG_AGO, turn_id],
+        ],
+        ["UPDATE messages SET status = 'streaming', content = '' WHERE turn_id = $1 AND role = 'assistant'", [turn_id]],
+        ['UPDATE sessions SET active_turn_id = $1 WHERE id = $2', [turn_id, session.id]],
+        ['DELETE FROM turn_events WHERE turn_id = $1 AND events LIKE \'[["done"%\'', [turn_id]],
+      ] as const;
+      for (const [sql, parameters] of set) await manager.query(sql, [...parameters]);
+    });
+
+  it('an answer whose process is gone is found interrupted when it is read, with every word on disk', async () => {
+    const { body } = await server.http.get(`/api/turns/${turn_id}`).expect(200);
+    expect(body).toMatchObject({ status: 'interrupted' });
+    expect(await people.lastMessage(session.id)).toMatchObject({
+      status: 'interrupted',
+      content: 'word1 word2 word3 word4 word5',
+    });
+  });
+
+  it('whoever follows it gets what was told before, and an end', async () => {
+    const follower = await people.follow(turn_id);
+    const events = await follower.rest();
+    expect(follower.text()).toBe('word1 word2 word3 word4 word5');
+    expect(events.at(-1)).toMatchObject({ type: 'error', data: { code: 'interrupted' } });
+    expect(events.map(({ id }) => id)).toEqual(events.map((_, seq) => `${turn_id}:${seq}`));
+  });
+
+  it('the session takes the next message', async () => {
+    const next = await people.say(session.id, '/say 2');
+    expect(next.types().at(-1)).toBe('done');
+    expect((await people.detail(session.id)).message_count).toBe(4);
+  });
+
+  it('events are kept for a day after the end and then cleared, while the conversation stays', async () => {
+    const upkeep = server.app.get(TurnUpkeep);
+    const ledger = server.app.get(TurnLedger);
+    await server.http.get(`/api/turns/${turn_id}`).expect(200);
+    clock.offset_ms = 23 * 60 * 60 * 1000;
+    await upkeep.clearOldEvents();
+    expect(await ledger.read(turn_id, -1)).not.toEqual([]);
+    clock.offset_ms = 25 * 60 * 60 * 1000;
+    await upkeep.clearOldEvents();
+    expect(await ledger.read(turn_id, -1)).toEqual([]);
+    await server.http.get(`/api/turns/${turn_id}/events`).expect(204);
+    expect((await people.detail(session.id)).messages).toHaveLength(2);
+  });
+});
