@@ -163,10 +163,11 @@ export class Idempotency implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async keepAnswer({ scope, key }: KeyedAttempt, answer: unknown): Promise<void> {
     await this.database.write((manager) =>
-      manager.query('UPDATE idempotency_keys SET response_body = $3 WHERE scope = $1 AND key = $2', [
+      // Numbered in order of appearance: SQLite gives them out that way.
+      manager.query('UPDATE idempotency_keys SET response_body = $1 WHERE scope = $2 AND key = $3', [
+        JSON.stringify(answer),
         scope,
         key,
-        JSON.stringify(answer),
       ]),
     );
   }
