@@ -6,7 +6,7 @@ import { Agent, request } from 'node:http';
 
 /** What tells the first token and the whole answer apart from the rest, for each kind of stream. */
 const marks = {
-  ours: { first: /event: token\n/, end: /event: done\ndata: .*\n\n$/ },
+  ours: { first: /event: token\n/, end: /event: done\n(?:id: .*\n)?data: .*\n\n$/ },
   floor: { first: /"content":"[^"]/, end: /data: \[DONE\]\n\n$/ },
 };
 /** Enough to hold a `done` event with its answer twice. */
