@@ -125,7 +125,10 @@ export default defineConfig(
   },
   { files: ['backend/src/ai/openai/**/*.ts'], rules: restrictedImports(nestExceptions) },
   { files: ['backend/src/platform/http/**/*.ts', 'backend/src/**/*.guard.ts'], rules: restrictedImports(openai) },
-  { files: ['backend/src/config/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...always] } },
+  {
+    files: ['backend/src/config/**/*.ts', 'backend/src/testing/test-database-url.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...always] },
+  },
 
   // The web app
   {

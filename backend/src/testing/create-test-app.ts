@@ -14,7 +14,7 @@ import { parseConfig } from '../config/read-config.js';
 import type { Config } from '../config/settings.js';
 import { ModelConnection } from '../ai/model-connection.js';
 import type { Simulator } from '../ai/simulator/simulator.js';
-import { testDatabaseUrl } from '../config/test-database-url.js';
+import { testDatabaseUrl } from './test-database-url.js';
 import { ServerAdapter } from '../platform/http/server-adapter.js';
 import { useQuickSimulator } from './quick-simulator.js';
 import { makeDatabase } from './throw-away-database.js';
