@@ -54,7 +54,10 @@ export class Composer {
   constructor() {
     effect(() => {
       const place = this.place();
-      untracked(() => this.show(this.drafts.read(place).text));
+      untracked(() => {
+        // A first message moves from the agent's page to its new session while it is on its way: not a draft again.
+        if (!this.busy()) this.show(this.drafts.read(place).text);
+      });
     });
     effect(() => {
       if (!this.replying()) this.waits.set(false);

@@ -5,7 +5,7 @@ import { ApiError, explain } from '../core/api-error';
 import type { StreamSignal } from '../core/event-stream';
 import { MessagesApi } from '../core/messages-api';
 import { Network } from '../core/network';
-import type { Agent, SessionDetail, SnapshotEvent } from '../core/records';
+import type { Agent, Session, SnapshotEvent } from '../core/records';
 import { SessionsApi } from '../core/sessions-api';
 import { SessionsStore } from '../core/sessions-store';
 import type { ServerEvent } from '../core/sse';
@@ -15,6 +15,9 @@ import { emptyTranscript, isStale, type Transcript, withDetail, withEvent, withO
 export type Connection =
   | { readonly state: 'none' | 'connecting' | 'open' }
   | { readonly state: 'lost'; readonly since: number; readonly retryAt: number };
+
+/** After so many readings in a row the snapshot is taken as it is. */
+const MOST_CATCH_UPS = 3;
 
 /** The conversation on screen. Everything in it comes from the session's feed, so every tab shows the same. */
 @Injectable()
@@ -48,8 +51,10 @@ export class ConversationStore {
   private readonly retry$ = new Subject<void>();
   private feed: Subscription | null = null;
   private visibility: Subscription | null = null;
-  /** Events that wait for the messages they belong to; null while events are applied at once. */
-  private waiting: ServerEvent[] | null = null;
+  /** How often in a row the feed told of something that the messages just read did not have. */
+  private catchUps = 0;
+  /** Grows with every `open`: an answer that belongs to an earlier one comes too late. */
+  private visits = 0;
 
   constructor() {
     inject(DestroyRef).onDestroy(() => this.leave());
@@ -59,29 +64,32 @@ export class ConversationStore {
   async open(agentId: string, sessionId: string | null): Promise<void> {
     if (sessionId !== null && sessionId === this._sessionId() && this._state() !== 'failed') return;
     this.leave();
+    const visit = ++this.visits;
     this._sessionId.set(sessionId);
     if (this._agent()?.id !== agentId) this._agent.set(null);
     this._state.set('loading');
     try {
       if (sessionId === null) {
         const agent = await this.agentsStore.find(agentId);
-        if (this._sessionId() !== null) return;
+        if (visit !== this.visits) return;
         this._agent.set(agent);
       } else {
-        const detail = this.sessionsApi.get(sessionId);
-        this.follow(sessionId, detail);
-        this._agent.set((await detail).agent);
+        const agent = await this.read(sessionId);
+        if (agent === null || visit !== this.visits) return;
+        this._agent.set(agent);
+        this.follow(sessionId);
       }
       this._state.set('ready');
     } catch (error) {
-      if (this._sessionId() === sessionId) this.fail(error);
+      if (visit === this.visits) this.fail(error);
     }
   }
 
   /** The session that the first message of an empty page has just created. */
-  adopt(sessionId: string): void {
-    this._sessionId.set(sessionId);
-    this.follow(sessionId, this.sessionsApi.get(sessionId));
+  adopt(session: Session): void {
+    this._sessionId.set(session.id);
+    this._transcript.set({ ...emptyTranscript, session });
+    this.follow(session.id);
   }
 
   /** Sends text; resolves once the server has stored it. The same key twice is stored once. */
@@ -131,20 +139,20 @@ export class ConversationStore {
     if (sessionId) await this.sessionsStore.rename(sessionId, title);
   }
 
-  private follow(sessionId: string, detail: Promise<SessionDetail>): void {
+  private follow(sessionId: string): void {
     this._connection.set({ state: 'connecting' });
-    this.waiting = [];
-    void this.read(sessionId, detail);
-    const wake$ = merge(this.retry$, this.network.changes$.pipe(filter((online) => online)));
     // A hidden tab gives its connection back after a while: browsers allow six per server. The snapshot brings it up to date.
     this.visibility = visible$().subscribe((visible) => {
       this.feed?.unsubscribe();
-      this.feed = visible
-        ? this.sessionsApi.follow(sessionId, wake$).subscribe({
-            next: (received) => this.receive(sessionId, received),
-            error: (error: unknown) => this.fail(error),
-          })
-        : null;
+      this.feed = visible ? this.listen(sessionId) : null;
+    });
+  }
+
+  private listen(sessionId: string): Subscription {
+    const wake$ = merge(this.retry$, this.network.changes$.pipe(filter((online) => online)));
+    return this.sessionsApi.follow(sessionId, wake$).subscribe({
+      next: (received) => this.receive(sessionId, received),
+      error: (error: unknown) => this.fail(error),
     });
   }
 
@@ -158,32 +166,30 @@ export class ConversationStore {
         retryAt: now + received.delayMs,
       }));
     }
-    if (this.waiting) this.waiting.push(received.event);
-    else this.apply(received.event);
-    if (received.event.type === 'snapshot') this.check(sessionId, received.event.data as SnapshotEvent);
+    const { event } = received;
+    const missed = event.type === 'snapshot' && isStale(this._transcript(), event.data as SnapshotEvent);
+    if (missed && this.catchUps < MOST_CATCH_UPS) void this.catchUp(sessionId);
+    else this.apply(event);
+    if (event.type === 'snapshot' && !missed) this.catchUps = 0;
   }
 
-  /** A snapshot that tells of messages we do not have: read the newest ones, and let events wait for them. */
-  private check(sessionId: string, snapshot: SnapshotEvent): void {
-    if (this.waiting || !isStale(this._transcript(), snapshot)) return;
-    this.waiting = [{ type: 'snapshot', id: null, data: snapshot }];
-    void this.read(sessionId, this.sessionsApi.get(sessionId));
-  }
-
-  private async read(sessionId: string, detail: Promise<SessionDetail>): Promise<void> {
+  /** Reads the newest messages, then listens anew: a snapshot is only exact for messages that are older than it. */
+  private async catchUp(sessionId: string): Promise<void> {
+    this.catchUps += 1;
+    this.feed?.unsubscribe();
     try {
-      const loaded = await detail;
-      if (this._sessionId() !== sessionId) return;
-      this._transcript.update((transcript) => withDetail(transcript, loaded));
-      const events = this.waiting ?? [];
-      this.waiting = null;
-      const snapshot = events.findLast(({ type }) => type === 'snapshot')?.data as SnapshotEvent | undefined;
-      const outdated = snapshot !== undefined && isStale(this._transcript(), snapshot);
-      for (const event of events) this.apply(event);
-      if (outdated) this.check(sessionId, snapshot);
+      if ((await this.read(sessionId)) !== null) this.feed = this.listen(sessionId);
     } catch (error) {
       if (this._sessionId() === sessionId) this.fail(error);
     }
+  }
+
+  /** Takes over the newest messages; the agent of the session, or null when another one is open by now. */
+  private async read(sessionId: string): Promise<Agent | null> {
+    const detail = await this.sessionsApi.get(sessionId);
+    if (this._sessionId() !== sessionId) return null;
+    this._transcript.update((transcript) => withDetail(transcript, detail));
+    return detail.agent;
   }
 
   private apply(event: ServerEvent): void {
@@ -195,7 +201,7 @@ export class ConversationStore {
       this.fail(new ApiError(404, null));
     } else if (['session', 'title', 'snapshot'].includes(event.type)) {
       this.sessionsStore.put(session);
-    } else if (['turn', 'done', 'error'].includes(event.type)) {
+    } else if (['done', 'error'].includes(event.type)) {
       // Preview, time and order of the list belong to the server.
       void this.sessionsStore.refresh();
     }
@@ -212,7 +218,7 @@ export class ConversationStore {
     this.feed?.unsubscribe();
     this.visibility = null;
     this.feed = null;
-    this.waiting = null;
+    this.catchUps = 0;
     this._transcript.set(emptyTranscript);
     this._connection.set({ state: 'none' });
     this._olderState.set('idle');

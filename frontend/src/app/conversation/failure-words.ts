@@ -20,7 +20,9 @@ export function failureWords(failure: ErrorEvent | null, provider: string, fallb
     case 'provider_rate_limited':
       return {
         cause: `${provider} gets too many requests.`,
-        action: 'Wait a few seconds, then retry.',
+        action: failure.retry_after_seconds
+          ? `Retry in ${failure.retry_after_seconds} s.`
+          : 'Wait a few seconds, then retry.',
         settings: false,
       };
     case 'provider_timeout':

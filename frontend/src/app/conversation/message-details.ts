@@ -69,19 +69,23 @@ export class MessageDetails {
     const panel = this.panel().nativeElement;
     panel.togglePopover();
     if (!panel.matches(':popover-open')) return;
-    placePanel(panel, this.button().nativeElement);
+    this.place();
     void this.load();
   }
 
   private async load(): Promise<void> {
     const turnId = this.message().turn_id;
-    if (this.known() || turnId === null) return;
+    if (this.known() || turnId === '') return;
     try {
       this.loaded.set((await this.api.turn(turnId)).trace);
       this.failure.set(null);
     } catch (error) {
       this.failure.set(explain(error));
     }
-    requestAnimationFrame(() => placePanel(this.panel().nativeElement, this.button().nativeElement));
+    requestAnimationFrame(() => this.place());
+  }
+
+  private place(): void {
+    placePanel(this.panel().nativeElement, this.button().nativeElement, 'start');
   }
 }

@@ -48,7 +48,7 @@ function speed(usage: Usage | null, trace: readonly TraceEntry[]): Fact | null {
 }
 
 function totalOf(trace: readonly TraceEntry[]): number | null {
-  const ends = trace.filter(({ stage }) => stage !== 'title').map((entry) => entry.started_at_ms + entry.duration_ms);
+  const ends = trace.map((entry) => entry.started_at_ms + entry.duration_ms);
   return ends.length === 0 ? null : Math.max(...ends);
 }
 

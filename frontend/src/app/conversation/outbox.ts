@@ -91,7 +91,7 @@ export class Outbox {
     const session = await this.sessions.create(agent.id, `${draft.key}-session`);
     this.drafts.clear(place);
     this.drafts.write(session.id, draft);
-    this.store.adopt(session.id);
+    this.store.adopt(session);
     return session.id;
   }
 

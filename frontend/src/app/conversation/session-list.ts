@@ -50,7 +50,7 @@ export class SessionList {
   protected preview(session: Session): string {
     if (session.last_message_preview === null) return 'No messages yet';
     const author = session.last_message_role === 'user' ? 'You' : this.agentName();
-    return `${author}: ${session.last_message_preview}`;
+    return `${author}: ${withoutMarks(session.last_message_preview)}`;
   }
 
   protected act(action: SessionAction, session: Session): void {
@@ -81,4 +81,9 @@ export class SessionList {
   protected more(): void {
     this.store.loadMore().catch((error: unknown) => this.toasts.fail(explain(error)));
   }
+}
+
+/** The marks of markdown that a preview does not need. */
+function withoutMarks(markdown: string): string {
+  return markdown.replace(/\*\*|`|^#+ /g, '');
 }

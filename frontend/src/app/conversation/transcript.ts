@@ -107,15 +107,7 @@ export function withEvent(transcript: Transcript, event: ServerEvent): Transcrip
 }
 
 function withSnapshot(transcript: Transcript, { session, active_turn }: SnapshotEvent): Transcript {
-  if (!active_turn) {
-    const { active } = transcript;
-    return {
-      ...transcript,
-      session,
-      active: null,
-      ended: active ? plus(transcript.ended, active.turn_id) : transcript.ended,
-    };
-  }
+  if (!active_turn) return { ...transcript, session, active: null };
   if (transcript.ended.has(active_turn.turn_id)) return { ...transcript, session };
   return {
     ...transcript,

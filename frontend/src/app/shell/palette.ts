@@ -24,7 +24,7 @@ import { ShellDialogs } from './shell-dialogs';
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: {
     class:
-      'flex max-h-[min(28rem,calc(100dvh-32px))] flex-col overflow-hidden rounded-md border hairline bg-surface shadow-overlay animate-rise',
+      'flex h-[min(28rem,calc(100dvh-32px))] flex-col overflow-hidden rounded-md border hairline bg-surface shadow-overlay animate-rise',
   },
 })
 export class Palette {

@@ -13,8 +13,11 @@ export class StreamedMarkdown {
   private shown = '';
   private streaming = false;
   private readonly tail: HTMLElement;
+  private readonly caret: HTMLElement;
 
   constructor(private readonly host: HTMLElement) {
+    this.caret = host.ownerDocument.createElement('span');
+    this.caret.className = 'caret';
     this.tail = host.ownerDocument.createElement('div');
     this.tail.className = 'prose-part prose-tail';
   }
@@ -22,14 +25,16 @@ export class StreamedMarkdown {
   update(text: string, streaming: boolean): void {
     const normal = text.replace(/\r\n?/g, '\n');
     if (normal === this.shown && streaming === this.streaming) return;
-    if (!normal.startsWith(this.settled) || (!streaming && REFERENCE.test(normal))) this.clear();
+    const inOnePiece = !streaming && REFERENCE.test(normal);
+    if (inOnePiece || !normal.startsWith(this.settled)) this.clear();
     this.shown = normal;
     this.streaming = streaming;
     const open = normal.slice(this.settled.length);
-    const boundary = startOfLastBlock(open);
+    const boundary = inOnePiece ? 0 : startOfLastBlock(open);
     if (boundary > 0) this.settle(open.slice(0, boundary));
     const last = open.slice(boundary);
     this.tail.innerHTML = renderMarkdown(streaming ? remend(last) : last) as unknown as string;
+    if (streaming) openBlock(this.tail).append(this.caret);
     if (!this.tail.isConnected) this.host.append(this.tail);
   }
 
@@ -45,4 +50,12 @@ export class StreamedMarkdown {
     this.host.replaceChildren();
     this.settled = '';
   }
+}
+
+const HOLDS_TEXT = /^(?:UL|OL|LI|P|BLOCKQUOTE|H[1-6]|PRE|CODE|DIV|TABLE|THEAD|TBODY|TR|TH|TD)$/;
+
+/** The innermost block that the next letter will go into. */
+function openBlock(block: Element): Element {
+  const last = block.lastElementChild;
+  return last && block.lastChild === last && HOLDS_TEXT.test(last.tagName) ? openBlock(last) : block;
 }
