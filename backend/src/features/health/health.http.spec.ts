@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Database } from '../../platform/database/database.js';
+import { DomainError } from '../../platform/domain-error.js';
 import { createTestApp } from '../../testing/create-test-app.js';
 import type { TestApp } from '../../testing/create-test-app.js';
 
@@ -11,16 +13,62 @@ describe('What the server says about itself', () => {
 
   afterAll(() => server.close());
 
-  it.each(['/api/health', '/health'])('answers at %s that database and provider work', async (path) => {
-    const { body, status } = await server.http.get(path);
+  it.each(['/api/health', '/health'])('is at %s: everything works, and no real model answers yet', async (path) => {
+    const { body, status, headers } = await server.http.get(path);
     expect(status).toBe(200);
+    expect(headers['cache-control']).toBe('no-store');
     expect(body).toEqual({
-      status: expect.stringMatching(/healthy|degraded/),
+      status: 'healthy',
       version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
       timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
       database: 'ok',
-      openai: expect.any(String),
+      openai: 'simulated',
       uptime_seconds: expect.any(Number),
     });
+  });
+
+  it('tells the web app what it must know, and no secret', async () => {
+    const { body } = await server.http.get('/api/config');
+    expect(body).toEqual({
+      version: expect.any(String),
+      provider: { configured: false, simulated: true, name: 'simulator', model: expect.any(String) },
+      limits: { message_characters: 10_000, agent_name_characters: 100, system_prompt_characters: 32_000 },
+    });
+  });
+});
+
+describe('With a provider', () => {
+  it('names it and its model, but neither key nor address', async () => {
+    const server = await createTestApp({
+      env: { OPENAI_API_KEY: 'key-0123456789', OPENAI_BASE_URL: 'http://127.0.0.1:1/v1', OPENAI_MODEL: 'small' },
+    });
+    const { body, text } = await server.http.get('/api/config');
+    expect(body.provider).toEqual({ configured: true, simulated: false, name: '127.0.0.1:1', model: 'small' });
+    expect(text).not.toContain('key-0123456789');
+    expect((await server.http.get('/api/health')).body).toMatchObject({ status: 'healthy', openai: 'ok' });
+    await server.close();
+  });
+});
+
+describe('Without any model', () => {
+  it('is degraded, but up', async () => {
+    const server = await createTestApp({ env: { SIMULATOR: 'off' } });
+    const { status, body } = await server.http.get('/api/health');
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ status: 'degraded', database: 'ok', openai: 'not_configured' });
+    expect((await server.http.get('/api/config')).body.provider).toMatchObject({ configured: false, simulated: false });
+    await server.close();
+  });
+});
+
+describe('Without its database', () => {
+  it('is unhealthy and answers 503', async () => {
+    const server = await createTestApp();
+    const database = server.app.get(Database);
+    database.check = () => Promise.reject(new DomainError('internal', 'database_unavailable', 'Gone.'));
+    const { status, body } = await server.http.get('/health');
+    expect(status).toBe(503);
+    expect(body).toMatchObject({ status: 'unhealthy', database: 'unavailable' });
+    await server.close();
   });
 });

@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiResponse } from '@nestjs/swagger';
+import { ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import { ErrorBody } from './error-body.js';
 import { errorCodes } from './error-table.js';
 import type { ErrorCode } from './error-table.js';
@@ -21,10 +21,12 @@ export function ApiErrors(...codes: ErrorCode[]): MethodDecorator {
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }
   return applyDecorators(
+    ApiExtraModels(ErrorBody),
     ...[...byStatus].map(([status, sharing]) =>
       ApiResponse({
         status,
-        type: ErrorBody,
+        // Written out, because a route that produces events or text still fails in JSON.
+        content: { 'application/json': { schema: { $ref: getSchemaPath(ErrorBody) } } },
         description: sharing.map((code) => `\`${code}\`: ${errorCodes[code].meaning}`).join('\n\n'),
       }),
     ),
