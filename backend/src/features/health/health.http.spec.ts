@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Simulator } from '../../ai/simulator/simulator.js';
 import { Database } from '../../platform/database/database.js';
 import { DomainError } from '../../platform/domain-error.js';
 import { createTestApp } from '../../testing/create-test-app.js';
@@ -47,6 +48,22 @@ describe('With a provider', () => {
     expect(text).not.toContain('key-0123456789');
     expect((await server.http.get('/api/health')).body).toMatchObject({ status: 'healthy', openai: 'ok' });
     await server.close();
+  });
+});
+
+describe('With a provider that is down', () => {
+  it('is degraded, but up, from the first call that fails until one is answered', async () => {
+    const provider = new Simulator();
+    await provider.start();
+    const server = await createTestApp({ env: { OPENAI_BASE_URL: provider.baseUrl, OPENAI_API_KEY: 'key-0123456789' } });
+    expect((await server.http.post('/api/chat').send({ message: '/error 401' })).status).toBe(500);
+    const { status, body } = await server.http.get('/api/health');
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ status: 'degraded', openai: 'failing' });
+    await server.http.post('/api/chat').send({ message: 'Hello' });
+    expect((await server.http.get('/api/health')).body).toMatchObject({ status: 'healthy', openai: 'ok' });
+    await server.close();
+    await provider.stop();
   });
 });
 

@@ -58,7 +58,8 @@ export class HealthService {
 
   private checkProvider(): Health['openai'] {
     if (!this.isConnected()) return 'not_configured';
-    return this.model.simulated ? 'simulated' : 'ok';
+    if (this.model.simulated) return 'simulated';
+    return this.model.failing ? 'failing' : 'ok';
   }
 
   private isConnected(): boolean {

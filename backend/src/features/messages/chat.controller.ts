@@ -5,6 +5,7 @@ import { ApiErrors } from '../../platform/http/api-errors.decorator.js';
 import { RateClass } from '../../platform/http/rate-limit.guard.js';
 import { MAX_WAITING_CHARACTERS, SseStreams } from '../../platform/http/sse.js';
 import { currentCorrelationId } from '../../platform/observability/request-context.js';
+import { PROVIDER_ERRORS } from '../turns/event-stream.docs.js';
 import { ChatChunk, ChatRequestBody } from './chat.dto.js';
 import { chatChunks } from './chat-chunks.js';
 import { ChatService } from './chat.service.js';
@@ -36,7 +37,7 @@ export class ChatController {
       },
     },
   })
-  @ApiErrors('validation_error')
+  @ApiErrors('validation_error', ...PROVIDER_ERRORS)
   async chatOnce(@Body() body: ChatRequestBody, @SseSignal() gone: AbortSignal): Promise<Observable<MessageEvent>> {
     const chunks = chatChunks(await this.chat.begin(body, gone), currentCorrelationId());
     return this.streams.serveLines(from(chunks).pipe(map((chunk) => JSON.stringify(chunk))));

@@ -28,7 +28,7 @@ import { RateClass } from '../../platform/http/rate-limit.guard.js';
 import { MAX_WAITING_CHARACTERS, SseStreams } from '../../platform/http/sse.js';
 import { MessagePage } from '../sessions/message.dto.js';
 import { SessionsService } from '../sessions/sessions.service.js';
-import { EVENT_STREAM } from '../turns/event-stream.docs.js';
+import { EVENT_STREAM, PROVIDER_ERRORS } from '../turns/event-stream.docs.js';
 import { DoneEvent, ErrorEvent, TokenEvent, TurnStartedEvent } from '../turns/turn.dto.js';
 import { MessageExchange, MessagesQuery, SendMessage } from './message-input.dto.js';
 import { MessagesService } from './messages.service.js';
@@ -74,7 +74,7 @@ export class MessagesController {
   @RateClass('turns')
   @ApiOperation({ summary: 'Send a message', description: HOW_IT_ANSWERS })
   @ApiOkResponse(STREAM_OR_JSON)
-  @ApiErrors('not_found', 'validation_error', 'turn_in_progress', 'idempotency_conflict')
+  @ApiErrors('not_found', 'validation_error', 'turn_in_progress', 'idempotency_conflict', ...PROVIDER_ERRORS)
   async sendMessage(
     @IdParam('id') session_id: string,
     @IdempotencyKey() attempt: Attempt,
@@ -108,7 +108,7 @@ export class MessagesController {
       `\`token\` holds only what is new, \`full_content\` all. ${HOW_IT_ANSWERS}`,
   })
   @ApiOkResponse(STREAM_OR_JSON)
-  @ApiErrors('not_found', 'turn_in_progress', 'nothing_to_continue', 'idempotency_conflict')
+  @ApiErrors('not_found', 'turn_in_progress', 'nothing_to_continue', 'idempotency_conflict', ...PROVIDER_ERRORS)
   async continueMessage(
     @IdParam('id') message_id: string,
     @IdempotencyKey() attempt: Attempt,

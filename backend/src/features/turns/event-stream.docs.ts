@@ -10,3 +10,11 @@ export const EVENT_STREAM = {
     },
   },
 } as const;
+
+/** What a failed answer is outside a stream. */
+export const PROVIDER_ERRORS = [
+  'provider_misconfigured',
+  'provider_error',
+  'provider_rate_limited',
+  'provider_timeout',
+] as const;

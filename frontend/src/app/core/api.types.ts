@@ -1429,11 +1429,40 @@ export interface operations {
                 };
             };
             /**
-             * @description `internal_error`: The server failed; its log has the cause under the correlation id.
+             * @description `provider_misconfigured`: The provider refused the configured key.
+             *
+             *     `internal_error`: The server failed; its log has the cause under the correlation id.
              *
              *     `database_unavailable`: The database does not answer.
              */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `provider_error`: The provider failed or cannot be reached. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `provider_rate_limited`: The provider has too many requests; see the header Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `provider_timeout`: The provider took too long. */
+            504: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1652,11 +1681,40 @@ export interface operations {
                 };
             };
             /**
-             * @description `internal_error`: The server failed; its log has the cause under the correlation id.
+             * @description `provider_misconfigured`: The provider refused the configured key.
+             *
+             *     `internal_error`: The server failed; its log has the cause under the correlation id.
              *
              *     `database_unavailable`: The database does not answer.
              */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `provider_error`: The provider failed or cannot be reached. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `provider_rate_limited`: The provider has too many requests; see the header Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `provider_timeout`: The provider took too long. */
+            504: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2211,11 +2269,40 @@ export interface operations {
                 };
             };
             /**
-             * @description `internal_error`: The server failed; its log has the cause under the correlation id.
+             * @description `provider_misconfigured`: The provider refused the configured key.
+             *
+             *     `internal_error`: The server failed; its log has the cause under the correlation id.
              *
              *     `database_unavailable`: The database does not answer.
              */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `provider_error`: The provider failed or cannot be reached. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `provider_rate_limited`: The provider has too many requests; see the header Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `provider_timeout`: The provider took too long. */
+            504: {
                 headers: {
                     [name: string]: unknown;
                 };
