@@ -55,6 +55,8 @@ export abstract class ChatModel {
   abstract readonly simulated: boolean;
   /** The model used when a request names none. */
   abstract readonly default_model: string;
+  /** True after a call that the provider could not or would not serve at all, until it starts an answer again. */
+  abstract readonly failing: boolean;
 
   /**
    * Streams an answer. Aborting `signal` closes the provider's socket and throws a ModelFailure of kind `aborted`.

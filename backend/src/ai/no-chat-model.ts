@@ -6,6 +6,7 @@ export class NoChatModel extends ChatModel {
   readonly provider_name = 'none';
   readonly simulated = false;
   readonly default_model = '';
+  readonly failing = true;
 
   stream(): AsyncIterable<ChatStep> {
     return { [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(notConnected()) }) };

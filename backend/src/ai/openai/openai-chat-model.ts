@@ -32,6 +32,9 @@ const NO_TIMEOUT_MS = 2 ** 31 - 1;
 /** A provider may refuse several fields, one after the other. */
 const MAX_LESSONS = 3;
 
+/** Failures that the next call will most likely meet too. */
+const OUT_OF_SERVICE = new Set<ModelFailure['kind']>(['misconfigured', 'unavailable', 'timeout']);
+
 const SILENT: ProviderObserver = { onRetry() {}, onFailure() {}, onUnreadable() {} };
 
 /**
@@ -42,6 +45,7 @@ export class OpenAiChatModel extends ChatModel {
   readonly provider_name: string;
   readonly simulated: boolean;
   readonly default_model: string;
+  failing = false;
   private readonly client: OpenAI;
   private readonly connection: ProviderConnection;
   private readonly compat: Compat;
@@ -92,6 +96,7 @@ export class OpenAiChatModel extends ChatModel {
       const begun = await this.begin(request, watch);
       reader = begun.reader;
       pass.began();
+      this.failing = false;
       for (let step = begun.first; ; step = await reader.next()) {
         if (step.type === 'end') pass.answered();
         yield step;
@@ -190,6 +195,7 @@ export class OpenAiChatModel extends ChatModel {
     if (failure.kind === 'unavailable' || failure.kind === 'timeout') pass.failed();
     if (failure.kind === 'rate_limit' || failure.kind === 'misconfigured' || failure.kind === 'rejected')
       pass.answered();
+    if (OUT_OF_SERVICE.has(failure.kind)) this.failing = true;
     if (failure.kind !== 'aborted') this.observer.onFailure(failure);
     return failure;
   }

@@ -55,7 +55,9 @@ describe('With a provider that is down', () => {
   it('is degraded, but up, from the first call that fails until one is answered', async () => {
     const provider = new Simulator();
     await provider.start();
-    const server = await createTestApp({ env: { OPENAI_BASE_URL: provider.baseUrl, OPENAI_API_KEY: 'key-0123456789' } });
+    const server = await createTestApp({
+      env: { OPENAI_BASE_URL: provider.baseUrl, OPENAI_API_KEY: 'key-0123456789' },
+    });
     expect((await server.http.post('/api/chat').send({ message: '/error 401' })).status).toBe(500);
     const { status, body } = await server.http.get('/api/health');
     expect(status).toBe(200);
