@@ -1,4 +1,5 @@
-import { EventStream, textOf, type StreamEvent } from '../rig/event-stream.js';
+import type { EventStream } from '../rig/event-stream.js';
+import { textOf, type StreamEvent } from '../rig/event-stream.js';
 import { open } from '../rig/http.js';
 import { expect, test } from '../rig/test.js';
 

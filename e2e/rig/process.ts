@@ -8,6 +8,7 @@ export const appFolder = process.env['APP_FOLDER'] ?? fileURLToPath(new URL('../
 /** A started script that may be killed. */
 export class Running {
   private written = '';
+  private complained = '';
   private readonly child: ChildProcess;
   /** The exit code, or the name of the signal that ended it. */
   readonly ended: Promise<number | NodeJS.Signals>;
@@ -20,17 +21,13 @@ export class Running {
     });
     const read = (chunk: Buffer) => (this.written += chunk.toString('utf8'));
     this.child.stdout?.on('data', read);
-    this.child.stderr?.on('data', read);
+    this.child.stderr?.on('data', (chunk: Buffer) => (this.complained += chunk.toString('utf8')));
     this.ended = once(this.child, 'close').then(([code, signal]) => (code ?? signal) as number | NodeJS.Signals);
   }
 
-  /** Everything it printed, on both streams. */
-  get output(): string {
-    return this.written;
-  }
-
-  get pid(): number {
-    return this.child.pid ?? 0;
+  /** Everything it wrote on standard error, which is for people. The log goes to standard output. */
+  get complaint(): string {
+    return this.complained;
   }
 
   /** The address in the first line that holds one. @throws Error when it ends before */
@@ -41,7 +38,9 @@ export class Running {
         if (found) resolve(found[0]);
       };
       this.child.stdout?.on('data', look);
-      void this.ended.then((how) => reject(new Error(`It ended (${how}) before it listened:\n${this.written}`)));
+      void this.ended.then((how) =>
+        reject(new Error(`It ended (${how}) before it listened:\n${this.written}${this.complained}`)),
+      );
       look();
     });
   }

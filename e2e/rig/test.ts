@@ -17,6 +17,7 @@ interface WorkerRig {
 /** `test` with a simulated provider and servers on throw-away folders. */
 export const test = base.extend<Rig, WorkerRig>({
   simulator: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs
     async ({}, use) => {
       const simulator = await Simulator.start();
       await use(simulator);

@@ -1,0 +1,92 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Installation } from '../rig/installation.js';
+import { integrity } from '../rig/stored.js';
+import { expect, test } from '../rig/test.js';
+
+test.describe('A server that cannot start says why in one line and exits with 1', () => {
+  async function refusal(installation: Installation, env: Record<string, string>): Promise<string[]> {
+    const started = installation.launch(env);
+    expect(await started.ended).toBe(1);
+    return started.complaint.trim().split('\n');
+  }
+
+  test('when the port is taken', async ({ install }) => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const { port } = other.address() as AddressInfo;
+    const lines = await refusal(install(), { PORT: String(port) });
+    await new Promise((resolve) => other.close(resolve));
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain(String(port));
+  });
+
+  test('when the data folder is a file', async ({ install }) => {
+    const installation = install();
+    const file = join(installation.folder, 'file');
+    writeFileSync(file, '');
+    const lines = await refusal(installation, { DATA_DIR: file });
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain(file);
+  });
+
+  test('when the database is no database', async ({ install }) => {
+    const installation = install();
+    writeFileSync(join(installation.dataDir, 'parley.db'), 'this is no database'.repeat(500));
+    const lines = await refusal(installation, {});
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain('Cannot open the database in DATA_DIR');
+  });
+});
+
+/** A small file system of its own in memory; only root may mount one. */
+function mount(folder: string, ...options: string[]): boolean {
+  mkdirSync(folder, { recursive: true });
+  return spawnSync('mount', ['-t', 'tmpfs', '-o', options.join(','), 'tmpfs', folder]).status === 0;
+}
+
+test.describe('On a file system of its own', () => {
+  const folder = `/tmp/parley-e2e-mount-${process.pid}`;
+  const mounted = mount(folder, 'size=3m');
+
+  test.skip(!mounted, 'mounting a file system is not permitted here');
+  test.afterAll(() => void spawnSync('umount', [folder]));
+
+  test('a full disk loses nothing that was acknowledged and is told in words', async ({ install }) => {
+    const dataDir = join(folder, 'full');
+    const installation = install({ DATA_DIR: dataDir });
+    let api = await installation.start();
+    const session = await api.conversation('sim-fast', { title: 'Full' });
+    const statuses: number[] = [];
+    for (let n = 0; n < 200 && statuses.at(-1) !== 500; n++) {
+      statuses.push((await api.ask(session.id, `${n} ${'x'.repeat(9000)}`)).status);
+    }
+    expect(statuses.at(-1)).toBe(500);
+    const acknowledged = statuses.filter((status) => status === 200).length;
+    expect(acknowledged).toBeGreaterThan(10);
+    await installation.kill();
+
+    spawnSync('mount', ['-o', 'remount,size=30m', folder]);
+    api = await installation.start();
+    const { messages, total_count } = await api.page(session.id, '?limit=100');
+    expect(total_count).toBeGreaterThanOrEqual(2 * acknowledged);
+    expect(messages.filter(({ status }) => status === 'streaming')).toEqual([]);
+    expect((await api.ask(session.id, 'There is room again')).status).toBe(200);
+    await installation.terminate();
+    expect(await integrity(dataDir)).toEqual(['ok']);
+  });
+
+  test('a read-only data folder is said in one line', async ({ install }) => {
+    const dataDir = join(folder, 'read-only');
+    mkdirSync(dataDir);
+    spawnSync('mount', ['-o', 'remount,ro', folder]);
+    const started = install().launch({ DATA_DIR: dataDir });
+    expect(await started.ended).toBe(1);
+    spawnSync('mount', ['-o', 'remount,rw', folder]);
+    expect(started.complaint.trim().split('\n')).toHaveLength(1);
+    expect(started.complaint).toContain('DATA_DIR');
+    expect(readdirSync(dataDir)).toEqual([]);
+  });
+});
