@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../config/settings.js';
 import { EventLog } from '../../platform/events/event-log.js';
@@ -10,6 +11,7 @@ import { ShuttingDown, TooManyTurns, TurnInProgress } from './turns.errors.js';
 
 /** Running turns one principal may have; the local owner is the only one while accounts are off. */
 const MAX_RUNNING_TURNS = 6;
+const DRAIN_CHECK_MS = 10;
 
 type EndListener = (live: LiveTurn, outcome: TurnOutcome) => void;
 
@@ -23,6 +25,7 @@ export class LiveTurns {
   private readonly claims = new Map<string, LiveTurn | null>();
   private readonly endListeners: EndListener[] = [];
   private closing = false;
+  private patient = true;
 
   constructor(
     private readonly log: EventLog,
@@ -91,11 +94,12 @@ export class LiveTurns {
   /** Takes no new turns, lets the running ones go on for a while, then interrupts them. Resolves when all are stored. */
   async drain(patience_ms: number): Promise<void> {
     this.closing = true;
-    const over = Promise.all([...this.turns.values()].map((live) => live.ended));
-    const timer = setTimeout(() => {
-      for (const live of this.turns.values()) live.end('shutdown');
-    }, patience_ms);
-    await over;
-    clearTimeout(timer);
+    const impatience = setTimeout(() => (this.patient = false), patience_ms);
+    while (this.claims.size > 0) {
+      if (!this.patient) for (const live of this.turns.values()) live.end('shutdown');
+      // A session may be claimed by a turn that is not open yet, so there is nothing to wait for but time.
+      await pause(DRAIN_CHECK_MS);
+    }
+    clearTimeout(impatience);
   }
 }

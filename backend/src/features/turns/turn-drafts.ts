@@ -73,6 +73,11 @@ export class TurnDrafts {
     return (await this.message(message_id)).session_id;
   }
 
+  /** Whether a turn could begin now. @throws SessionNotFound, TurnInProgress */
+  async check(session_id: string): Promise<void> {
+    await this.session(session_id);
+  }
+
   /** @throws NothingToContinue, TurnInProgress */
   async forContinuation(turn_id: string, message_id: string): Promise<TurnDraft> {
     const receipt = new Receipt(this.clock);

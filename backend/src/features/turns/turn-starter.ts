@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DomainError } from '../../platform/domain-error.js';
 import { titleFrom } from '../sessions/session-texts.js';
 import type { LiveTurn } from './live-turn.js';
 import { LiveTurns } from './live-turns.js';
@@ -53,6 +54,8 @@ export class TurnStarter {
       return live;
     } catch (error) {
       this.live.release(session_id);
+      // The database refuses what broke a rule meanwhile: the session was deleted, or another process answers in it.
+      if (!(error instanceof DomainError)) await this.drafts.check(session_id);
       throw error;
     }
   }

@@ -37,7 +37,7 @@ export class SseStreams {
    * What an `@Sse()` handler returns: `retry` with the first event, comments while nothing happens, and a place among the
    * open streams of this process until the end.
    * @param resume_from the client's last event id, repeated to it so that it keeps it while it waits
-   * @throws DomainError 503 when too many streams are open
+   * When too many streams are open it fails before the headers, as an ordinary 503.
    */
   serve(events: Observable<SseEvent>, resume_from?: string): Observable<MessageEvent> {
     return this.stream(events, resume_from);
@@ -49,8 +49,9 @@ export class SseStreams {
   }
 
   private stream(events: Observable<MessageEvent>, resume_from?: string): Observable<MessageEvent> {
-    const leave = this.open.enter();
     return new Observable<MessageEvent>((client) => {
+      // Taken here and not before: a client that is gone by now is never subscribed, and would keep its place for ever.
+      const leave = this.open.enter();
       this.clients.add(client);
       let first = true;
       if (resume_from) {
