@@ -56,6 +56,9 @@ export class AgentsService {
   createFirst(starters: readonly CreateAgent[]): Promise<void> {
     return this.database.write(async (manager) => {
       if (await hasCounter(manager, AGENTS_TOTAL)) return;
+      // Locks the row, in case another process starts on the same empty database.
+      await changeCounter(manager, AGENTS_TOTAL, 0);
+      if ((await readCounter(manager, AGENTS_TOTAL)) > 0) return;
       for (const starter of starters) await this.insert(manager, newId(), starter);
     });
   }
@@ -92,6 +95,8 @@ export class AgentsService {
   }
 
   private async insert(manager: EntityManager, id: string, given: CreateAgent): Promise<Agent> {
+    // First, because it locks: whoever else makes an agent waits here, and then sees the slug that was taken.
+    await changeCounter(manager, AGENTS_TOTAL, 1);
     const now = toTimestamp(this.clock.now());
     const agent = manager.create(Agent, {
       id,
@@ -107,7 +112,6 @@ export class AgentsService {
       updated_at: now,
     });
     await manager.insert(Agent, agent);
-    await changeCounter(manager, AGENTS_TOTAL, 1);
     return agent;
   }
 }
