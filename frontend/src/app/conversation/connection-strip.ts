@@ -18,12 +18,12 @@ const TICK_MS = 500;
     } @else if (lost(); as text) {
       <app-strip tone="warn">
         <span>{{ text }}</span>
-        <button type="button" class="btn btn-link" (click)="retried.emit()">Retry now</button>
+        <button type="button" class="strip-link" (click)="retried.emit()">Retry now</button>
       </app-strip>
     } @else if (config.simulated()) {
       <app-strip>
         <span>Demo replies - scripted on this server, no AI model is connected.</span>
-        <button type="button" class="btn btn-link" (click)="connectAsked.emit()">Connect a model</button>
+        <button type="button" class="strip-link" (click)="connectAsked.emit()">Connect a model</button>
       </app-strip>
     }
   `,

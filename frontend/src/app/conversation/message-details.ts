@@ -74,10 +74,9 @@ export class MessageDetails {
   }
 
   private async load(): Promise<void> {
-    const turnId = this.message().turn_id;
-    if (this.known() || turnId === '') return;
+    if (this.known()) return;
     try {
-      this.loaded.set((await this.api.turn(turnId)).trace);
+      this.loaded.set((await this.api.turn(this.message().turn_id)).trace);
       this.failure.set(null);
     } catch (error) {
       this.failure.set(explain(error));

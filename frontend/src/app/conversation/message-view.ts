@@ -39,8 +39,13 @@ export class MessageView {
   protected readonly streaming = computed(() => this.message().status === 'streaming');
   protected readonly failed = computed(() => this.message().status === 'failed');
   protected readonly model = computed(() => this.agent().model ?? this.config.provider()?.model ?? 'the model');
+  /** A failed reply of the demo is known as such only by what answers now. */
+  protected readonly simulated = computed(() => this.message().simulated || (this.failed() && this.config.simulated()));
+  private readonly providerName = computed(() =>
+    this.config.simulated() ? 'The demo provider' : (this.config.provider()?.name ?? 'The model'),
+  );
   protected readonly failureWords = computed(() =>
-    failureWords(this.failure(), this.config.provider()?.name ?? 'The model', this.message().content),
+    failureWords(this.failure(), this.providerName(), this.message().content),
   );
   /** What is said below a reply that did not end by itself. */
   protected readonly ending = computed(() => {

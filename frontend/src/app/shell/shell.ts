@@ -1,10 +1,12 @@
 import {
+  afterNextRender,
   ChangeDetectionStrategy,
   Component,
   DestroyRef,
   effect,
   type ElementRef,
   inject,
+  Injector,
   viewChild,
 } from '@angular/core';
 import { Router, RouterOutlet, NavigationEnd } from '@angular/router';
@@ -37,6 +39,7 @@ export class Shell {
   private readonly drawer = viewChild<ElementRef<HTMLElement>>('drawer');
 
   constructor() {
+    const injector = inject(Injector);
     this.refresh();
     inject(AppShortcuts).listen(inject(DestroyRef));
     inject(Network)
@@ -53,11 +56,8 @@ export class Shell {
       .subscribe(() => this.layout.closeDrawer());
     effect((onCleanup) => {
       if (!this.layout.drawerOpen()) return;
-      const opener = document.activeElement;
       this.drawer()?.nativeElement.focus();
-      onCleanup(() => {
-        if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
-      });
+      onCleanup(() => afterNextRender(() => document.getElementById('open-sidebar')?.focus(), { injector }));
     });
   }
 

@@ -16,8 +16,5 @@ const tones = {
 export class Strip {
   readonly tone = input<keyof typeof tones>('calm');
 
-  protected readonly classes = computed(
-    () =>
-      `flex flex-wrap items-center justify-center gap-x-2 border-b hairline px-4 py-1 text-center text-sm ${tones[this.tone()]}`,
-  );
+  protected readonly classes = computed(() => `block border-b hairline px-4 py-2 text-center text-sm ${tones[this.tone()]}`);
 }

@@ -3,7 +3,7 @@ import { StreamedMarkdown } from './streamed-markdown';
 
 function page(markdown: string): HTMLElement {
   const host = document.createElement('div');
-  host.innerHTML = String(renderMarkdown(markdown));
+  host.innerHTML = renderMarkdown(markdown).toString();
   return host;
 }
 

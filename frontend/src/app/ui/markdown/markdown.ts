@@ -1,7 +1,10 @@
 import { ChangeDetectionStrategy, Component, DestroyRef, effect, ElementRef, inject, input } from '@angular/core';
 import { Announcer } from '../../core/announcer';
 import { copyText } from '../copy-text';
-import { StreamedMarkdown } from './streamed-markdown';
+import type { StreamedMarkdown } from './streamed-markdown';
+
+/** The parser is fetched beside the page that needs it, so that the page itself is there sooner. */
+const renderer = import('./streamed-markdown');
 
 /** Shows markdown, also while it is still being written: at most one rendering per animation frame. */
 @Component({
@@ -21,7 +24,7 @@ export class Markdown {
 
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly announcer = inject(Announcer);
-  private readonly content = new StreamedMarkdown(this.host);
+  private content: StreamedMarkdown | null = null;
   private frame: number | null = null;
 
   constructor() {
@@ -30,6 +33,10 @@ export class Markdown {
       else this.draw();
     });
     inject(DestroyRef).onDestroy(() => this.cancel());
+    void renderer.then(({ StreamedMarkdown }) => {
+      this.content = new StreamedMarkdown(this.host);
+      this.draw();
+    });
   }
 
   /** Copy buttons and images stand inside rendered text, so one listener serves them all. */
@@ -68,7 +75,7 @@ export class Markdown {
 
   private draw(): void {
     this.cancel();
-    this.content.update(this.text(), this.streaming());
+    this.content?.update(this.text(), this.streaming());
   }
 
   private cancel(): void {
