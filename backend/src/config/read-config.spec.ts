@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { unsupportedNode } from './node-version.js';
-import { ConfigError, parseConfig } from './read-config.js';
+import { ConfigError, parseConfig, readConfig } from './read-config.js';
 import type { Setting } from './setting.js';
 import { settings } from './settings.js';
 
@@ -65,6 +67,14 @@ describe('The configuration', () => {
       'parley.example',
       'b.example:8080',
     ]);
+  });
+
+  it('may stand in a file, with comments and quotes', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'parley-env-'));
+    const file = join(folder, '.env');
+    writeFileSync(file, '# mine\nHISTORY_TOKENS=1234\nOPENAI_MODEL="a b" # quoted\n');
+    expect(readConfig(file)).toMatchObject({ answers: { history_tokens: 1234 }, provider: { model: 'a b' } });
+    rmSync(folder, { recursive: true });
   });
 
   it('cannot be changed once it is read', () => {

@@ -61,7 +61,7 @@ export function parseConfig(env: Environment): Config {
 }
 
 /** Reads `.env` in the working folder and the process environment, which wins. @throws ConfigError */
-export function readConfig(): Config {
-  const file = existsSync('.env') ? parseEnv(readFileSync('.env', 'utf8')) : {};
+export function readConfig(path = '.env'): Config {
+  const file = existsSync(path) ? parseEnv(readFileSync(path, 'utf8')) : {};
   return parseConfig({ ...file, ...process.env });
 }

@@ -1,10 +1,8 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-
-const BACKEND = fileURLToPath(new URL('../..', import.meta.url));
 
 export interface ServerProcess {
   process: ChildProcess;
@@ -17,13 +15,16 @@ export interface ServerProcess {
   ended: Promise<number | string>;
 }
 
-/** The real `main.ts` in a process of its own, with these settings and nothing of ours. */
-export function startServerProcess(env: Record<string, string>): ServerProcess {
-  const child = spawn(process.execPath, ['--import', '@swc-node/register/esm-register', 'src/main.ts'], {
-    cwd: BACKEND,
-    env: { PORT: '0', TS_NODE_PROJECT: `${BACKEND}tsconfig.json`, ...env },
+const running = new Set<ChildProcess>();
+
+/** The server in a process of its own, with these settings and nothing of ours. @param main of `compileServer` */
+export function startServerProcess(main: string, env: Record<string, string>): ServerProcess {
+  const child = spawn(process.execPath, [main], {
+    cwd: dirname(main),
+    env: { PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  running.add(child);
   const stdout: string[] = [];
   const stderr: string[] = [];
   createInterface({ input: child.stderr }).on('line', (line) => stderr.push(line));
@@ -34,9 +35,23 @@ export function startServerProcess(env: Record<string, string>): ServerProcess {
       const address = /http:\/\/[^\s"]+/.exec(line);
       if (address) resolve(address[0]);
     });
-    void ended.then((how) => reject(new Error(`the server ended (${how}): ${stderr.join('\n')}`)));
+    void ended.then((how) => {
+      running.delete(child);
+      reject(new Error(`the server ended (${how}): ${stderr.join('\n')}`));
+    });
   });
-  // Specs of servers that cannot start never look at it.
-  listening.catch((error: unknown) => stderr.push(String(error)));
+  // Specs of servers that cannot start never look at it, and that is no unhandled rejection.
+  void Promise.allSettled([listening]);
   return { process: child, stdout, stderr, listening, ended };
+}
+
+/** For `afterEach`: what a failed spec left running would keep the test run from ending. */
+export async function killServerProcesses(): Promise<void> {
+  await Promise.all(
+    [...running].map(async (child) => {
+      const closed = once(child, 'close');
+      child.kill('SIGKILL');
+      await closed;
+    }),
+  );
 }

@@ -25,7 +25,7 @@ export class HealthController {
   @ApiErrors()
   async getHealth(@Res({ passthrough: true }) response: Response): Promise<Health> {
     const health = await this.healthService.health();
-    response.status(health.status === 'unhealthy' ? 503 : 200).setHeader('Cache-Control', 'no-store');
+    response.status(health.database === 'ok' ? 200 : 503).setHeader('Cache-Control', 'no-store');
     return health;
   }
 

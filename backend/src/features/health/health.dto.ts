@@ -3,10 +3,10 @@ import { ApiProperty } from '@nestjs/swagger';
 export class Health {
   @ApiProperty({
     type: String,
-    enum: ['healthy', 'degraded', 'unhealthy'],
-    description: '`degraded`: only the provider fails.',
+    enum: ['healthy', 'degraded'],
+    description: '`degraded`: something below does not work.',
   })
-  status: 'healthy' | 'degraded' | 'unhealthy';
+  status: 'healthy' | 'degraded';
 
   @ApiProperty({ type: String, example: '0.1.0' })
   version: string;

@@ -25,9 +25,9 @@ export class HealthService {
   async health(): Promise<Health> {
     const database = await this.checkDatabase();
     const openai = this.checkProvider();
-    const providerWorks = openai === 'ok' || openai === 'simulated';
+    const works = database === 'ok' && (openai === 'ok' || openai === 'simulated');
     return {
-      status: database !== 'ok' ? 'unhealthy' : providerWorks ? 'healthy' : 'degraded',
+      status: works ? 'healthy' : 'degraded',
       version: this.version,
       timestamp: this.clock.now().toISOString(),
       database,
