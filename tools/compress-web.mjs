@@ -11,7 +11,7 @@ const INITIAL_BUDGET_BYTES = 155_000;
 const WORTH_IT_BYTES = 1000;
 const compressible = new Set(['.js', '.css', '.svg', '.json', '.webmanifest', '.txt']);
 
-const dist = join(root, 'frontend/dist');
+const dist = join(root, 'frontend/dist/browser');
 const sizes = new Map();
 
 for (const name of readdirSync(dist, { recursive: true })) {

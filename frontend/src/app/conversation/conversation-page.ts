@@ -89,10 +89,12 @@ export class ConversationPage {
   protected readonly empty = computed(
     () => this.store.state() === 'ready' && this.days().length === 0 && this.outbox.outgoing() === null,
   );
-  private readonly seen = signal(0);
+  /** The last message when the reader was at the end. */
+  private readonly seen = signal<string | null>(null);
   protected readonly jump = computed(() => {
     if (this.sticky()?.following() ?? true) return null;
-    const news = this.store.transcript().messages.length - this.seen();
+    const { messages } = this.store.transcript();
+    const news = messages.length - 1 - messages.findIndex(({ id }) => id === this.seen());
     return news > 0 ? `Jump to latest (${news} new)` : 'Jump to latest';
   });
 
@@ -115,8 +117,8 @@ export class ConversationPage {
       this.title.set(session ? (session.title ?? 'New session') : null, this.store.agent()?.name);
     });
     effect(() => {
-      const count = this.store.transcript().messages.length;
-      if (this.sticky()?.following() ?? true) this.seen.set(count);
+      const last = this.lastId();
+      if (this.sticky()?.following() ?? true) this.seen.set(last);
       untracked(() => {
         if (this.outbox.settle(this.place())) this.composer()?.show('');
       });
@@ -142,9 +144,8 @@ export class ConversationPage {
   }
 
   protected async loadEarlier(): Promise<void> {
-    const anchor = this.log()?.nativeElement.querySelector('article') ?? null;
     await this.store.loadEarlier();
-    this.sticky()?.keepingPlace(anchor);
+    this.sticky()?.keepPlace();
   }
 
   protected async rename(title: string): Promise<void> {
@@ -179,7 +180,7 @@ export class ConversationPage {
 
   private show(agent: string, session: string | null): void {
     this.places.remember(agent, session);
-    this.seen.set(0);
+    this.seen.set(null);
     this.outbox.forgetFailure();
     this.sticky()?.toEnd();
     this.sessions.open(agent).catch(() => undefined);

@@ -37,7 +37,11 @@ export class ConversationStore {
   private readonly _olderState = signal<LoadState>('idle');
   private readonly _stopping = signal(false);
 
-  readonly agent = this._agent.asReadonly();
+  /** As the shared list knows it, where it was perhaps edited since. */
+  readonly agent = computed(() => {
+    const opened = this._agent();
+    return this.agentsStore.agents().find(({ id }) => id === opened?.id) ?? opened;
+  });
   readonly sessionId = this._sessionId.asReadonly();
   readonly transcript = this._transcript.asReadonly();
   readonly state = this._state.asReadonly();

@@ -32,13 +32,17 @@ export class StickToEnd {
     this.host.scrollTop = this.host.scrollHeight;
   }
 
-  /** Runs a change that puts something above, and leaves what the reader looks at where it is. */
-  keepingPlace(anchor: Element | null): void {
-    const before = anchor?.getBoundingClientRect().top;
-    if (!anchor || before === undefined) return;
-    afterNextRender(() => (this.host.scrollTop += anchor.getBoundingClientRect().top - before), {
-      injector: this.injector,
-    });
+  /**
+   * To be called before something is put above: what the reader looks at stays where it is. Browsers with scroll
+   * anchoring do it themselves, unless they are at the very top; for the others the shift is taken back.
+   */
+  keepPlace(): void {
+    if (CSS.supports('overflow-anchor', 'auto')) {
+      this.host.scrollTop = Math.max(this.host.scrollTop, 1);
+      return;
+    }
+    const fromEnd = this.host.scrollHeight - this.host.scrollTop;
+    afterNextRender(() => (this.host.scrollTop = this.host.scrollHeight - fromEnd), { injector: this.injector });
   }
 
   protected scrolled(): void {

@@ -16,5 +16,7 @@ const tones = {
 export class Strip {
   readonly tone = input<keyof typeof tones>('calm');
 
-  protected readonly classes = computed(() => `block border-b hairline px-4 py-2 text-center text-sm ${tones[this.tone()]}`);
+  protected readonly classes = computed(
+    () => `block border-b hairline px-4 py-2 text-center text-sm ${tones[this.tone()]}`,
+  );
 }

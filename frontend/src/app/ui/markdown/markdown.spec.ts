@@ -3,7 +3,7 @@ import { StreamedMarkdown } from './streamed-markdown';
 
 function page(markdown: string): HTMLElement {
   const host = document.createElement('div');
-  host.innerHTML = renderMarkdown(markdown).toString();
+  host.innerHTML = renderMarkdown(markdown) as unknown as string;
   return host;
 }
 
