@@ -164,11 +164,14 @@ test.describe('A provider that', () => {
 
   test('fails five times in a row is left alone for a while', async ({ install, simulator }) => {
     const api = await install().start();
-    const session = await api.conversation('sim-error-500', { title: 'No title is asked for' });
-    for (let n = 0; n < 3; n++) await api.ask(session.id, 'Break the provider');
-    const calls = (await simulator.callsAbout('Break the provider')).length;
-    const refused = await api.ask<ErrorBody>(session.id, 'Break the provider');
+    const agent = await api.agent({ model: 'sim-error-500' });
+    const titled = () => api.session(agent.id, { title: 'So that no title is asked for' });
+    const sessions = await Promise.all(Array.from({ length: 5 }, titled));
+    await Promise.all(sessions.map(({ id }) => api.ask(id, 'Break the provider')));
+    const refused = await api.ask<ErrorBody>((await titled()).id, 'Is it left alone?');
     expect(refused.body).toMatchObject({ code: 'provider_error', fallback_message: FALLBACK.service_unavailable });
-    expect((await simulator.callsAbout('Break the provider')).length).toBe(calls);
+    expect(refused.headers['retry-after']).toMatch(/^\d+$/);
+    expect(await simulator.callsAbout('Break the provider')).toHaveLength(15);
+    expect(await simulator.callsAbout('Is it left alone?')).toEqual([]);
   });
 });
