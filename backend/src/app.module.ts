@@ -10,7 +10,8 @@ import { Message } from './features/sessions/message.entity.js';
 import { Session } from './features/sessions/session.entity.js';
 import { SessionsModule } from './features/sessions/sessions.module.js';
 import { Turn } from './features/turns/turn.entity.js';
-import { TurnEventPage } from './features/turns/turn-event.entity.js';
+import { TurnLogRow } from './features/turns/turn-log.entity.js';
+import { TurnStoryRow } from './features/turns/turn-story.entity.js';
 import { TurnsModule } from './features/turns/turns.module.js';
 import { Counter } from './platform/database/counter.entity.js';
 import { DatabaseModule } from './platform/database/database.module.js';
@@ -19,7 +20,7 @@ import { IdempotencyKeyRow } from './platform/http/idempotency-key.entity.js';
 import { PlatformModule } from './platform/platform.module.js';
 
 /** Every table of the product. */
-export const TABLES = [Agent, Session, Message, Turn, TurnEventPage, Counter, IdempotencyKeyRow];
+export const TABLES = [Agent, Session, Message, Turn, TurnLogRow, TurnStoryRow, Counter, IdempotencyKeyRow];
 
 /** The list of features. */
 @Module({})

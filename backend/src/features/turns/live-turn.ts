@@ -3,7 +3,8 @@ import type { EventLog } from '../../platform/events/event-log.js';
 import type { Message } from '../sessions/message.entity.js';
 import type { Turn } from './turn.entity.js';
 import type { TurnDraft } from './turn-draft.js';
-import { type TurnEvent, type TurnEventType, eventId, isLast, sessionTopic, turnTopic } from './turn-events.js';
+import { type TurnEvent, type TurnEventType, isLast, sessionTopic, turnTopic } from './turn-events.js';
+import { TurnStory } from './turn-story.js';
 
 /** Why a turn was told to end before the model was done. */
 export type EndReason = 'stopped' | 'deleted' | 'shutdown';
@@ -21,12 +22,12 @@ export interface TurnOutcome {
  * followers hear of them.
  */
 export class LiveTurn {
-  /** The answer's whole text so far, with what an earlier turn had left in the same message. */
-  content: string;
+  readonly story: TurnStory;
   /** Resolves, never rejects, when the turn is over and stored. */
   readonly ended: Promise<TurnOutcome>;
   private settle!: (outcome: TurnOutcome) => void;
-  private next_seq = 0;
+  private readonly turn_topic: string;
+  private readonly session_topic: string;
   private told_seq = -1;
   private over = false;
   private readonly abort = new AbortController();
@@ -36,7 +37,9 @@ export class LiveTurn {
     readonly draft: TurnDraft,
     private readonly log: EventLog,
   ) {
-    this.content = draft.assistant_message.content;
+    this.story = new TurnStory(this.id);
+    this.turn_topic = turnTopic(this.id);
+    this.session_topic = sessionTopic(this.session_id);
     this.ended = new Promise((resolve) => (this.settle = resolve));
   }
 
@@ -46,6 +49,11 @@ export class LiveTurn {
 
   get session_id(): string {
     return this.draft.turn.session_id;
+  }
+
+  /** The answer's whole text so far, with what an earlier turn had left in the same message. */
+  get content(): string {
+    return this.draft.assistant_message.content + this.story.text;
   }
 
   get signal(): AbortSignal {
@@ -69,25 +77,26 @@ export class LiveTurn {
 
   /** Numbers an event, for a writer that stores it before anyone hears of it. */
   next(type: TurnEventType, data: string): TurnEvent {
-    const seq = this.next_seq++;
-    return { id: eventId(this.id, seq), seq, type, data };
+    return this.story.add(type, data);
   }
 
   addText(text: string): TurnEvent {
-    this.content += text;
-    return this.next('token', `{"content":${JSON.stringify(text)}}`);
+    return this.story.addToken(text);
+  }
+
+  /** What followers were told behind number `after`. */
+  toldAfter(after: number): TurnEvent[] {
+    return this.story.between(after, this.told_seq);
   }
 
   tell(event: TurnEvent): void {
     this.told_seq = event.seq;
     this.over = isLast(event);
-    this.log.append(turnTopic(this.id), event);
-    const topic = sessionTopic(this.session_id);
-    if (this.log.isFollowed(topic)) this.log.announce(topic, withTurnId(event, this.id));
+    this.log.publish(this.turn_topic, event);
+    if (this.log.isFollowed(this.session_topic)) this.log.publish(this.session_topic, withTurnId(event, this.id));
   }
 
   close(outcome: TurnOutcome): void {
-    this.log.close(turnTopic(this.id));
     this.settle(outcome);
   }
 }

@@ -3,7 +3,6 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '../../config/settings.js';
 import { EventLog } from '../../platform/events/event-log.js';
 import { Notices } from '../../platform/events/notices.js';
-import { newId } from '../../platform/ids.js';
 import { LiveTurn, type TurnOutcome } from './live-turn.js';
 import type { TurnDraft } from './turn-draft.js';
 import type { TurnEvent } from './turn-events.js';
@@ -18,8 +17,6 @@ type EndListener = (live: LiveTurn, outcome: TurnOutcome) => void;
 /** The turns this process is answering. */
 @Injectable()
 export class LiveTurns {
-  /** Names this process, from its start to its end. */
-  readonly runner_id = newId();
   private readonly turns = new Map<string, LiveTurn>();
   /** Sessions with a turn that runs or is about to; null until it is open. */
   private readonly claims = new Map<string, LiveTurn | null>();
@@ -89,6 +86,11 @@ export class LiveTurns {
 
   get size(): number {
     return this.turns.size;
+  }
+
+  /** Id of the turn that runs longest; ids are ordered by time. */
+  oldest(): string | null {
+    return [...this.turns.keys()].sort()[0] ?? null;
   }
 
   /** Takes no new turns, lets the running ones go on for a while, then interrupts them. Resolves when all are stored. */

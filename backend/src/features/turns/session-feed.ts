@@ -31,7 +31,7 @@ export class SessionFeed {
     return new Observable((client) => {
       // Joined before the snapshot is read: what happens meanwhile waits behind it.
       let held: LoggedEvent[] | null = [];
-      const { leave } = this.events.follow(sessionTopic(session_id), (event) => {
+      const leave = this.events.follow(sessionTopic(session_id), (event) => {
         if (held) held.push(event);
         else client.next(event);
       });
@@ -77,7 +77,7 @@ export class SessionFeed {
     if (!this.events.isFollowed(topic)) return;
     try {
       const session = presentSession(await this.sessions.get(session_id));
-      this.events.announce(topic, { id: '', seq: 0, type: 'session', data: JSON.stringify({ session }) });
+      this.events.publish(topic, { id: '', seq: 0, type: 'session', data: JSON.stringify({ session }) });
     } catch (error) {
       this.log.debug('session not announced', { session_id, error });
     }

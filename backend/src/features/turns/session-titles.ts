@@ -47,6 +47,6 @@ export class SessionTitles {
     );
     const title = titleFrom(answer.text.replace(/^["'“”«»\s]+|["'“”«».\s]+$/gu, ''));
     if (title === '' || !(await this.sessions.suggestTitle(session_id, title))) return;
-    this.events.announce(sessionTopic(session_id), { id: '', seq: 0, type: 'title', data: JSON.stringify({ title }) });
+    this.events.publish(sessionTopic(session_id), { id: '', seq: 0, type: 'title', data: JSON.stringify({ title }) });
   }
 }

@@ -7,10 +7,10 @@ import { newId } from '../../platform/ids.js';
 import { Message } from '../sessions/message.entity.js';
 import { MessageNotFound, SessionNotFound } from '../sessions/sessions.errors.js';
 import { leaseEnd } from './lease.js';
-import { LiveTurns } from './live-turns.js';
 import { Receipt } from './receipt.js';
 import type { Turn } from './turn.entity.js';
 import type { AgentSettings, TurnDraft } from './turn-draft.js';
+import { TurnLedger } from './turn-ledger.js';
 import { TurnRecovery } from './turn-recovery.js';
 import { NothingToContinue, TurnInProgress } from './turns.errors.js';
 
@@ -26,7 +26,7 @@ interface SessionState extends AgentSettings {
 export class TurnDrafts {
   constructor(
     private readonly database: Database,
-    private readonly live: LiveTurns,
+    private readonly ledger: TurnLedger,
     private readonly chatModel: ChatModel,
     private readonly clock: Clock,
     private readonly recovery: TurnRecovery,
@@ -129,7 +129,7 @@ export class TurnDrafts {
       status: 'running',
       trace: [],
       usage: null,
-      runner_id: this.live.runner_id,
+      runner_id: this.ledger.runner_id,
       lease_expires_at: leaseEnd(this.clock),
       created_at,
       finished_at: null,

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../../platform/database/database.js';
-import { insertRows } from '../../platform/database/insert-rows.js';
+import { newId } from '../../platform/ids.js';
 import { Logger } from '../../platform/observability/logger.js';
-import { type TurnBeginning, type TurnEnding, storeBeginnings, storeEnding } from './turn-records.js';
 import type { TurnEvent } from './turn-events.js';
-import { type EventPage, readPage, writePage } from './turn-pages.js';
+import { LogPage, readLog } from './turn-log.js';
+import { storeBeginnings, storeEnding, type TurnBeginning, type TurnEnding } from './turn-records.js';
+import { TurnStory } from './turn-story.js';
 
 /** How long an event may wait in memory before it goes to disk. */
 const FLUSH_AFTER_MS = 40;
@@ -19,11 +20,11 @@ interface Waiting<Record> {
 /** Everything that waits for the next commit. */
 interface Pending {
   beginnings: Waiting<TurnBeginning>[];
-  events: Map<string, TurnEvent[]>;
+  log: LogPage;
   endings: Waiting<TurnEnding>[];
 }
 
-const nothing = (): Pending => ({ beginnings: [], events: new Map(), endings: [] });
+const nothing = (): Pending => ({ beginnings: [], log: new LogPage(), endings: [] });
 
 /**
  * The story of every turn on disk. Events of all turns gather for up to 40 ms and are committed together, with the
@@ -32,36 +33,37 @@ const nothing = (): Pending => ({ beginnings: [], events: new Map(), endings: []
  */
 @Injectable()
 export class TurnLedger {
+  /** Names this process, from its start to its end. */
+  readonly runner_id = newId();
   private pending = nothing();
   private flushing: Promise<void> | null = null;
   private timer: NodeJS.Timeout | null = null;
 
   constructor(
     private readonly database: Database,
-    private readonly log: Logger,
+    private readonly logger: Logger,
   ) {}
 
-  /** Stores the user's message, the turn and the empty answer. @throws SessionNotFound, TurnInProgress */
+  /** Stores the user's message, the turn and the empty answer. @throws when a constraint forbids it */
   begin(record: TurnBeginning): Promise<void> {
+    this.pending.log.add(record.draft.turn.id, record.first_event);
     return this.commitSoon(this.pending.beginnings, record);
   }
 
   /** Takes an event for the next commit. */
   append(turn_id: string, event: TurnEvent): void {
-    const waiting = this.pending.events.get(turn_id);
-    if (waiting) waiting.push(event);
-    else this.pending.events.set(turn_id, [event]);
+    this.pending.log.add(turn_id, event);
     this.timer ??= setTimeout(() => this.flush(), FLUSH_AFTER_MS);
   }
 
-  /** Stores how a turn ended, its last event included, after all events before. */
+  /** Stores how a turn ended, with its whole story. */
   end(record: TurnEnding): Promise<void> {
     return this.commitSoon(this.pending.endings, record);
   }
 
   /** Drops what waits for a turn whose rows are about to be deleted. */
   forget(turn_id: string): void {
-    this.pending.events.delete(turn_id);
+    this.pending.log.forget(turn_id);
   }
 
   /** Resolves when all that was given so far is on disk. */
@@ -70,19 +72,57 @@ export class TurnLedger {
     while (this.flushing) await this.flushing;
   }
 
-  /** The stored events of a turn after number `after`. */
-  async read(turn_id: string, after: number): Promise<TurnEvent[]> {
-    const pages = await this.database.read.query<EventPage[]>(
-      'SELECT * FROM turn_events WHERE turn_id = $1 AND last_seq > $2 ORDER BY first_seq',
-      [turn_id, after],
+  /** What a finished turn has told; null when that was cleared. */
+  async finished(turn_id: string): Promise<TurnStory | null> {
+    const [row] = await this.database.read.query<{ story: string }[]>(
+      'SELECT story FROM turn_stories WHERE turn_id = $1',
+      [turn_id],
     );
-    return pages.flatMap(readPage).filter((event) => event.seq > after);
+    return row ? TurnStory.parse(turn_id, row.story) : null;
+  }
+
+  /** What a process has told of turns it did not finish, by turn. */
+  unfinished(runner_id: string): Promise<Map<string, TurnStory>> {
+    return readLog(this.database.read, runner_id);
+  }
+
+  /** Clears the log of events that no running turn needs. @param oldest_turn_id the oldest turn of this process, if any */
+  async trim(oldest_turn_id: string | null): Promise<void> {
+    // Ids are ordered by time: what was logged for a turn comes after its own id.
+    const limit = oldest_turn_id ?? newId();
+    await this.database.write(async (manager) => {
+      await manager.query('DELETE FROM turn_log WHERE runner_id = $1 AND id < $2', [this.runner_id, limit]);
+      await manager.query(
+        "DELETE FROM turn_log WHERE runner_id <> $1 AND runner_id NOT IN (SELECT runner_id FROM turns WHERE status = 'running')",
+        [this.runner_id],
+      );
+    });
+  }
+
+  /** Says that this process is alive and still writes its turns. */
+  async renewLeases(expire_at: string): Promise<void> {
+    await this.database.write((manager) =>
+      manager.query("UPDATE turns SET lease_expires_at = $1 WHERE runner_id = $2 AND status = 'running'", [
+        expire_at,
+        this.runner_id,
+      ]),
+    );
+  }
+
+  /** Clears the stories of turns that ended before this time; their messages stay. */
+  async clearStories(before: string): Promise<void> {
+    await this.database.write((manager) =>
+      manager.query(
+        "DELETE FROM turn_stories WHERE turn_id IN (SELECT id FROM turns WHERE status <> 'running' AND finished_at < $1)",
+        [before],
+      ),
+    );
   }
 
   private commitSoon<Record>(queue: Waiting<Record>[], record: Record): Promise<void> {
     return new Promise((resolve, reject) => {
       queue.push({ record, resolve, reject });
-      // Works of the same turn of the event loop, such as requests that arrived together, share the commit.
+      // Requests that arrived in the same turn of the event loop share the commit.
       setImmediate(() => this.flush());
     });
   }
@@ -95,7 +135,8 @@ export class TurnLedger {
   }
 
   private get isWaiting(): boolean {
-    return this.pending.beginnings.length + this.pending.events.size + this.pending.endings.length > 0;
+    const { beginnings, log, endings } = this.pending;
+    return beginnings.length > 0 || !log.isEmpty || endings.length > 0;
   }
 
   private async drain(): Promise<void> {
@@ -109,59 +150,41 @@ export class TurnLedger {
 
   private async commit(batch: Pending): Promise<void> {
     try {
-      await this.database.write((manager) => store(manager, batch));
+      await this.database.write((manager) => this.store(manager, batch));
       for (const waiting of [...batch.beginnings, ...batch.endings]) waiting.resolve();
     } catch (error) {
       await this.commitOneByOne(batch, error);
     }
   }
 
+  private async store(manager: EntityManager, { beginnings, log, endings }: Pending): Promise<void> {
+    await storeBeginnings(
+      manager,
+      beginnings.map((waiting) => waiting.record),
+    );
+    await log.store(manager, this.runner_id);
+    for (const { record } of endings) await storeEnding(manager, record);
+  }
+
   /** One record that cannot be stored (its session is gone, another turn runs) must not take the others along. */
-  private async commitOneByOne(batch: Pending, reason: unknown): Promise<void> {
-    this.log.debug('ledger: storing one by one', { error: reason });
-    for (const beginning of batch.beginnings) {
-      await this.settle(beginning, { ...nothing(), beginnings: [beginning] });
+  private async commitOneByOne({ beginnings, log, endings }: Pending, reason: unknown): Promise<void> {
+    this.logger.debug('ledger: storing one by one', { error: reason });
+    for (const beginning of beginnings) await this.settle(beginning, { ...nothing(), beginnings: [beginning] });
+    try {
+      await this.database.write((manager) => log.store(manager, this.runner_id));
+    } catch (error) {
+      // A turn's ending holds its whole story; that will say whether the disk is back.
+      this.logger.error('ledger: events not stored', { error });
     }
-    for (const [turn_id, events] of batch.events) {
-      await this.keep(turn_id, events);
-    }
-    for (const ending of batch.endings) {
-      await this.settle(ending, { ...nothing(), endings: [ending] });
-    }
+    for (const ending of endings) await this.settle(ending, { ...nothing(), endings: [ending] });
   }
 
   private async settle(waiting: Waiting<unknown>, batch: Pending): Promise<void> {
     try {
-      await this.database.write((manager) => store(manager, batch));
+      await this.database.write((manager) => this.store(manager, batch));
       waiting.resolve();
     } catch (error) {
       waiting.reject(error);
     }
   }
-
-  private async keep(turn_id: string, events: TurnEvent[]): Promise<void> {
-    try {
-      await this.database.write((manager) => storeEvents(manager, new Map([[turn_id, events]])));
-    } catch (error) {
-      // The turn's ending holds its whole text and will say whether the disk is back; a deleted turn ends here.
-      this.log.error('ledger: events not stored', { turn_id, count: events.length, error });
-    }
-  }
-}
-
-async function store(manager: EntityManager, batch: Pending): Promise<void> {
-  await storeBeginnings(
-    manager,
-    batch.beginnings.map((waiting) => waiting.record),
-  );
-  await storeEvents(manager, batch.events);
-  for (const { record } of batch.endings) await storeEnding(manager, record);
-}
-
-async function storeEvents(manager: EntityManager, events: Map<string, TurnEvent[]>): Promise<void> {
-  await insertRows(
-    manager,
-    'turn_events',
-    [...events].map(([turn_id, page]) => writePage(turn_id, page)),
-  );
 }

@@ -1,12 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import { toJson } from '../../platform/database/columns.js';
-import { insertRows } from '../../platform/database/insert-rows.js';
+import { insertRows, placeholders } from '../../platform/database/insert-rows.js';
 import type { Message } from '../sessions/message.entity.js';
 import { previewOf } from '../sessions/session-texts.js';
 import type { Turn } from './turn.entity.js';
 import type { TurnDraft } from './turn-draft.js';
 import type { TurnEvent } from './turn-events.js';
-import { writePage } from './turn-pages.js';
+import type { TurnStory } from './turn-story.js';
 
 /** What one transaction stores when a turn begins. */
 export interface TurnBeginning {
@@ -20,7 +20,8 @@ export interface TurnBeginning {
 export interface TurnEnding {
   turn: Turn;
   message: Message;
-  last_event: TurnEvent;
+  /** Its last event included. */
+  story: TurnStory;
 }
 
 /**
@@ -41,36 +42,45 @@ export async function storeBeginnings(manager: EntityManager, beginnings: readon
     'turns',
     beginnings.map(({ draft }) => turnRow(draft.turn)),
   );
-  await insertRows(
+  await openSessions(
     manager,
-    'turn_events',
-    beginnings.map(({ draft, first_event }) => writePage(draft.turn.id, [first_event])),
+    beginnings.filter(({ draft }) => draft.is_new),
   );
-  for (const beginning of beginnings) await openSession(manager, beginning);
+  for (const { draft } of beginnings) if (!draft.is_new) await reopenMessage(manager, draft);
 }
 
-async function openSession(manager: EntityManager, { draft, title }: TurnBeginning): Promise<void> {
-  const { turn, user_message, assistant_message } = draft;
-  if (!draft.is_new) {
-    await manager.query("UPDATE messages SET turn_id = $1, content = $2, status = 'streaming' WHERE id = $3", [
-      turn.id,
-      assistant_message.content,
-      assistant_message.id,
-    ]);
-    await manager.query('UPDATE sessions SET active_turn_id = $1 WHERE id = $2', [turn.id, turn.session_id]);
-    return;
-  }
+/** One statement for all sessions; the columns of `begun` are named because both databases must read it. */
+async function openSessions(manager: EntityManager, beginnings: readonly TurnBeginning[]): Promise<void> {
+  if (beginnings.length === 0) return;
+  const rows = beginnings.map(({ draft: { turn, user_message, assistant_message }, title }) => [
+    turn.session_id,
+    turn.id,
+    previewOf(user_message.content),
+    assistant_message.id,
+    turn.created_at,
+    title,
+  ]);
   await manager.query(
-    `UPDATE sessions SET active_turn_id = $1, message_count = message_count + 2, last_message_preview = $2,
-       last_message_role = 'user', active_message_id = $3, activity_id = $4, updated_at = $5,
-       title = COALESCE(title, $6)
-     WHERE id = $7`,
-    [turn.id, previewOf(user_message.content), assistant_message.id, turn.id, turn.created_at, title, turn.session_id],
+    `WITH begun (session_id, turn_id, preview, answer_id, begun_at, title) AS (VALUES ${placeholders(rows.length, 6)})
+     UPDATE sessions SET active_turn_id = begun.turn_id, message_count = message_count + 2,
+       last_message_preview = begun.preview, last_message_role = 'user', active_message_id = begun.answer_id,
+       activity_id = begun.turn_id, updated_at = begun.begun_at, title = COALESCE(sessions.title, begun.title)
+     FROM begun WHERE sessions.id = begun.session_id`,
+    rows.flat(),
   );
+}
+
+async function reopenMessage(manager: EntityManager, { turn, assistant_message }: TurnDraft): Promise<void> {
+  await manager.query("UPDATE messages SET turn_id = $1, content = $2, status = 'streaming' WHERE id = $3", [
+    turn.id,
+    assistant_message.content,
+    assistant_message.id,
+  ]);
+  await manager.query('UPDATE sessions SET active_turn_id = $1 WHERE id = $2', [turn.id, turn.session_id]);
 }
 
 /** Harmless when the rows are gone. */
-export async function storeEnding(manager: EntityManager, { turn, message, last_event }: TurnEnding): Promise<void> {
+export async function storeEnding(manager: EntityManager, { turn, message, story }: TurnEnding): Promise<void> {
   await manager.query(
     'UPDATE messages SET content = $1, status = $2, finish_reason = $3, usage = $4, simulated = $5 WHERE id = $6',
     [message.content, message.status, message.finish_reason, toJson(message.usage), message.simulated, message.id],
@@ -87,7 +97,7 @@ export async function storeEnding(manager: EntityManager, { turn, message, last_
      WHERE id = $3 AND active_turn_id = $4`,
     [previewOf(message.content), turn.finished_at, turn.session_id, turn.id],
   );
-  await insertRows(manager, 'turn_events', [writePage(turn.id, [last_event])]);
+  await insertRows(manager, 'turn_stories', [{ turn_id: turn.id, story: story.toJson() }]);
 }
 
 function messageRow(message: Message) {

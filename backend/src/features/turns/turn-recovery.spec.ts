@@ -47,7 +47,7 @@ describe('After a crash', () => {
         ],
         ["UPDATE messages SET status = 'streaming', content = '' WHERE turn_id = $1 AND role = 'assistant'", [turn_id]],
         ['UPDATE sessions SET active_turn_id = $1 WHERE id = $2', [turn_id, session.id]],
-        ['DELETE FROM turn_events WHERE turn_id = $1 AND events LIKE \'[["done"%\'', [turn_id]],
+        ['DELETE FROM turn_stories WHERE turn_id = $1', [turn_id]],
       ] as const;
       for (const [sql, parameters] of set) await manager.query(sql, [...parameters]);
     });
@@ -80,11 +80,12 @@ describe('After a crash', () => {
     const ledger = server.app.get(TurnLedger);
     await server.http.get(`/api/turns/${turn_id}`).expect(200);
     clock.offset_ms = 23 * 60 * 60 * 1000;
-    await upkeep.clearOldEvents();
-    expect(await ledger.read(turn_id, -1)).not.toEqual([]);
+    await upkeep.clearOldStories();
+    expect(await ledger.finished(turn_id)).not.toBeNull();
     clock.offset_ms = 25 * 60 * 60 * 1000;
-    await upkeep.clearOldEvents();
-    expect(await ledger.read(turn_id, -1)).toEqual([]);
+    await upkeep.clearOldStories();
+    expect(await ledger.finished(turn_id)).toBeNull();
+    await ledger.trim(null);
     await server.http.get(`/api/turns/${turn_id}/events`).expect(204);
     expect((await people.detail(session.id)).messages).toHaveLength(2);
   });

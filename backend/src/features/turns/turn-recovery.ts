@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { Clock } from '../../platform/clock.js';
 import { toTimestamp } from '../../platform/database/columns.js';
 import { Database } from '../../platform/database/database.js';
@@ -7,10 +6,10 @@ import { Message } from '../sessions/message.entity.js';
 import { interruptedByServer } from './failures.js';
 import { LiveTurns } from './live-turns.js';
 import { Turn } from './turn.entity.js';
-import { eventId } from './turn-events.js';
 import { TurnLedger } from './turn-ledger.js';
 import { errorEvent } from './turn-payloads.js';
 import { storeEnding } from './turn-records.js';
+import { TurnStory } from './turn-story.js';
 
 /** Turns whose runner is gone become `interrupted`, with every word that was on disk. */
 @Injectable()
@@ -24,10 +23,15 @@ export class TurnRecovery {
 
   /** @returns how many turns were found whose runner is gone */
   async recoverAll(): Promise<number> {
-    const running = await this.database.read.query<{ id: string }[]>("SELECT id FROM turns WHERE status = 'running'");
-    let found = 0;
-    for (const { id } of running) if (await this.recover(id)) found++;
-    return found;
+    const running = await this.database.repository(Turn).findBy({ status: 'running' });
+    const dead = running.filter((turn) => !this.isAlive(turn));
+    for (const runner_id of new Set(dead.map((turn) => turn.runner_id))) {
+      const stories = await this.ledger.unfinished(runner_id);
+      for (const turn of dead) {
+        if (turn.runner_id === runner_id) await this.interrupt(turn, stories.get(turn.id));
+      }
+    }
+    return dead.length;
   }
 
   /** @returns true when the turn is over, now or already; false while a process still writes it */
@@ -35,8 +39,8 @@ export class TurnRecovery {
     const turn = await this.database.repository(Turn).findOneBy({ id: turn_id });
     if (turn?.status !== 'running') return true;
     if (this.isAlive(turn)) return false;
-    const text = await this.storedText(turn_id);
-    await this.database.write((manager) => this.interrupt(manager, turn, text));
+    const stories = await this.ledger.unfinished(turn.runner_id);
+    await this.interrupt(turn, stories.get(turn_id));
     return true;
   }
 
@@ -46,26 +50,18 @@ export class TurnRecovery {
     return this.database.dialect === 'postgres' && turn.lease_expires_at > toTimestamp(this.clock.now());
   }
 
-  private async storedText(turn_id: string): Promise<{ text: string; next_seq: number }> {
-    const events = await this.ledger.read(turn_id, -1);
-    const tokens = events.filter((event) => event.type === 'token');
-    const text = tokens.map((event) => (JSON.parse(event.data) as { content: string }).content).join('');
-    return { text, next_seq: events.length };
-  }
-
-  private async interrupt(
-    manager: EntityManager,
-    turn: Turn,
-    { text, next_seq }: { text: string; next_seq: number },
-  ): Promise<void> {
-    const claimed = await manager.update(Turn, { id: turn.id, status: 'running' }, { status: 'interrupted' });
-    if (claimed.affected === 0) return;
-    const message = await manager.findOneByOrFail(Message, { id: turn.assistant_message_id });
-    const data = errorEvent(interruptedByServer(), message.id);
-    await storeEnding(manager, {
-      turn: { ...turn, status: 'interrupted', finished_at: toTimestamp(this.clock.now()) },
-      message: { ...message, content: message.content + text, status: 'interrupted' },
-      last_event: { id: eventId(turn.id, next_seq), seq: next_seq, type: 'error', data },
+  private interrupt(turn: Turn, told = new TurnStory(turn.id)): Promise<void> {
+    return this.database.write(async (manager) => {
+      const claimed = await manager.update(Turn, { id: turn.id, status: 'running' }, { status: 'interrupted' });
+      if (claimed.affected === 0) return;
+      const message = await manager.findOneByOrFail(Message, { id: turn.assistant_message_id });
+      const content = message.content + told.text;
+      told.add('error', errorEvent(interruptedByServer(), message.id));
+      await storeEnding(manager, {
+        turn: { ...turn, status: 'interrupted', finished_at: toTimestamp(this.clock.now()) },
+        message: { ...message, content, status: 'interrupted' },
+        story: told,
+      });
     });
   }
 }

@@ -92,7 +92,7 @@ export class TurnRunner {
       ? live.next('error', errorEvent(error, assistant_message.id))
       : live.next('done', doneEvent(assistant_message, turn));
     try {
-      await this.ledger.end({ turn, message: assistant_message, last_event });
+      await this.ledger.end({ turn, message: assistant_message, story: live.story });
     } catch (cause) {
       // Nothing may be called done that is not on disk. The turn is still running there and will be found interrupted.
       this.log.error('turn not stored', { turn_id: turn.id, error: cause });

@@ -52,7 +52,8 @@ export class TurnsService {
     if (live) return (await live.ended).failure;
     const { status } = await this.get(id);
     if (status !== 'failed' && status !== 'interrupted') return null;
-    const last = (await this.ledger.read(id, -1)).at(-1);
+    const story = await this.ledger.finished(id);
+    const last = story?.between(story.last_seq - 1, story.last_seq)[0];
     return storedFailure(last?.type === 'error' ? (JSON.parse(last.data) as ErrorEvent) : null);
   }
 

@@ -25,7 +25,7 @@ export async function insertRows<Row extends { [column in keyof Row]: SqlValue }
 }
 
 /** `($1, $2), ($3, $4)`: numbered in order of appearance, which SQLite and Postgres read alike. */
-function placeholders(rows: number, columns: number): string {
+export function placeholders(rows: number, columns: number): string {
   let next = 1;
   const groups: string[] = [];
   for (let row = 0; row < rows; row++) {

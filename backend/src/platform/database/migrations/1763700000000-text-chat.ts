@@ -96,20 +96,22 @@ export class TextChat1763700000000 implements MigrationInterface {
     );
     await runner.createTable(
       new Table({
-        name: 'turn_events',
-        columns: [
-          primaryId('turn_id'),
-          count('first_seq', { isPrimary: true, default: undefined }),
-          count('last_seq'),
-          longText('events'),
-        ],
-        foreignKeys: [cascade('turn_events_turn', 'turn_id', 'turns')],
+        name: 'turn_stories',
+        columns: [primaryId('turn_id'), longText('story')],
+        foreignKeys: [cascade('turn_stories_turn', 'turn_id', 'turns')],
+      }),
+    );
+    await runner.createTable(
+      new Table({
+        name: 'turn_log',
+        columns: [primaryId(), uuid('runner_id'), longText('entries')],
+        indices: [{ name: 'turn_log_by_runner', columnNames: ['runner_id', 'id'] }],
       }),
     );
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const table of ['turn_events', 'turns', 'messages', 'sessions', 'agents', 'counters']) {
+    for (const table of ['turn_log', 'turn_stories', 'turns', 'messages', 'sessions', 'agents', 'counters']) {
       await runner.dropTable(table);
     }
   }

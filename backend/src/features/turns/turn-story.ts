@@ -1,0 +1,85 @@
+import { eventId, type TurnEvent, type TurnEventType } from './turn-events.js';
+
+type Told = [type: TurnEventType, data: unknown];
+
+/** As it is stored: a number is the length of a token's text, in order of `text`. */
+interface StoredStory {
+  text: string;
+  events: (number | Told)[];
+}
+
+/**
+ * All events of one turn, kept small: a token is only the length of its text, which stands in one string with the others.
+ * So a follower that comes back is served from memory while the turn runs, and from one row afterwards.
+ */
+export class TurnStory {
+  private readonly events: (number | { type: TurnEventType; data: string })[] = [];
+  private told = '';
+
+  constructor(private readonly turn_id: string) {}
+
+  static parse(turn_id: string, json: string): TurnStory {
+    const { text, events } = JSON.parse(json) as StoredStory;
+    const story = new TurnStory(turn_id);
+    story.told = text;
+    story.events.push(
+      ...events.map((event) =>
+        typeof event === 'number' ? event : { type: event[0], data: JSON.stringify(event[1]) },
+      ),
+    );
+    return story;
+  }
+
+  /** The text of all tokens. */
+  get text(): string {
+    return this.told;
+  }
+
+  /** Number of the last event; -1 when there is none. */
+  get last_seq(): number {
+    return this.events.length - 1;
+  }
+
+  add(type: TurnEventType, data: string): TurnEvent {
+    this.events.push({ type, data });
+    return this.event(this.last_seq, type, data);
+  }
+
+  addToken(text: string): TurnEvent {
+    this.events.push(text.length);
+    this.told += text;
+    return this.event(this.last_seq, 'token', tokenData(text));
+  }
+
+  /** The events behind number `after`, up to number `last`. */
+  between(after: number, last: number): TurnEvent[] {
+    const events: TurnEvent[] = [];
+    let end = 0;
+    for (const [seq, event] of this.events.entries()) {
+      const start = end;
+      if (typeof event === 'number') end += event;
+      if (seq <= after) continue;
+      if (seq > last) break;
+      events.push(
+        typeof event === 'number'
+          ? this.event(seq, 'token', tokenData(this.told.slice(start, end)))
+          : this.event(seq, event.type, event.data),
+      );
+    }
+    return events;
+  }
+
+  /** `data` is JSON already, so the record is put together as text. */
+  toJson(): string {
+    const events = this.events.map((event) => (typeof event === 'number' ? event : `["${event.type}",${event.data}]`));
+    return `{"text":${JSON.stringify(this.told)},"events":[${events.join(',')}]}`;
+  }
+
+  private event(seq: number, type: TurnEventType, data: string): TurnEvent {
+    return { id: eventId(this.turn_id, seq), seq, type, data };
+  }
+}
+
+function tokenData(text: string): string {
+  return `{"content":${JSON.stringify(text)}}`;
+}
