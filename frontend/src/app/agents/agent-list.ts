@@ -41,9 +41,15 @@ export class AgentList {
 
   protected async act(action: AgentAction, agent: Agent): Promise<void> {
     if (action === 'edit') await this.agentActions.edit(agent);
-    else if ((await this.agentActions.delete(agent)) && this.sessions.agentId() === agent.id) {
+    else if (await this.agentActions.delete(agent)) await this.afterDelete(agent);
+  }
+
+  private async afterDelete(agent: Agent): Promise<void> {
+    if (this.sessions.agentId() === agent.id) {
       this.sessions.close();
       await this.router.navigate(['/']);
+    } else {
+      document.querySelector<HTMLElement>('app-agent-list .row-link')?.focus();
     }
   }
 

@@ -1,4 +1,15 @@
-import { ChangeDetectionStrategy, Component, computed, DestroyRef, inject, input, output, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  DestroyRef,
+  effect,
+  inject,
+  input,
+  output,
+  signal,
+} from '@angular/core';
+import { Announcer } from '../core/announcer';
 import { Network } from '../core/network';
 import { RunTimeConfig } from '../core/run-time-config';
 import { Strip } from '../ui/strip';
@@ -38,6 +49,8 @@ export class ConnectionStrip {
 
   protected readonly network = inject(Network);
   protected readonly config = inject(RunTimeConfig);
+  private readonly announcer = inject(Announcer);
+  private announced: Connection['state'] | 'offline' = 'none';
   private readonly now = signal(Date.now());
 
   protected readonly lost = computed(() => {
@@ -52,6 +65,15 @@ export class ConnectionStrip {
   });
 
   constructor() {
+    // Told once per change; the seconds that count down are only for the eye.
+    effect(() => {
+      const state = this.network.online() ? this.connection().state : 'offline';
+      if (state === 'offline') this.announcer.say('You are offline. Messages are sent when you are back.');
+      if (state === 'lost' && this.announced !== 'lost') this.announcer.say('Connection lost. Reconnecting.');
+      if (state === 'open' && (this.announced === 'lost' || this.announced === 'offline'))
+        this.announcer.say('Connected again');
+      if (state !== 'connecting') this.announced = state;
+    });
     const timer = setInterval(() => {
       if (this.connection().state === 'lost') this.now.set(Date.now());
     }, TICK_MS);

@@ -10,8 +10,10 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { NavigationSkipped, Router, RouterLink } from '@angular/router';
 import { LucideArrowDown } from '@lucide/angular';
+import { filter } from 'rxjs';
 import { explain } from '../core/api-error';
 import { Clock } from '../core/clock';
 import { LastPlace } from '../core/last-place';
@@ -100,6 +102,13 @@ export class ConversationPage {
 
   constructor() {
     inject(ReplyAnnouncer);
+    // "New session" on a page that already is one: only the focus is missing.
+    this.router.events
+      .pipe(
+        filter((event) => event instanceof NavigationSkipped),
+        takeUntilDestroyed(),
+      )
+      .subscribe(() => this.composer()?.focus());
     effect(() => {
       const agent = this.agent();
       const session = this.session() ?? null;

@@ -9,7 +9,7 @@ import {
   Injector,
   viewChild,
 } from '@angular/core';
-import { Router, RouterOutlet, NavigationEnd } from '@angular/router';
+import { NavigationEnd, NavigationSkipped, Router, RouterOutlet } from '@angular/router';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { filter } from 'rxjs';
 import { AgentsStore } from '../core/agents-store';
@@ -50,7 +50,7 @@ export class Shell {
       .subscribe(() => this.refresh());
     inject(Router)
       .events.pipe(
-        filter((event) => event instanceof NavigationEnd),
+        filter((event) => event instanceof NavigationEnd || event instanceof NavigationSkipped),
         takeUntilDestroyed(),
       )
       .subscribe(() => this.layout.closeDrawer());
