@@ -4,8 +4,10 @@ import {
   provideZonelessChangeDetection,
 } from '@angular/core';
 import { provideRouter, TitleStrategy, withComponentInputBinding } from '@angular/router';
+import { newAgentAction } from './agents/new-agent-action';
 import { routes } from './app.routes';
 import { PageTitle } from './core/page-title';
+import { PALETTE_ACTIONS } from './shell/palette-entries';
 
 export const appConfig: ApplicationConfig = {
   providers: [
@@ -13,5 +15,6 @@ export const appConfig: ApplicationConfig = {
     provideZonelessChangeDetection(),
     provideRouter(routes, withComponentInputBinding()),
     { provide: TitleStrategy, useExisting: PageTitle },
+    { provide: PALETTE_ACTIONS, useFactory: () => [newAgentAction()] },
   ],
 };

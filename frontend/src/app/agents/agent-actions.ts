@@ -1,9 +1,10 @@
 import { inject, Injectable } from '@angular/core';
 import { AgentsApi } from '../core/agents-api';
 import { AgentsStore } from '../core/agents-store';
+import { explain } from '../core/api-error';
 import { counted } from '../core/counted';
 import type { Agent } from '../core/records';
-import { Toasts } from '../core/toasts';
+import { Toasts } from '../ui/toasts';
 import type { DeleteRequest } from '../ui/delete-dialog';
 import { Dialogs } from '../ui/dialogs';
 
@@ -37,6 +38,7 @@ export class AgentActions {
         return { parts: [counted(sessions, 'session'), counted(messages, 'message')], messages };
       },
       remove: () => this.store.delete(agent.id),
+      explain,
     };
     const deleted = await this.dialogs.open<boolean, DeleteRequest>(load, request, `Delete ${agent.name}`);
     if (deleted) this.toasts.show(`${agent.name} deleted`);

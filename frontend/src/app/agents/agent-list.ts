@@ -7,7 +7,7 @@ import { explain } from '../core/api-error';
 import { counted } from '../core/counted';
 import type { Agent } from '../core/records';
 import { SessionsStore } from '../core/sessions-store';
-import { Toasts } from '../core/toasts';
+import { Toasts } from '../ui/toasts';
 import { ActionMenu, type MenuAction } from '../ui/action-menu';
 import { Avatar } from '../ui/avatar';
 import { SkeletonRows } from '../ui/skeleton-rows';

@@ -9,7 +9,7 @@ import {
   output,
   signal,
 } from '@angular/core';
-import { Announcer } from '../core/announcer';
+import { Announcer } from '../ui/announcer';
 import { Network } from '../core/network';
 import { RunTimeConfig } from '../core/run-time-config';
 import { Strip } from '../ui/strip';

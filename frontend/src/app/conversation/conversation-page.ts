@@ -23,7 +23,7 @@ import { PageTitle } from '../core/page-title';
 import { RunTimeConfig } from '../core/run-time-config';
 import { SessionsStore } from '../core/sessions-store';
 import { dayTitle } from '../core/time-words';
-import { Toasts } from '../core/toasts';
+import { Toasts } from '../ui/toasts';
 import { Avatar } from '../ui/avatar';
 import { ConnectHelp } from '../ui/connect-help';
 import { SkeletonRows } from '../ui/skeleton-rows';

@@ -1,5 +1,5 @@
 import { effect, inject, Injectable, untracked } from '@angular/core';
-import { Announcer } from '../core/announcer';
+import { Announcer } from '../ui/announcer';
 import { counted } from '../core/counted';
 import type { Message } from '../core/records';
 import { ConversationStore } from './conversation-store';

@@ -4,7 +4,7 @@ import { counted } from '../core/counted';
 import type { Session } from '../core/records';
 import { SessionsApi } from '../core/sessions-api';
 import { SessionsStore } from '../core/sessions-store';
-import { Toasts } from '../core/toasts';
+import { Toasts } from '../ui/toasts';
 import type { DeleteRequest } from '../ui/delete-dialog';
 import { Dialogs } from '../ui/dialogs';
 
@@ -35,6 +35,7 @@ export class SessionActions {
         return { parts: [counted(messages, 'message')], messages: 0 };
       },
       remove: () => this.store.delete(session),
+      explain,
     };
     const deleted = await this.dialogs.open<boolean, DeleteRequest>(load, request, `Delete ${name}`);
     if (deleted) this.toasts.show(`${name} deleted`);

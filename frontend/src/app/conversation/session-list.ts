@@ -7,7 +7,7 @@ import { Clock } from '../core/clock';
 import type { Session } from '../core/records';
 import { SessionsStore } from '../core/sessions-store';
 import { exactTime, shortTime } from '../core/time-words';
-import { Toasts } from '../core/toasts';
+import { Toasts } from '../ui/toasts';
 import { ActionMenu, type MenuAction } from '../ui/action-menu';
 import { InlineEdit } from '../ui/inline-edit';
 import { SessionActions } from './session-actions';

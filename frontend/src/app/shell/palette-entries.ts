@@ -1,9 +1,14 @@
+import { InjectionToken } from '@angular/core';
+
 export interface PaletteEntry {
   readonly id: string;
   readonly kind: 'Agent' | 'Session' | 'Action';
   readonly label: string;
   readonly run: () => void;
 }
+
+/** Actions that features add to the palette. */
+export const PALETTE_ACTIONS = new InjectionToken<readonly Pick<PaletteEntry, 'label' | 'run'>[]>('palette actions');
 
 const MOST_RESULTS = 50;
 

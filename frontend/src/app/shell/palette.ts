@@ -9,13 +9,14 @@ import {
   viewChild,
 } from '@angular/core';
 import { Router } from '@angular/router';
-import { AgentActions } from '../agents/agent-actions';
 import { AgentsStore } from '../core/agents-store';
+import { RunTimeConfig } from '../core/run-time-config';
 import { SessionsStore } from '../core/sessions-store';
 import { Theme } from '../core/theme';
 import { ConnectHelp } from '../ui/connect-help';
-import { type PaletteEntry, search } from './palette-entries';
-import { ShellDialogs } from './shell-dialogs';
+import { Dialogs } from '../ui/dialogs';
+import { PALETTE_ACTIONS, type PaletteEntry, search } from './palette-entries';
+import { openShortcuts } from './open-shortcuts';
 
 /** Type to find an agent, a session or an action; arrows choose, Enter goes. */
 @Component({
@@ -33,9 +34,10 @@ export class Palette {
   private readonly router = inject(Router);
   private readonly dialog = inject(DialogRef);
   private readonly theme = inject(Theme);
-  private readonly shellDialogs = inject(ShellDialogs);
   private readonly help = inject(ConnectHelp);
-  private readonly agentActions = inject(AgentActions);
+  private readonly config = inject(RunTimeConfig);
+  private readonly dialogs = inject(Dialogs);
+  private readonly added = inject(PALETTE_ACTIONS);
   private readonly list = viewChild.required<ElementRef<HTMLElement>>('list');
 
   protected readonly query = signal('');
@@ -55,9 +57,9 @@ export class Palette {
         run: () => this.go('/a', agent_id, 's', id),
       })),
       ...(agentId ? [this.action('New session', () => this.go('/a', agentId))] : []),
-      this.action('New agent', () => void this.createAgent()),
-      this.action('Connect a model', () => void this.help.open()),
-      this.action('Keyboard shortcuts', () => void this.shellDialogs.shortcuts()),
+      ...this.added.map(({ label, run }) => this.action(label, run)),
+      this.action('Connect a model', () => void this.help.open(this.config.provider())),
+      this.action('Keyboard shortcuts', () => void openShortcuts(this.dialogs)),
       this.action('Theme: light', () => this.theme.choose('light')),
       this.action('Theme: dark', () => this.theme.choose('dark')),
       this.action('Theme: as the system', () => this.theme.choose('system')),
@@ -96,10 +98,5 @@ export class Palette {
 
   private go(...path: string[]): void {
     void this.router.navigate(path);
-  }
-
-  private async createAgent(): Promise<void> {
-    const agent = await this.agentActions.create();
-    if (agent) this.go('/a', agent.id);
   }
 }

@@ -1,5 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import { Dialogs } from '../ui/dialogs';
+import { openShortcuts } from './open-shortcuts';
 
 /** The dialogs that belong to no page. */
 @Injectable({ providedIn: 'root' })
@@ -7,8 +8,7 @@ export class ShellDialogs {
   private readonly dialogs = inject(Dialogs);
 
   shortcuts(): Promise<unknown> {
-    const load = () => import('./shortcuts-dialog').then(({ ShortcutsDialog }) => ShortcutsDialog);
-    return this.dialogs.open(load, undefined, 'Keyboard shortcuts');
+    return openShortcuts(this.dialogs);
   }
 
   palette(): Promise<unknown> {

@@ -7,13 +7,15 @@ import {
   type ElementRef,
   inject,
   Injector,
+  input,
+  type TemplateRef,
   viewChild,
 } from '@angular/core';
 import { NavigationEnd, NavigationSkipped, Router, RouterOutlet } from '@angular/router';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { filter } from 'rxjs';
 import { AgentsStore } from '../core/agents-store';
-import { Announcer } from '../core/announcer';
+import { Announcer } from '../ui/announcer';
 import { Layout } from '../core/layout';
 import { Network } from '../core/network';
 import { RunTimeConfig } from '../core/run-time-config';
@@ -31,6 +33,9 @@ import { Sidebar } from './sidebar';
   host: { class: 'flex h-full' },
 })
 export class Shell {
+  /** The lists of the sidebar. */
+  readonly lists = input.required<TemplateRef<unknown>>();
+
   protected readonly layout = inject(Layout);
   protected readonly announcer = inject(Announcer);
   private readonly agents = inject(AgentsStore);

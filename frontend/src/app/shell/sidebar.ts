@@ -1,4 +1,5 @@
-import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { NgTemplateOutlet } from '@angular/common';
+import { ChangeDetectionStrategy, Component, inject, input, type TemplateRef } from '@angular/core';
 import {
   LucideKeyboard,
   LucideMonitor,
@@ -10,30 +11,22 @@ import {
 import { Layout } from '../core/layout';
 import { RunTimeConfig } from '../core/run-time-config';
 import { Theme, type ThemeChoice } from '../core/theme';
-import { AgentList } from '../agents/agent-list';
 import { ConnectHelp } from '../ui/connect-help';
-import { SessionList } from '../conversation/session-list';
 import { ShellDialogs } from './shell-dialogs';
 
 const nextTheme: Record<ThemeChoice, ThemeChoice> = { system: 'light', light: 'dark', dark: 'system' };
 
 @Component({
   selector: 'app-sidebar',
-  imports: [
-    AgentList,
-    LucideKeyboard,
-    LucideMonitor,
-    LucideMoon,
-    LucidePanelLeftClose,
-    LucideSearch,
-    LucideSun,
-    SessionList,
-  ],
+  imports: [LucideKeyboard, LucideMonitor, LucideMoon, LucidePanelLeftClose, LucideSearch, LucideSun, NgTemplateOutlet],
   templateUrl: './sidebar.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'flex flex-col bg-sunken', role: 'navigation', 'aria-label': 'Agents and sessions' },
 })
 export class Sidebar {
+  /** What can be chosen: the app puts the lists of its features here. */
+  readonly lists = input.required<TemplateRef<unknown>>();
+
   protected readonly layout = inject(Layout);
   protected readonly theme = inject(Theme);
   protected readonly config = inject(RunTimeConfig);

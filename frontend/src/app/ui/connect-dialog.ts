@@ -1,8 +1,13 @@
 import { DIALOG_DATA } from '@angular/cdk/dialog';
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
-import type { AppConfig } from '../core/records';
 import { CopyButton } from './copy-button';
 import { DialogFrame } from './dialog-frame';
+
+/** What answers now. */
+export interface AnsweringProvider {
+  readonly simulated: boolean;
+  readonly name: string;
+}
 
 interface Way {
   readonly title: string;
@@ -18,7 +23,7 @@ interface Way {
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ConnectDialog {
-  protected readonly provider = inject<AppConfig['provider'] | null>(DIALOG_DATA);
+  protected readonly provider = inject<AnsweringProvider | null>(DIALOG_DATA);
 
   protected readonly ways: readonly Way[] = [
     {

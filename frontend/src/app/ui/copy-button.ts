@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, inject, input, signal } from '@angular/core';
 import { LucideCheck, LucideCopy } from '@lucide/angular';
-import { Announcer } from '../core/announcer';
+import { Announcer } from './announcer';
 import { copyText } from './copy-text';
 
 const CONFIRMED_MS = 2000;

@@ -8,7 +8,7 @@ let removed: number;
 async function open(impact: () => Promise<DeleteImpact>): Promise<ComponentFixture<DeleteDialog>> {
   closedWith = [];
   removed = 0;
-  const request = { name: 'Atlas', kind: 'agent', impact, remove: async () => void (removed += 1) };
+  const request = { name: 'Atlas', kind: 'agent', impact, remove: async () => void (removed += 1), explain: String };
   TestBed.configureTestingModule({
     providers: [
       { provide: DIALOG_DATA, useValue: request },

@@ -1,6 +1,5 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
-import { explain } from '../core/api-error';
 import { DialogFrame } from './dialog-frame';
 
 /** What a delete takes along, as the server counts it. */
@@ -15,6 +14,8 @@ export interface DeleteRequest {
   readonly kind: string;
   readonly impact: () => Promise<DeleteImpact>;
   readonly remove: () => Promise<void>;
+  /** Why one of the two failed, for a person. */
+  readonly explain: (error: unknown) => string;
 }
 
 /** From this many messages on the name has to be typed. */
@@ -49,7 +50,7 @@ export class DeleteDialog {
     try {
       this.impact.set(await this.request.impact());
     } catch (error) {
-      this.failure.set(explain(error));
+      this.failure.set(this.request.explain(error));
     }
   }
 
@@ -61,7 +62,7 @@ export class DeleteDialog {
       await this.request.remove();
       this.dialog.close(true);
     } catch (error) {
-      this.failure.set(explain(error));
+      this.failure.set(this.request.explain(error));
       this.busy.set(false);
     }
   }

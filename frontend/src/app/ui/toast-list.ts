@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { LucideX } from '@lucide/angular';
-import { Toasts } from '../core/toasts';
+import { Toasts } from './toasts';
 
 /** The notes at the foot of the screen. The live regions speak them; here they are only seen. */
 @Component({

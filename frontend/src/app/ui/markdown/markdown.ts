@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, DestroyRef, effect, ElementRef, inject, input } from '@angular/core';
-import { Announcer } from '../../core/announcer';
+import { Announcer } from '../announcer';
 import { copyText } from '../copy-text';
 import type { StreamedMarkdown } from './streamed-markdown';
 
