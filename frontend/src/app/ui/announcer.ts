@@ -13,7 +13,7 @@ export class Announcer {
   readonly reading = this._reading.asReadonly();
 
   say(text: string): void {
-    this._polite.set(distinct(text, this._polite()));
+    this._polite.update((previous) => distinct(text, previous)); // not read: who says something in an effect would follow it
   }
 
   readOut(text: string): void {
@@ -21,7 +21,7 @@ export class Announcer {
   }
 
   alert(text: string): void {
-    this._assertive.set(distinct(text, this._assertive()));
+    this._assertive.update((previous) => distinct(text, previous));
   }
 }
 
