@@ -1,0 +1,138 @@
+import { readFileSync } from 'node:fs';
+import type { Asking } from '../rig/http.js';
+import type { Agent, ErrorBody } from '../rig/records.js';
+import type { StreamEvent } from '../rig/event-stream.js';
+import { Contract, type OpenApi } from '../rig/openapi.js';
+import { expect, test } from '../rig/test.js';
+
+const document = readFileSync(new URL('../../openapi.json', import.meta.url), 'utf8');
+const contract = new Contract(JSON.parse(document) as OpenApi);
+
+/** The payload of each event, by its name in the document. */
+const PAYLOADS = {
+  turn: 'TurnStartedEvent',
+  token: 'TokenEvent',
+  title: 'TitleEvent',
+  done: 'DoneEvent',
+  error: 'ErrorEvent',
+  snapshot: 'SnapshotEvent',
+  session: 'SessionEvent',
+} as const;
+
+const NOBODY = '01a1fd3e-0000-7000-8000-000000000000';
+const json = { accept: 'application/json' };
+
+test('Every operation answers as openapi.json says: when it works, when the thing is missing, when the version is unknown', async ({
+  api,
+}) => {
+  const problems: string[] = [];
+  const tried = new Set<string>();
+  const operation = (id: string) => {
+    const found = contract.operations.find(({ operationId }) => operationId === id);
+    if (!found) throw new Error(`There is no operation ${id}.`);
+    return found;
+  };
+  async function expectAs<Body = Record<string, unknown>>(id: string, status: number, thing = '', asking: Asking = {}) {
+    const { method, path } = operation(id);
+    const [target, query = ''] = thing.split('?');
+    const answer = await api.call<Body>(method, path.replace('{id}', target ?? '') + (query && `?${query}`), asking);
+    problems.push(...contract.answerProblems(id, answer.status, answer.headers['content-type'], answer.body));
+    expect([id, answer.status]).toEqual([id, status]);
+    tried.add(id);
+    return answer.body;
+  }
+
+  const agent = await expectAs<Agent>('createAgent', 201, '', {
+    body: { name: 'Contract', system_prompt: 'Be exact.' },
+  });
+  await expectAs('createAgent', 422, '', { body: { name: '', unknown: 1 } });
+  await expectAs('listAgents', 200, '?limit=2');
+  await expectAs('listAgents', 422, '?limit=0');
+  await expectAs('getAgent', 200, agent.id);
+  await expectAs('updateAgent', 200, agent.id, {
+    body: { temperature: 0.5, model: 'sim-fast', description: 'Exact.' },
+  });
+  await expectAs('updateAgent', 422, agent.id, { body: { temperature: 3 } });
+  const session = await expectAs<{ id: string }>('createSession', 201, agent.id, { body: {} });
+  await expectAs('createSession', 422, agent.id, { body: { title: 7 } });
+  await expectAs('sendMessage', 200, session.id, { body: { content: '/say 3' } });
+  await expectAs('sendMessage', 422, session.id, { body: { content: '' } });
+  for (const fault of ['401', '429', '500']) {
+    const status = { '401': 500, '429': 503, '500': 502 }[fault] ?? 0;
+    await expectAs('sendMessage', status, session.id, { body: { content: `/error ${fault}` }, headers: json });
+  }
+  const cut = await expectAs<{ assistant_message: { id: string; turn_id: string } }>('sendMessage', 200, session.id, {
+    body: { content: '/error length 2' },
+    headers: json,
+  });
+  await expectAs('continueMessage', 200, cut.assistant_message.id, { headers: json });
+  await expectAs('continueMessage', 409, cut.assistant_message.id, { headers: json });
+  await expectAs('getTurn', 200, cut.assistant_message.turn_id);
+  await expectAs('stopTurn', 200, cut.assistant_message.turn_id);
+  await expectAs('turnEvents', 200, cut.assistant_message.turn_id);
+  await expectAs('turnEvents', 422, cut.assistant_message.turn_id, { headers: { 'last-event-id': 'x' } });
+  await expectAs('listMessages', 200, `${session.id}?limit=3`);
+  await expectAs('listMessages', 422, `${session.id}?before=x`);
+  await expectAs('listSessions', 200, agent.id);
+  await expectAs('listSessions', 422, `${agent.id}?cursor=x`);
+  await expectAs('getSession', 200, session.id);
+  await expectAs('updateSession', 200, session.id, { body: { title: 'Contract' } });
+  await expectAs('updateSession', 422, session.id, { body: { title: '' } });
+  await expectAs('sessionImpact', 200, session.id);
+  await expectAs('agentImpact', 200, agent.id);
+  await expectAs('chatOnce', 200, '', { body: { message: '/say 2' } });
+  await expectAs('chatOnce', 422, '', { body: {} });
+  await expectAs('chatOnce', 500, '', { body: { message: '/error 401' } });
+  for (const id of ['getConfig', 'getHealth', 'getMetrics']) await expectAs(id, 200);
+
+  for (const { operationId, path, method } of contract.operations) {
+    const body = method === 'GET' || method === 'DELETE' ? {} : { body: validBody(operationId) };
+    const unknown = { ...body, headers: { 'api-version': '9' } };
+    if (path.startsWith('/api')) await expectAs<ErrorBody>(operationId, 400, NOBODY, unknown);
+    if (path.includes('{id}')) await expectAs<ErrorBody>(operationId, 404, NOBODY, body);
+  }
+  await expectAs('deleteSession', 204, session.id);
+  await expectAs('deleteAgent', 204, agent.id);
+
+  expect(problems).toEqual([]);
+  expect(contract.operations.map(({ operationId }) => operationId).filter((id) => !tried.has(id))).toEqual([]);
+});
+
+function validBody(operationId: string): unknown {
+  const bodies: Record<string, unknown> = {
+    createAgent: { name: 'A', system_prompt: 'A' },
+    updateAgent: { name: 'A' },
+    createSession: {},
+    updateSession: { title: 'A' },
+    sendMessage: { content: 'A' },
+    chatOnce: { message: 'A' },
+  };
+  return bodies[operationId];
+}
+
+test('Every event of a turn and of a session carries what openapi.json says', async ({ api }) => {
+  const session = await api.conversation('sim-fast');
+  const feed = await api.feed(session.id);
+  const turns = [];
+  for (const content of ['/say 9', '/error 401', '/error reset 3']) {
+    const turn = await api.send(session.id, content);
+    await turn.over;
+    turns.push(turn);
+  }
+  await feed.until(() => feed.all('done').length + feed.all('error').length === 3);
+  await feed.first('title');
+  await api.call('PATCH', `/api/sessions/${session.id}`, { body: { title: 'Events' } });
+  await feed.until(() => feed.all('session').some(({ data }) => data.session.title === 'Events'));
+  feed.close();
+
+  // the feed adds the turn to each event of one
+  const ofFeed = feed.events.map(
+    ({ event, data: { turn_id, ...data } }: StreamEvent & { data: { turn_id?: string } }) => ({
+      event,
+      data: event === 'turn' ? { turn_id, ...data } : data,
+    }),
+  );
+  const events = [...turns.flatMap((turn) => turn.events), ...ofFeed];
+  expect([...new Set(events.map(({ event }) => event))].sort()).toEqual(Object.keys(PAYLOADS).sort());
+  expect(events.flatMap(({ event, data }) => contract.namedProblems(PAYLOADS[event], data))).toEqual([]);
+});
