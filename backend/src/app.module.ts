@@ -13,6 +13,7 @@ import { Turn } from './features/turns/turn.entity.js';
 import { TurnLogRow } from './features/turns/turn-log.entity.js';
 import { TurnStoryRow } from './features/turns/turn-story.entity.js';
 import { TurnsModule } from './features/turns/turns.module.js';
+import { BlobsModule } from './platform/blobs/blobs.module.js';
 import { Counter } from './platform/database/counter.entity.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { EventsModule } from './platform/events/events.module.js';
@@ -32,6 +33,7 @@ export class AppModule {
         ConfigModule.with(config),
         PlatformModule,
         DatabaseModule.forEntities(TABLES),
+        BlobsModule,
         EventsModule,
         AgentsModule,
         SessionsModule,

@@ -10,12 +10,13 @@ const MAX_DEPTH = 32;
 const MAX_DISCARDED_BYTES = 16 * MAX_BODY_BYTES;
 
 /**
- * Reads JSON bodies into `request.body`, and nothing else: not forms, which a page of another origin may send without
+ * Reads JSON bodies into `request.body`, and nothing else: not simple forms, which a page of another origin may send without
  * asking. Express' own reader accepts any nesting, other charsets, and text that no database stores.
  */
 export async function bodyReader(request: Request, _response: Response, next: NextFunction): Promise<void> {
   try {
-    if (hasBody(request)) {
+    // A file is streamed to where it goes by the handler that takes it; every other handler refuses it.
+    if (hasBody(request) && !request.is('multipart/form-data')) {
       checkContentType(request);
       const bytes = await readBytes(request);
       if (bytes.length > 0) request.body = parse(bytes);

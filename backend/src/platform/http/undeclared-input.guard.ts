@@ -2,6 +2,8 @@ import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { RouteParamtypes } from '@nestjs/common/internal';
 import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants';
 import type { Request } from 'express';
+import { HttpError } from './http-error.js';
+import { TAKES_FILE } from './multipart.js';
 import { unsafeTexts } from './safe-text.js';
 import { validationError } from './validation-error.js';
 import { unknownFields } from './validation.pipe.js';
@@ -17,6 +19,9 @@ export class UndeclaredInputGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<Request>();
     const { query } = request;
     const body: unknown = request.body;
+    if (request.is('multipart/form-data') && !Reflect.getMetadata(TAKES_FILE, context.getHandler())) {
+      throw new HttpError('unsupported_media_type', 'The body must be application/json.', { Connection: 'close' });
+    }
     const declared = declaredInputs(context);
     const problems = unsafeTexts(query);
     if (!declared.has(RouteParamtypes.QUERY)) problems.push(...unknownFields(query, NONE));

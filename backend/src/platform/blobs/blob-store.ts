@@ -1,0 +1,38 @@
+import type { Readable } from 'node:stream';
+
+/** What was written. */
+export interface BlobFacts {
+  size_bytes: number;
+  /** In hexadecimal. */
+  sha256: string;
+}
+
+/** First and last byte, both included. */
+export interface ByteRange {
+  start: number;
+  end: number;
+}
+
+/** Files of the product. Keys are made by us, of ids and words, such as `documents/<agent_id>/<document_id>`. */
+export abstract class BlobStore {
+  /** Stores all of `content`, or nothing; it resolves when it is on disk. What the content throws is thrown here. */
+  abstract put(key: string, content: AsyncIterable<Uint8Array>): Promise<BlobFacts>;
+
+  /** The bytes, or those of a range; null when there is no such blob. */
+  abstract open(key: string, range?: ByteRange): Promise<Readable | null>;
+
+  /** Its size; null when there is no such blob. */
+  abstract sizeOf(key: string): Promise<number | null>;
+
+  /** Where another program can read it; null when there is no such blob. */
+  abstract localFile(key: string): Promise<string | null>;
+
+  /** Harmless when it is not there. */
+  abstract delete(key: string): Promise<void>;
+
+  /** Deletes all blobs below a folder, such as `documents/<agent_id>`. */
+  abstract deleteAll(folder: string): Promise<void>;
+
+  /** Keys of all blobs below a folder. */
+  abstract list(folder: string): Promise<string[]>;
+}
