@@ -5,6 +5,8 @@ import { Metrics } from '../platform/observability/metrics.js';
 import { ChatModel } from './chat-model.js';
 import { ModelConnection } from './model-connection.js';
 import { observeProvider } from './observe-provider.js';
+import { Speaker } from './speaker.js';
+import { Transcriber } from './transcriber.js';
 
 @Module({
   providers: [
@@ -12,15 +14,25 @@ import { observeProvider } from './observe-provider.js';
       provide: ModelConnection,
       inject: [Config, Logger, Metrics],
       useFactory: (config: Config, logger: Logger, metrics: Metrics) =>
-        ModelConnection.open(config, (name) => observeProvider(name, logger, metrics)),
+        ModelConnection.open(config, { optionsFor: (name) => ({ observer: observeProvider(name, logger, metrics) }) }),
     },
     {
       provide: ChatModel,
       inject: [ModelConnection],
       useFactory: (connection: ModelConnection) => connection.chat,
     },
+    {
+      provide: Transcriber,
+      inject: [ModelConnection],
+      useFactory: (connection: ModelConnection) => connection.transcriber,
+    },
+    {
+      provide: Speaker,
+      inject: [ModelConnection],
+      useFactory: (connection: ModelConnection) => connection.speaker,
+    },
   ],
-  exports: [ChatModel, ModelConnection],
+  exports: [ChatModel, ModelConnection, Speaker, Transcriber],
 })
 export class AiModule implements OnApplicationShutdown {
   constructor(private readonly connection: ModelConnection) {}

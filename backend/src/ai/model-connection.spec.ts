@@ -2,12 +2,12 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { parseConfig } from '../config/read-config.js';
 import { asking } from '../testing/model-under-test.js';
 import { ModelConnection } from './model-connection.js';
+import { configuredSpeaker, configuredTranscriber } from './openai/provider.js';
 
 let connection: ModelConnection | null = null;
 
 async function open(env: Record<string, string>): Promise<ModelConnection> {
-  const silent = { onRetry: () => undefined, onFailure: () => undefined, onUnreadable: () => undefined };
-  connection = await ModelConnection.open(parseConfig(env), () => silent);
+  connection = await ModelConnection.open(parseConfig(env));
   return connection;
 }
 
@@ -50,7 +50,28 @@ describe('The model behind the server', () => {
       message: 'No model is connected. Set OPENAI_API_KEY or OPENAI_BASE_URL and restart.',
     };
     await expect(chat.complete(asking('hello'), signal)).rejects.toMatchObject(notConnected);
-    const steps = chat.stream(asking('hello'), signal)[Symbol.asyncIterator]();
-    await expect(steps.next()).rejects.toMatchObject(notConnected);
+    await expect(chat.answer(asking('hello'), () => undefined, signal)).rejects.toMatchObject(notConnected);
+  });
+
+  it('writes down and speaks through the provider of chat, unless another is named', async () => {
+    const { transcriber, speaker, simulator } = await open({
+      OPENAI_BASE_URL: 'http://127.0.0.1:1/v1',
+      OPENAI_TTS_BASE_URL: 'http://127.0.0.1:2/v1',
+      OPENAI_STT_MODEL: 'whisper',
+    });
+    expect(transcriber).toMatchObject({ provider_name: '127.0.0.1:1', default_model: 'whisper' });
+    expect(speaker).toMatchObject({ provider_name: '127.0.0.1:2', default_model: 'gpt-4o-mini-tts' });
+    expect(simulator).toBeNull();
+  });
+
+  it('never sends the key for chat to another server', () => {
+    const config = parseConfig({ OPENAI_API_KEY: 'sk-chat', OPENAI_TTS_BASE_URL: 'http://127.0.0.1:2/v1' });
+    expect(configuredTranscriber(config)?.apiKey).toBe('sk-chat');
+    expect(configuredSpeaker(config)?.apiKey).toBe('none');
+  });
+
+  it('speaks through its own server while the chat is simulated', async () => {
+    const { chat, speaker, transcriber } = await open({ OPENAI_TTS_BASE_URL: 'http://127.0.0.1:2/v1' });
+    expect([chat.simulated, transcriber.simulated, speaker.simulated]).toEqual([true, true, false]);
   });
 });

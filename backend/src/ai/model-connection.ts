@@ -1,40 +1,84 @@
 import type { Config } from '../config/settings.js';
 import type { ChatModel } from './chat-model.js';
 import { NoChatModel } from './no-chat-model.js';
-import { OpenAiChatModel, type ProviderObserver } from './openai/openai-chat-model.js';
-import { configuredProvider, simulatedProvider } from './openai/provider.js';
+import { NoSpeaker, NoTranscriber } from './no-speech.js';
+import { OpenAiChatModel } from './openai/openai-chat-model.js';
+import { OpenAiSpeaker } from './openai/openai-speaker.js';
+import { OpenAiTranscriber } from './openai/openai-transcriber.js';
+import { configuredProvider, configuredSpeaker, configuredTranscriber, simulatedProvider } from './openai/provider.js';
+import type { Provider } from './openai/provider.js';
+import type { ProviderOptions } from './openai/provider-calls.js';
 import { Simulator } from './simulator/simulator.js';
+import type { Speaker } from './speaker.js';
+import type { Transcriber } from './transcriber.js';
 
 /** Words per second of the built-in demo, about the pace of a hosted model. */
 const DEMO_TOKENS_PER_SECOND = 40;
 
+export interface ConnectionOptions {
+  /** Beside the defaults, for the provider of this name. */
+  optionsFor?: (providerName: string) => ProviderOptions;
+  /** Pace of the built-in simulator; null for as fast as it goes. */
+  tokensPerSecond?: number | null;
+}
+
 /**
- * The one provider of this process, as the configuration says: the simulator if it is `on`, or `auto` and nothing else is
- * configured; else the configured provider. A provider that fails is never replaced by the simulator.
+ * The providers of this process, as the configuration says: for each task the configured one; the simulator if it is `on`,
+ * or `auto` and nothing else is configured. A provider that fails is never replaced by the simulator.
  */
 export class ModelConnection {
   private constructor(
     readonly chat: ChatModel,
+    readonly transcriber: Transcriber,
+    readonly speaker: Speaker,
     /** The built-in simulator, if it runs. */
     readonly simulator: Simulator | null,
     readonly close: () => Promise<void>,
   ) {}
 
-  static async open(config: Config, observer: (providerName: string) => ProviderObserver): Promise<ModelConnection> {
-    const provider = configuredProvider(config);
+  static async open(config: Config, options: ConnectionOptions = {}): Promise<ModelConnection> {
+    const { optionsFor = () => ({}), tokensPerSecond = DEMO_TOKENS_PER_SECOND } = options;
     const { simulator: mode } = config.provider;
-    if (mode === 'on' || (mode === 'auto' && provider === null)) {
-      const simulator = new Simulator({ tokensPerSecond: DEMO_TOKENS_PER_SECOND });
-      await simulator.start();
-      const simulated = simulatedProvider(config, simulator.baseUrl);
-      const chat = new OpenAiChatModel(simulated, { observer: observer(simulated.name) });
-      return new ModelConnection(chat, simulator, async () => {
-        await chat.close();
-        await simulator.stop();
-      });
-    }
-    if (provider === null) return new ModelConnection(new NoChatModel(), null, () => Promise.resolve());
-    const chat = new OpenAiChatModel(provider, { observer: observer(provider.name) });
-    return new ModelConnection(chat, null, () => chat.close());
+    const configured = {
+      chat: configuredProvider(config),
+      transcription: configuredTranscriber(config),
+      speech: configuredSpeaker(config),
+    };
+    const isSimulated = (provider: Provider | null) => mode === 'on' || (mode === 'auto' && provider === null);
+    const simulator = Object.values(configured).some(isSimulated) ? new Simulator({ tokensPerSecond }) : null;
+    await simulator?.start();
+    const providerOf = (task: Provider['task']): Provider | null =>
+      simulator && isSimulated(configured[task])
+        ? simulatedProvider(config, simulator.baseUrl, task)
+        : configured[task];
+
+    const closing: (() => Promise<void>)[] = [];
+    const connect = <T extends { close(): Promise<void> }, N>(
+      task: Provider['task'],
+      make: (provider: Provider, options: ProviderOptions) => T,
+      none: N,
+    ): T | N => {
+      const provider = providerOf(task);
+      if (provider === null) return none;
+      const model = make(provider, optionsFor(provider.name));
+      closing.push(() => model.close());
+      return model;
+    };
+    const chat = connect('chat', (provider, given) => new OpenAiChatModel(provider, given), new NoChatModel());
+    const transcriber = connect(
+      'transcription',
+      (provider, given) => new OpenAiTranscriber(provider, given),
+      new NoTranscriber(),
+    );
+    const { tts_voice } = config.speech;
+    const speaker = connect(
+      'speech',
+      (provider, given) => new OpenAiSpeaker(provider, tts_voice, given),
+      new NoSpeaker(),
+    );
+    return new ModelConnection(chat, transcriber, speaker, simulator, async () => {
+      await Promise.all(closing.map((close) => close()));
+      await simulator?.stop();
+    });
   }
 }

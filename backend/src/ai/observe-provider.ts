@@ -1,7 +1,7 @@
 import type { Logger } from '../platform/observability/logger.js';
 import type { Metrics } from '../platform/observability/metrics.js';
 import type { ModelFailure } from './model-failure.js';
-import type { ProviderObserver } from './openai/openai-chat-model.js';
+import type { ProviderObserver } from './openai/provider-calls.js';
 
 /** Tells operators what a provider does wrong, without a word of what it was asked or wrote. */
 export function observeProvider(provider: string, logger: Logger, metrics: Metrics): ProviderObserver {

@@ -65,6 +65,32 @@ export const settings = {
       'How long a provider may pause within an answer.',
     ),
   },
+  speech: {
+    stt_model: optionalText('OPENAI_STT_MODEL', 'Model that writes down what was said. Default: gpt-transcribe.'),
+    stt_base_url: optionalUrl(
+      'OPENAI_STT_BASE_URL',
+      ['http:', 'https:'],
+      'Address of another server for this, with its /v1, such as http://localhost:8000/v1 for speaches.',
+    ),
+    stt_api_key: optionalText('OPENAI_STT_API_KEY', 'Key of that server.', { secret: true }),
+    tts_model: optionalText('OPENAI_TTS_MODEL', 'Model that speaks. Default: gpt-4o-mini-tts.'),
+    tts_base_url: optionalUrl(
+      'OPENAI_TTS_BASE_URL',
+      ['http:', 'https:'],
+      'Address of another server for this, with its /v1, such as http://localhost:8880/v1 for Kokoro-FastAPI.',
+    ),
+    tts_api_key: optionalText('OPENAI_TTS_API_KEY', 'Key of that server.', { secret: true }),
+    tts_voice: text('OPENAI_TTS_VOICE', 'alloy', 'Voice of spoken answers, as that server names it.'),
+  },
+  audio: {
+    max_bytes: integer(
+      'MAX_AUDIO_BYTES',
+      5_242_880,
+      { min: 1024, max: 26_214_400 },
+      'Largest recording that is taken.',
+    ),
+    max_seconds: integer('MAX_AUDIO_SECONDS', 120, { min: 1, max: 600 }, 'Longest recording that is taken.'),
+  },
   answers: {
     max_output_tokens: integer('MAX_OUTPUT_TOKENS', 2000, { min: 1, max: 1_000_000 }, 'Longest answer.'),
     history_tokens: integer(
@@ -97,6 +123,8 @@ export class Config {
   readonly server!: Values['server'];
   readonly storage!: Values['storage'];
   readonly provider!: Values['provider'];
+  readonly speech!: Values['speech'];
+  readonly audio!: Values['audio'];
   readonly answers!: Values['answers'];
   readonly log!: Values['log'];
 

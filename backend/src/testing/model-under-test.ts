@@ -1,6 +1,7 @@
 import type { ChatRequest, ChatStep } from '../ai/chat-model.js';
 import { ModelFailure } from '../ai/model-failure.js';
-import { OpenAiChatModel, type OpenAiChatModelOptions } from '../ai/openai/openai-chat-model.js';
+import { OpenAiChatModel } from '../ai/openai/openai-chat-model.js';
+import type { ProviderOptions } from '../ai/openai/provider-calls.js';
 import type { Provider } from '../ai/openai/provider.js';
 import { Simulator } from '../ai/simulator/simulator.js';
 
@@ -37,7 +38,7 @@ export class ModelUnderTest {
     await this.simulator.stop();
   }
 
-  connect(provider: Partial<Provider> = {}, options: OpenAiChatModelOptions = {}): OpenAiChatModel {
+  connect(provider: Partial<Provider> = {}, options: ProviderOptions = {}): OpenAiChatModel {
     const model = new OpenAiChatModel(
       {
         name: 'test',
@@ -45,6 +46,8 @@ export class ModelUnderTest {
         baseUrl: this.simulator.baseUrl,
         apiKey: TEST_KEY,
         defaultModel: 'sim-fast',
+        task: 'chat',
+        settings: { api_key: 'OPENAI_API_KEY', base_url: 'OPENAI_BASE_URL', model: 'OPENAI_MODEL' },
         simulated: false,
         maxTokensField: 'max_tokens',
         limits: GENEROUS_LIMITS,

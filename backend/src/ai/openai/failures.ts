@@ -62,7 +62,7 @@ export class FailureWords {
   notAnAnswer(what: string): ModelFailure {
     return new ModelFailure(
       'invalid',
-      `${this.provider.label} sent ${what}. Check that OPENAI_BASE_URL is the address of an OpenAI-compatible server, with its /v1.`,
+      `${this.provider.label} sent ${what}. Check that ${this.provider.settings.base_url} is the address of an OpenAI-compatible server, with its /v1.`,
     );
   }
 
@@ -96,7 +96,9 @@ export class FailureWords {
     const say = (kind: ModelFailureKind, words: string) => new ModelFailure(kind, words, options);
     const { label } = this.provider;
     if (status === 401) {
-      return fatal(say('misconfigured', `The key for ${label} was refused (401). Check OPENAI_API_KEY.`));
+      return fatal(
+        say('misconfigured', `The key for ${label} was refused (401). Check ${this.provider.settings.api_key}.`),
+      );
     }
     if (status === 403) {
       return fatal(say('misconfigured', `The key for ${label} may not do this (403). Check its permissions.`));
@@ -120,10 +122,10 @@ export class FailureWords {
   }
 
   private rejected(status: number, refusal: Refusal | null = null, model = ''): ModelFailure {
-    const { label } = this.provider;
+    const { label, settings, task } = this.provider;
     const text = refusal?.message ?? '';
     if (status < 400) {
-      const words = `${label} sent a redirect (${status}). Set OPENAI_BASE_URL to the final address.`;
+      const words = `${label} sent a redirect (${status}). Set ${settings.base_url} to the final address.`;
       return new ModelFailure('rejected', words, { status });
     }
     if (/context_length_exceeded|context (length|window)|too long/i.test(text)) {
@@ -131,11 +133,11 @@ export class FailureWords {
       return new ModelFailure('rejected', words, { status });
     }
     if (/model_not_found|model .{0,200}(not found|does not exist|not exist)/i.test(text)) {
-      const words = `${label} does not know the model "${model}" (${status}). Choose another, or set OPENAI_MODEL.`;
+      const words = `${label} does not know the model "${model}" (${status}). Choose another, or set ${settings.model}.`;
       return new ModelFailure('rejected', words, { status });
     }
     if (status === 404) {
-      const words = `${label} has no chat at this address (404). Check the model "${model}" and OPENAI_BASE_URL.`;
+      const words = `${label} has no ${task} at this address (404). Check the model "${model}" and ${settings.base_url}.`;
       return new ModelFailure('rejected', words, { status });
     }
     return new ModelFailure('rejected', `${label} did not accept the request (${status}).`, { status });
@@ -159,7 +161,10 @@ export class FailureWords {
         return new ModelFailure('unavailable', `Nothing answers on ${origin}. Check that the server is running.`);
       case 'ENOTFOUND':
       case 'EAI_AGAIN':
-        return new ModelFailure('unavailable', `The address of ${label} was not found. Check OPENAI_BASE_URL and DNS.`);
+        return new ModelFailure(
+          'unavailable',
+          `The address of ${label} was not found. Check ${this.provider.settings.base_url} and DNS.`,
+        );
       default:
         return new ModelFailure(
           'unavailable',

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { Client, type Dispatcher } from 'undici';
 import { ByteStream } from './byte-stream.js';
 
@@ -51,7 +52,7 @@ export class ProviderConnection {
           path: pathname + search,
           method: init.method ?? 'GET',
           headers: Object.fromEntries(new Headers(init.headers)),
-          body: typeof init.body === 'string' ? init.body : null,
+          body: bodyOf(init.body),
         },
         exchange,
       );
@@ -186,6 +187,12 @@ class Exchange implements Dispatcher.DispatchHandler {
     pending?.signal?.removeEventListener('abort', this.abort);
     return pending;
   }
+}
+
+/** Text, or a stream that is read while it is sent. */
+function bodyOf(body: RequestInit['body']): string | Readable | null {
+  if (body instanceof ReadableStream) return Readable.fromWeb(body);
+  return typeof body === 'string' ? body : null;
 }
 
 function abortError(): Error {

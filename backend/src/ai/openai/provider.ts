@@ -18,6 +18,10 @@ export interface Provider {
   baseUrl: string;
   apiKey: string;
   defaultModel: string;
+  /** What it is asked for; stands in messages. */
+  task: 'chat' | 'transcription' | 'speech';
+  /** The settings to check when it does not answer. */
+  settings: { api_key: string; base_url: string; model: string };
   simulated: boolean;
   /** Never both: newer OpenAI models refuse the first, most other servers know only the first. */
   maxTokensField: 'max_tokens' | 'max_completion_tokens';
@@ -26,14 +30,53 @@ export interface Provider {
 
 const OPENAI_BASE_URL = 'https://api.openai.com/v1';
 const DEFAULT_MODEL = 'gpt-5.6-luna';
+const DEFAULT_STT_MODEL = 'gpt-transcribe';
+const DEFAULT_TTS_MODEL = 'gpt-4o-mini-tts';
 const CONNECT_MS = 5_000;
 const CLOUD_FIRST_TOKEN_SECONDS = 30;
 /** A local server may have to load the model first. */
 const LOCAL_FIRST_TOKEN_SECONDS = 120;
 
-/** The provider that the configuration names, or null when neither a key nor an address is given. */
+const SETTINGS: Record<Provider['task'], Provider['settings']> = {
+  chat: { api_key: 'OPENAI_API_KEY', base_url: 'OPENAI_BASE_URL', model: 'OPENAI_MODEL' },
+  transcription: { api_key: 'OPENAI_STT_API_KEY', base_url: 'OPENAI_STT_BASE_URL', model: 'OPENAI_STT_MODEL' },
+  speech: { api_key: 'OPENAI_TTS_API_KEY', base_url: 'OPENAI_TTS_BASE_URL', model: 'OPENAI_TTS_MODEL' },
+};
+
+/** The provider of chat that the configuration names, or null when neither a key nor an address is given. */
 export function configuredProvider(config: Config): Provider | null {
   const { api_key, base_url, model } = config.provider;
+  return connect(config, 'chat', { api_key, base_url, model: model ?? DEFAULT_MODEL });
+}
+
+/** The provider that writes down what was said: its own, or the provider of chat. */
+export function configuredTranscriber(config: Config): Provider | null {
+  const { stt_api_key, stt_base_url, stt_model } = config.speech;
+  const own = { api_key: stt_api_key, base_url: stt_base_url, model: stt_model ?? DEFAULT_STT_MODEL };
+  return connect(config, 'transcription', borrowing(config, own));
+}
+
+/** The provider that speaks: its own, or the provider of chat. */
+export function configuredSpeaker(config: Config): Provider | null {
+  const { tts_api_key, tts_base_url, tts_model } = config.speech;
+  const own = { api_key: tts_api_key, base_url: tts_base_url, model: tts_model ?? DEFAULT_TTS_MODEL };
+  return connect(config, 'speech', borrowing(config, own));
+}
+
+interface Given {
+  api_key: string | null;
+  base_url: string | null;
+  model: string;
+}
+
+/** The key for chat is never sent to another server. */
+function borrowing(config: Config, own: Given): Given {
+  const { api_key, base_url } = config.provider;
+  if (own.base_url !== null) return own;
+  return { ...own, base_url, api_key: own.api_key ?? api_key };
+}
+
+function connect(config: Config, task: Provider['task'], { api_key, base_url, model }: Given): Provider | null {
   if (api_key === null && base_url === null) return null;
   const baseUrl = base_url ?? OPENAI_BASE_URL;
   const { host, hostname } = new URL(baseUrl);
@@ -44,7 +87,9 @@ export function configuredProvider(config: Config): Provider | null {
     baseUrl,
     // Servers that want no key accept any; the SDK refuses to run without one.
     apiKey: api_key ?? 'none',
-    defaultModel: model ?? DEFAULT_MODEL,
+    defaultModel: model,
+    task,
+    settings: SETTINGS[task],
     simulated: false,
     maxTokensField: openai || hostname.endsWith('.openai.azure.com') ? 'max_completion_tokens' : 'max_tokens',
     limits: timeLimits(config, isLocal(hostname)),
@@ -52,14 +97,18 @@ export function configuredProvider(config: Config): Provider | null {
 }
 
 /** The simulator that runs at `baseUrl`: an ordinary provider that says it is simulated. */
-export function simulatedProvider(config: Config, baseUrl: string): Provider {
+export function simulatedProvider(config: Config, baseUrl: string, task: Provider['task'] = 'chat'): Provider {
+  const { stt_model, tts_model } = config.speech;
+  const asked = { chat: config.provider.model, transcription: stt_model, speech: tts_model }[task];
   return {
     name: 'simulator',
     label: 'Simulator',
     baseUrl,
     apiKey: 'simulator',
     // Another provider's model name would be a lie on the answer; a script of the simulator is none.
-    defaultModel: config.provider.model?.startsWith('sim-') ? config.provider.model : 'simulator',
+    defaultModel: asked?.startsWith('sim-') ? asked : 'simulator',
+    task,
+    settings: SETTINGS[task],
     simulated: true,
     maxTokensField: 'max_tokens',
     limits: timeLimits(config, false),

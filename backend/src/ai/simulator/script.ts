@@ -18,6 +18,10 @@
  *   after-<k>        tokens before a fault that comes within the answer (3 if not given)
  *   times-<n>        the fault happens to the first n such calls, then one succeeds
  *   retry-after-<s>  value of `Retry-After` with 429 and 503
+ *
+ * Transcription and speech are told the same way, by `stt-` or `tts-` in front, in the model name, the header or by
+ * `Simulator.direct`: `stt-300ms` (until the answer), `tts-250ms` (until the first byte), `stt-error-500`, `tts-error-reset`,
+ * `tts-times-1`.
  */
 export interface Script {
   tokensPerSecond: number | null;
@@ -61,6 +65,10 @@ export const FAULTS = {
   'max-tokens': '400 if max_tokens is sent',
   'max-completion-tokens': '400 if max_completion_tokens is sent',
   temperature: '400 if temperature is sent',
+  container: '400 for any recording but WAV',
+  'no-words': 'an empty transcript',
+  mp3: '400 if mp3 is asked for',
+  noise: 'bytes that are no sound',
 } as const;
 
 export type Fault = keyof typeof FAULTS;
@@ -94,6 +102,20 @@ export function readScript(sources: ScriptSources, tokensPerSecond: number | nul
     apply(word.toLowerCase(), script);
   }
   return script;
+}
+
+/** What the words for one kind of audio call, `stt` or `tts`, say. */
+export function readAudioScript(kind: 'stt' | 'tts', sources: readonly string[]): Script {
+  const words = sources
+    .flatMap((source) =>
+      source
+        .toLowerCase()
+        .replace(/^sim-/, '')
+        .split(/[\s,;+]+/),
+    )
+    .filter((word) => word.startsWith(`${kind}-`))
+    .map((word) => word.slice(kind.length + 1).replace(/^(\d+ms)$/, 'first-$1'));
+  return readScript({ model: '', header: words.join(' '), message: '' }, null);
 }
 
 /** The command that a message begins with, such as `error` with its arguments; null for ordinary text. */

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { AudioDirection, type Direction } from './audio-direction.js';
 import { CallLog, type SimulatedCall } from './call-log.js';
 import { ChatCompletions } from './chat-completions.js';
 import { answerEmbeddings } from './embeddings.js';
@@ -17,11 +18,12 @@ type Handler = (exchange: Exchange) => void | Promise<void>;
 /**
  * An OpenAI-compatible server on loopback: what runs when no provider is configured, and what every test talks to. It is
  * deterministic, says `X-Simulated: true` on every answer, and does what `script.ts` says when told so. `/__sim/calls`
- * shows what it was asked.
+ * shows what it was asked, `POST /__sim/direct` directs it from another process.
  */
 export class Simulator {
   private readonly log = new CallLog();
   private readonly chat: ChatCompletions;
+  private readonly audio = new AudioDirection();
   private readonly sockets = new Set<Socket>();
   private readonly server: Server;
   private readonly routes: Record<string, Handler>;
@@ -35,8 +37,8 @@ export class Simulator {
       'GET /v1/models': ({ response }) => sendJson(response, 200, models()),
       'POST /v1/chat/completions': (exchange) => this.chat.answer(exchange),
       'POST /v1/embeddings': answerEmbeddings,
-      'POST /v1/audio/transcriptions': answerTranscription,
-      'POST /v1/audio/speech': answerSpeech,
+      'POST /v1/audio/transcriptions': (exchange) => answerTranscription(exchange, this.audio),
+      'POST /v1/audio/speech': (exchange) => answerSpeech(exchange, this.audio),
     };
   }
 
@@ -77,6 +79,12 @@ export class Simulator {
   clear(): void {
     this.log.clear();
     this.chat.clear();
+    this.audio.direct({});
+  }
+
+  /** Says how transcription and speech behave from now on. */
+  direct(given: Direction): void {
+    this.audio.direct(given);
   }
 
   /** Waits until `condition` holds; it is asked again whenever a call or a socket changes. */
@@ -90,6 +98,10 @@ export class Simulator {
     if (url.pathname === '/__sim/calls') return this.showCalls(request, response);
     try {
       const body = await readBody(request);
+      if (url.pathname === '/__sim/direct') {
+        this.direct(readJson(request, body) as Direction);
+        return sendJson(response, 200, {});
+      }
       const call = this.log.add({
         method: request.method ?? '',
         path: url.pathname,

@@ -1,5 +1,7 @@
-import type { ServerResponse } from 'node:http';
+import { wavHeader } from '../../platform/audio/wav-file.js';
+import type { AudioDirection } from './audio-direction.js';
 import { sendError, type Exchange } from './exchange.js';
+import { opusTone } from './opus-tone.js';
 
 const SAMPLE_RATE = 24_000;
 const BYTES_PER_SAMPLE = 2;
@@ -19,53 +21,85 @@ MP3_FRAME.set(
 const MP3_FRAME_SECONDS = 0.024;
 /** Ramp at both ends of a tone, or it would click. */
 const RAMP_SAMPLES = 240;
-const WAV_HEADER_BYTES = 44;
+
+/** Sound is sent in pieces of this size, as a voice that is still speaking would. */
+const PIECE_BYTES = 4096;
 
 /**
- * Answers `POST /v1/audio/speech`: no voice, but real sound. Every word is a tone as long as its letters take (in mp3 all
- * words are one tone), so the length follows the text, and the same text sounds the same. Other formats are refused.
+ * Answers `POST /v1/audio/speech`: no voice, but real sound. Every word is a tone as long as its letters take (in mp3 and
+ * opus all words are one tone), so the length follows the text, and the same text sounds the same.
  */
-export function answerSpeech({ response, call }: Exchange): void {
-  const body = (call.body ?? {}) as { input?: unknown; response_format?: unknown; speed?: unknown };
+export async function answerSpeech(exchange: Exchange, direction: AudioDirection): Promise<void> {
+  const { response, call } = exchange;
+  const body = (call.body ?? {}) as { input?: unknown; model?: unknown; response_format?: unknown; speed?: unknown };
   if (typeof body.input !== 'string' || body.input.trim() === '' || body.input.length > MAX_CHARACTERS) {
     sendError(response, 400, { message: `'input' must be 1 to ${MAX_CHARACTERS} characters.`, param: 'input' });
     return;
   }
+  const format = body.response_format ?? 'mp3';
   const speed = typeof body.speed === 'number' && body.speed >= 0.25 && body.speed <= 4 ? body.speed : 1;
-  const pcm = tones(body.input, speed);
-  switch (body.response_format ?? 'mp3') {
-    case 'mp3':
-      return sendSound(response, 'audio/mpeg', mp3(pcm.length / BYTES_PER_SAMPLE / SAMPLE_RATE));
-    case 'wav':
-      return sendSound(response, 'audio/wav', Buffer.concat([wavHeader(pcm.length), pcm]));
-    case 'pcm':
-      return sendSound(response, 'audio/pcm', pcm);
-    default: {
-      const message = "The simulator speaks mp3, wav and pcm (24 kHz, mono). Set 'response_format' to one of them.";
-      sendError(response, 400, { message, param: 'response_format' });
+  const sound = soundOf(body.input, speed, format);
+  const script = direction.scriptOf('tts', exchange, typeof body.model === 'string' ? body.model : '');
+  if (await direction.plays(exchange, script)) return;
+  if (sound === null || (script.fault === 'mp3' && format === 'mp3')) {
+    const message = "This voice cannot make that 'response_format'; the simulator speaks mp3, opus, wav and pcm.";
+    sendError(response, 400, { message, param: 'response_format' });
+    return;
+  }
+  const bytes = script.fault === 'noise' ? Buffer.from('this is no sound at all') : sound.bytes;
+  response.writeHead(200, { 'content-type': sound.type });
+  for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
+    if (at >= bytes.length / 2 && script.fault === 'stall') return;
+    if (at >= bytes.length / 2 && script.fault === 'reset') {
+      await new Promise((resolve) => response.write('', resolve));
+      response.socket?.resetAndDestroy();
+      return;
     }
+    response.write(bytes.subarray(at, at + PIECE_BYTES));
+  }
+  response.end();
+}
+
+/** Null for a format that the simulator does not make. */
+function soundOf(text: string, speed: number, format: unknown): { type: string; bytes: Buffer } | null {
+  const seconds = lengthsOf(text, speed).total / SAMPLE_RATE;
+  switch (format) {
+    case 'mp3':
+      return { type: 'audio/mpeg', bytes: repeated(MP3_FRAME, Math.ceil(seconds / MP3_FRAME_SECONDS)) };
+    case 'opus':
+      return { type: 'audio/ogg', bytes: opusTone(seconds) };
+    case 'pcm':
+      return { type: 'audio/pcm', bytes: tones(text, speed) };
+    case 'wav': {
+      const pcm = tones(text, speed);
+      const header = wavHeader(
+        { channels: 1, sample_rate: SAMPLE_RATE, bytes_per_sample: BYTES_PER_SAMPLE, is_float: false },
+        pcm.length,
+      );
+      return { type: 'audio/wav', bytes: Buffer.concat([header, pcm]) };
+    }
+    default:
+      return null;
   }
 }
 
-function sendSound(response: ServerResponse, type: string, sound: Buffer): void {
-  response.writeHead(200, { 'content-type': type, 'content-length': sound.length });
-  response.end(sound);
+function repeated(frame: Buffer, times: number): Buffer {
+  return Buffer.alloc(times * frame.length, frame);
 }
 
-function mp3(seconds: number): Buffer {
-  return Buffer.alloc(Math.ceil(seconds / MP3_FRAME_SECONDS) * MP3_FRAME.length, MP3_FRAME);
-}
-
-/** Signed 16-bit little-endian samples at 24 kHz. */
-function tones(text: string, speed: number): Buffer {
+/** Samples of each word, and of all. */
+function lengthsOf(text: string, speed: number): { words: string[]; lengths: number[]; total: number } {
   const words = text.trim().split(/\s+/);
   const lengths = words.map((word) =>
     Math.round((([...word].length + 1) * SECONDS_PER_CHARACTER * SAMPLE_RATE) / speed),
   );
-  const total = Math.max(
-    lengths.reduce((sum, length) => sum + length, 0),
-    Math.round(MIN_SECONDS * SAMPLE_RATE),
-  );
+  const sum = lengths.reduce((total, length) => total + length, 0);
+  return { words, lengths, total: Math.max(sum, Math.round(MIN_SECONDS * SAMPLE_RATE)) };
+}
+
+/** Signed 16-bit little-endian samples at 24 kHz. */
+function tones(text: string, speed: number): Buffer {
+  const { words, lengths, total } = lengthsOf(text, speed);
   const pcm = Buffer.alloc(total * BYTES_PER_SAMPLE);
   let start = 0;
   words.forEach((word, index) => {
@@ -90,21 +124,4 @@ function writeTone(pcm: Buffer, start: number, samples: number, hertz: number): 
 function frequencyOf(word: string): number {
   const sum = [...word].reduce((total, letter) => total + (letter.codePointAt(0) ?? 0), 0);
   return 220 * 2 ** ((sum % 12) / 12);
-}
-
-function wavHeader(dataBytes: number): Buffer {
-  const header = Buffer.alloc(WAV_HEADER_BYTES);
-  header.write('RIFF', 0, 'latin1');
-  header.writeUInt32LE(WAV_HEADER_BYTES - 8 + dataBytes, 4);
-  header.write('WAVEfmt ', 8, 'latin1');
-  header.writeUInt32LE(16, 16);
-  header.writeUInt16LE(1, 20); // PCM
-  header.writeUInt16LE(1, 22); // mono
-  header.writeUInt32LE(SAMPLE_RATE, 24);
-  header.writeUInt32LE(SAMPLE_RATE * BYTES_PER_SAMPLE, 28);
-  header.writeUInt16LE(BYTES_PER_SAMPLE, 32);
-  header.writeUInt16LE(BYTES_PER_SAMPLE * 8, 34);
-  header.write('data', 36, 'latin1');
-  header.writeUInt32LE(dataBytes, 40);
-  return header;
 }

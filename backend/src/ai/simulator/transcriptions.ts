@@ -1,4 +1,5 @@
-import { audioSeconds } from './audio-length.js';
+import { probeSound } from '../../platform/audio/probe.js';
+import type { AudioDirection } from './audio-direction.js';
 import { sendError, sendJson, type Exchange } from './exchange.js';
 
 /** Fields of an upload, its file told by name, type and size only. */
@@ -9,9 +10,9 @@ export interface UploadFields {
 
 /**
  * Answers `POST /v1/audio/transcriptions`. No model listens, so it never invents words: it says how much sound it got. A
- * test gives the words it wants in the field `prompt` or the header `x-sim-transcript`.
+ * test gives the words it wants in the field `prompt`, the header `x-sim-transcript` or by `Simulator.direct`.
  */
-export async function answerTranscription(exchange: Exchange): Promise<void> {
+export async function answerTranscription(exchange: Exchange, direction: AudioDirection): Promise<void> {
   const { request, response, call } = exchange;
   const form = await readForm(exchange);
   const file = form?.get('file');
@@ -27,8 +28,18 @@ export async function answerTranscription(exchange: Exchange): Promise<void> {
     file: { filename: file.name, mime_type: file.type, size_bytes: file.size },
   };
   call.body = upload;
-  const seconds = audioSeconds(Buffer.from(await file.arrayBuffer()));
-  const scripted = request.headers['x-sim-transcript'] ?? fields['prompt'];
+  const script = direction.scriptOf('stt', exchange, fields['model'] ?? '');
+  const sound = await probeSound(Buffer.from(await file.arrayBuffer()));
+  if (await direction.plays(exchange, script)) return;
+  if (script.fault === 'container' && (typeof sound === 'string' || sound.format !== 'wav')) {
+    sendError(response, 400, { message: 'Invalid file format. Supported formats: [wav]', param: 'file' });
+    return;
+  }
+  const seconds = typeof sound === 'string' ? null : sound.seconds;
+  const scripted =
+    script.fault === 'no-words'
+      ? ' '
+      : (request.headers['x-sim-transcript'] ?? fields['prompt'] ?? direction.transcript);
   const text = typeof scripted === 'string' && scripted !== '' ? scripted : describe(seconds);
   switch (fields['response_format'] ?? 'json') {
     case 'json':

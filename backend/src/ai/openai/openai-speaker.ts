@@ -1,0 +1,123 @@
+import { soundType } from '../../platform/audio/sound-type.js';
+import { ModelFailure } from '../model-failure.js';
+import { Speaker, type Speech, type SpeechType } from '../speaker.js';
+import type { ByteStream } from './byte-stream.js';
+import { CallWatch } from './call-watch.js';
+import type { Pass } from './circuit-breaker.js';
+import { refusalOf } from './failures.js';
+import type { Provider } from './provider.js';
+import { ProviderCalls, type ProviderOptions } from './provider-calls.js';
+
+interface Begun {
+  bytes: ByteStream;
+  mime_type: SpeechType;
+  first: Buffer[];
+}
+
+/** Any server with OpenAI's `/audio/speech`. */
+export class OpenAiSpeaker extends Speaker {
+  readonly provider_name: string;
+  readonly simulated: boolean;
+  readonly default_model: string;
+  private readonly calls: ProviderCalls;
+  /** Some servers make WAV only; they say so once. */
+  private format: 'mp3' | 'wav' = 'mp3';
+
+  constructor(
+    private readonly provider: Provider,
+    private readonly voice: string,
+    options: ProviderOptions = {},
+  ) {
+    super();
+    this.provider_name = provider.name;
+    this.simulated = provider.simulated;
+    this.default_model = provider.defaultModel;
+    this.calls = new ProviderCalls(provider, options);
+  }
+
+  close(): Promise<void> {
+    return this.calls.close();
+  }
+
+  async speak(text: string, signal: AbortSignal): Promise<Speech> {
+    const pass = this.calls.enter();
+    const watch = new CallWatch(signal, this.provider.limits);
+    try {
+      const begun = await this.calls.retrying(watch, () => this.begin(text, watch));
+      this.calls.began(pass);
+      return { mime_type: begun.mime_type, chunks: this.read(begun, watch, pass) };
+    } catch (error) {
+      const failure = this.calls.failed(error, watch, pass);
+      pass.released();
+      watch.close();
+      throw failure;
+    }
+  }
+
+  private async *read({ bytes, first }: Begun, watch: CallWatch, pass: Pass): AsyncGenerator<Buffer, void, undefined> {
+    try {
+      yield* first;
+      for (;;) {
+        if (!bytes.ready) await bytes.arrival();
+        const chunks = bytes.take();
+        if (watch.ended !== null) throw this.calls.words.ended(watch.ended);
+        if (chunks === null) break;
+        watch.alive();
+        yield* chunks;
+      }
+      pass.answered();
+    } catch (error) {
+      throw this.calls.failed(error instanceof ModelFailure ? error : this.calls.words.broken(), watch, pass);
+    } finally {
+      pass.released();
+      watch.close();
+      bytes.cancel();
+    }
+  }
+
+  /** Resolves with enough bytes to tell what they are. */
+  private async begin(text: string, watch: CallWatch): Promise<Begun> {
+    const bytes = await this.open(text, watch);
+    watch.onEnd(() => bytes.cancel());
+    const first: Buffer[] = [];
+    try {
+      for (let head = Buffer.alloc(0); ;) {
+        if (!bytes.ready) await bytes.arrival();
+        const chunks = bytes.take();
+        if (chunks === null) throw this.calls.words.notAnAnswer('no sound');
+        watch.began();
+        first.push(...chunks);
+        head = Buffer.concat([head, ...chunks]);
+        if (head.length < 12) continue;
+        const mime_type = soundType(head);
+        if (mime_type === null) throw this.calls.words.notAnAnswer('speech that is neither MP3 nor WAV');
+        return { bytes, mime_type, first };
+      }
+    } catch (error) {
+      bytes.cancel();
+      throw this.calls.broken(error, this.default_model);
+    }
+  }
+
+  private async open(text: string, watch: CallWatch): Promise<ByteStream> {
+    const { format } = this;
+    const { client } = this.calls;
+    const body = { model: this.default_model, voice: this.voice, input: text, response_format: format };
+    try {
+      return this.calls.bodyOf(
+        await watch.during((signal) => client.audio.speech.create(body, { signal }).asResponse()),
+      );
+    } catch (error) {
+      const refusal = refusalOf(error);
+      if (
+        format === 'mp3' &&
+        refusal !== null &&
+        /response_format|\bmp3\b/.test(`${refusal.param} ${refusal.message}`)
+      ) {
+        this.format = 'wav';
+        return this.open(text, watch);
+      }
+      throw this.calls.broken(error, this.default_model);
+    }
+  }
+}

@@ -1,0 +1,134 @@
+import { rm, stat } from 'node:fs/promises';
+import { toSpeechWav } from '../../platform/audio/ffmpeg.js';
+import { ModelFailure } from '../model-failure.js';
+import { Transcriber, type SpokenFile, type Transcript } from '../transcriber.js';
+import type { ByteStream } from './byte-stream.js';
+import { CallWatch } from './call-watch.js';
+import { refusalOf } from './failures.js';
+import { FileForm } from './file-form.js';
+import type { Provider } from './provider.js';
+import { ProviderCalls, type ProviderOptions } from './provider-calls.js';
+
+const MAX_ANSWER_BYTES = 1024 * 1024;
+/** Statuses with which servers say that they cannot read a recording. */
+const UNREADABLE = new Set([400, 415, 422]);
+
+/** Any server with OpenAI's `/audio/transcriptions`. */
+export class OpenAiTranscriber extends Transcriber {
+  readonly provider_name: string;
+  readonly simulated: boolean;
+  readonly default_model: string;
+  private readonly calls: ProviderCalls;
+
+  constructor(
+    private readonly provider: Provider,
+    options: ProviderOptions = {},
+  ) {
+    super();
+    this.provider_name = provider.name;
+    this.simulated = provider.simulated;
+    this.default_model = provider.defaultModel;
+    this.calls = new ProviderCalls(provider, options);
+  }
+
+  close(): Promise<void> {
+    return this.calls.close();
+  }
+
+  async transcribe(recording: SpokenFile, signal: AbortSignal): Promise<Transcript> {
+    const pass = this.calls.enter();
+    const watch = new CallWatch(signal, this.provider.limits);
+    try {
+      const bytes = await this.calls.retrying(watch, () => this.open(recording, watch));
+      this.calls.began(pass);
+      const text = await this.read(bytes, watch);
+      pass.answered();
+      return { text, model: this.default_model };
+    } catch (error) {
+      throw this.calls.failed(error, watch, pass);
+    } finally {
+      pass.released();
+      watch.close();
+    }
+  }
+
+  /** A server that does not read browsers' containers reads plain WAV, so that is tried before giving up. */
+  private async open(recording: SpokenFile, watch: CallWatch): Promise<ByteStream> {
+    try {
+      return await this.post(recording, watch);
+    } catch (error) {
+      const status = refusalOf(error)?.status;
+      if (status === undefined || !UNREADABLE.has(status)) throw this.calls.broken(error, this.default_model);
+      return this.postAsWav(recording, watch, status);
+    }
+  }
+
+  private async postAsWav(recording: SpokenFile, watch: CallWatch, status: number): Promise<ByteStream> {
+    const path = `${recording.path}.speech.wav`;
+    try {
+      const converted = await watch.during((signal) => toSpeechWav(recording.path, path, signal));
+      if (!converted) {
+        const words = `${this.provider.label} did not accept a ${recording.format} recording (${status}). Install ffmpeg on this server: then it is sent as WAV.`;
+        throw new ModelFailure('rejected', words, { status });
+      }
+      const { size: size_bytes } = await stat(path);
+      return await this.post({ path, size_bytes, format: 'wav' }, watch);
+    } catch (error) {
+      throw this.calls.broken(error, this.default_model);
+    } finally {
+      await rm(path, { force: true });
+    }
+  }
+
+  private async post({ path, size_bytes, format }: SpokenFile, watch: CallWatch): Promise<ByteStream> {
+    const form = new FileForm(
+      { model: this.default_model, response_format: 'json' },
+      // Servers go by the extension, not by the content.
+      { name: `audio.${format}`, type: format === 'mp3' ? 'audio/mpeg' : `audio/${format}`, path, size_bytes },
+    );
+    const { client } = this.calls;
+    return this.calls.bodyOf(
+      await watch.during((signal) =>
+        client.post('/audio/transcriptions', { body: form.chunks(), headers: form.headers, signal }).asResponse(),
+      ),
+    );
+  }
+
+  private async read(bytes: ByteStream, watch: CallWatch): Promise<string> {
+    watch.began();
+    watch.onEnd(() => bytes.cancel());
+    const chunks: Buffer[] = [];
+    let size = 0;
+    for (;;) {
+      if (!bytes.ready) await bytes.arrival();
+      const taken = this.take(bytes);
+      if (taken === null) break;
+      watch.alive();
+      chunks.push(...taken);
+      size += taken.reduce((sum, chunk) => sum + chunk.length, 0);
+      if (size > MAX_ANSWER_BYTES) {
+        bytes.cancel();
+        throw this.calls.words.notAnAnswer('a transcript that never ends');
+      }
+    }
+    return this.textOf(Buffer.concat(chunks).toString('utf8'));
+  }
+
+  private take(bytes: ByteStream): Buffer[] | null {
+    try {
+      return bytes.take();
+    } catch (error) {
+      throw this.calls.words.judge(error, this.default_model).failure;
+    }
+  }
+
+  private textOf(json: string): string {
+    try {
+      const { text } = JSON.parse(json) as { text?: unknown };
+      if (typeof text === 'string') return text.trim();
+    } catch {
+      // Said below.
+    }
+    throw this.calls.words.notAnAnswer('something that is no transcript');
+  }
+}
