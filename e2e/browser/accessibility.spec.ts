@@ -119,7 +119,7 @@ const scenes: Scene[] = [
     show: async ({ api, page, conversation }) => {
       await conversation.open(api.url, await api.conversation('sim-fast'));
       await page.context().setOffline(true);
-      await expect(page.getByText('You are offline.')).toBeVisible();
+      await expect(conversation.strip.getByText('You are offline.')).toBeVisible();
     },
   },
   {

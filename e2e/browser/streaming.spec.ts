@@ -76,10 +76,10 @@ test.describe('A reply', () => {
     await conversation.send('/say 150');
     await expect(conversation.reply).toContainText('word20');
     await installation.kill();
-    await expect(page.getByText('Connection lost.')).toBeVisible();
+    await expect(conversation.strip.getByText('Connection lost.')).toBeVisible();
     await expect(conversation.reply).toContainText('word20');
     await installation.start();
-    await expect(page.getByText('Connection lost.')).toBeHidden({ timeout: 20_000 });
+    await expect(conversation.strip.getByText('Connection lost.')).toBeHidden({ timeout: 20_000 });
     await conversation.expectLast('interrupted');
     const kept = (await api.detail(session.id)).messages[1]?.content ?? '';
     await expect(conversation.reply).toHaveText(kept);
@@ -93,15 +93,14 @@ test.describe('A reply', () => {
     api,
     conversation,
     context,
-    page,
   }) => {
     await conversation.open(api.url, await api.conversation('sim-40tps'));
     await conversation.send('/say 100');
     await expect(conversation.reply).toContainText('word10');
     await context.setOffline(true);
-    await expect(page.getByText('You are offline.')).toBeVisible();
+    await expect(conversation.strip.getByText('You are offline.')).toBeVisible();
     await context.setOffline(false);
-    await expect(page.getByText('You are offline.')).toBeHidden();
+    await expect(conversation.strip.getByText('You are offline.')).toBeHidden();
     await conversation.expectLast('complete');
     await expect(conversation.reply).toHaveText(numbered(100));
   });

@@ -23,6 +23,11 @@ export class Conversation {
     return this.replies.last().locator('app-markdown');
   }
 
+  /** The one line under the header: no network, no server or no model. */
+  get strip(): Locator {
+    return this.page.locator('app-connection-strip');
+  }
+
   async open(baseUrl: string, { agent_id, id }: Pick<Session, 'agent_id' | 'id'>): Promise<void> {
     await this.page.goto(`${baseUrl}/a/${agent_id}/s/${id}`);
     await expect(this.box).toBeEditable();
