@@ -26,26 +26,17 @@ export interface TokenUsage {
   reasoning_tokens: number;
 }
 
-/**
- * One step of an answer, in story order: any number of `text` (never empty; all that arrived in one read is one step),
- * then exactly one `end`. A stream that cannot reach `end` throws a ModelFailure instead.
- */
-export type ChatStep =
-  | { type: 'text'; text: string }
-  | {
-      type: 'end';
-      finish_reason: FinishReason;
-      /** Null when the provider does not tell. Never estimated for a real provider. */
-      usage: TokenUsage | null;
-      /** The model that answered, as the provider names it. */
-      model: string;
-    };
-
-export interface ChatAnswer {
-  text: string;
+/** How an answer ended. */
+export interface ChatEnd {
   finish_reason: FinishReason;
+  /** Null when the provider does not tell. Never estimated for a real provider. */
   usage: TokenUsage | null;
+  /** The model that answered, as the provider names it. */
   model: string;
+}
+
+export interface ChatAnswer extends ChatEnd {
+  text: string;
 }
 
 export abstract class ChatModel {
@@ -59,11 +50,19 @@ export abstract class ChatModel {
   abstract readonly failing: boolean;
 
   /**
-   * Streams an answer. Aborting `signal` closes the provider's socket and throws a ModelFailure of kind `aborted`.
-   * Retries happen only before the first text. @throws ModelFailure
+   * Asks for an answer and hands its text to `sink` as it comes: all that arrived in one read is one piece, never empty.
+   * Text is pushed, not pulled, because a promise per piece costs more than all the rest of its way; `sink` must be quick
+   * and must not throw. Aborting `signal` closes the provider's socket and throws a ModelFailure of kind `aborted`.
+   * Retries happen only before the first text.
+   * @returns when the answer is complete, with at least one piece of text
+   * @throws ModelFailure
    */
-  abstract stream(request: ChatRequest, signal: AbortSignal): AsyncIterable<ChatStep>;
+  abstract answer(request: ChatRequest, sink: (text: string) => void, signal: AbortSignal): Promise<ChatEnd>;
 
   /** The whole answer at once. @throws ModelFailure */
-  abstract complete(request: ChatRequest, signal: AbortSignal): Promise<ChatAnswer>;
+  async complete(request: ChatRequest, signal: AbortSignal): Promise<ChatAnswer> {
+    let text = '';
+    const end = await this.answer(request, (piece) => (text += piece), signal);
+    return { text, ...end };
+  }
 }

@@ -1,4 +1,4 @@
-import { ChatModel, type ChatAnswer, type ChatStep } from './chat-model.js';
+import { type ChatEnd, ChatModel } from './chat-model.js';
 import { ModelFailure } from './model-failure.js';
 
 /** Stands in when no provider is configured and the simulator is off: every call says so. */
@@ -8,15 +8,9 @@ export class NoChatModel extends ChatModel {
   readonly default_model = '';
   readonly failing = true;
 
-  stream(): AsyncIterable<ChatStep> {
-    return { [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(notConnected()) }) };
+  answer(): Promise<ChatEnd> {
+    return Promise.reject(
+      new ModelFailure('misconfigured', 'No model is connected. Set OPENAI_API_KEY or OPENAI_BASE_URL and restart.'),
+    );
   }
-
-  complete(): Promise<ChatAnswer> {
-    return Promise.reject(notConnected());
-  }
-}
-
-function notConnected(): ModelFailure {
-  return new ModelFailure('misconfigured', 'No model is connected. Set OPENAI_API_KEY or OPENAI_BASE_URL and restart.');
 }

@@ -1,4 +1,4 @@
-import type { ChatRequest, ChatStep } from '../ai/chat-model.js';
+import type { ChatEnd, ChatRequest } from '../ai/chat-model.js';
 import { ModelFailure } from '../ai/model-failure.js';
 import { OpenAiChatModel } from '../ai/openai/openai-chat-model.js';
 import type { ProviderOptions } from '../ai/openai/provider-calls.js';
@@ -13,7 +13,8 @@ export const FIVE_WORDS = 'word1 word2 word3 word4 word5';
 /** What came of a streamed answer. */
 export interface Outcome {
   text: string;
-  steps: ChatStep[];
+  pieces: string[];
+  end: ChatEnd | null;
   failure: ModelFailure | null;
 }
 
@@ -81,12 +82,13 @@ export async function run(
   request: ChatRequest,
   signal = new AbortController().signal,
 ): Promise<Outcome> {
-  const outcome: Outcome = { text: '', steps: [], failure: null };
+  const outcome: Outcome = { text: '', pieces: [], end: null, failure: null };
+  const take = (text: string) => {
+    outcome.pieces.push(text);
+    outcome.text += text;
+  };
   try {
-    for await (const step of model.stream(request, signal)) {
-      outcome.steps.push(step);
-      if (step.type === 'text') outcome.text += step.text;
-    }
+    outcome.end = await model.answer(request, take, signal);
   } catch (error) {
     if (!(error instanceof ModelFailure)) throw error;
     outcome.failure = error;

@@ -1,5 +1,6 @@
-import type { ChatStep, FinishReason, TokenUsage } from '../chat-model.js';
+import type { ChatEnd, FinishReason, TokenUsage } from '../chat-model.js';
 import type { ModelFailure } from '../model-failure.js';
+import { BrokenAnswer } from './broken-answer.js';
 import type { ByteStream } from './byte-stream.js';
 import type { CallWatch } from './call-watch.js';
 import { readChunk } from './completion-chunk.js';
@@ -12,14 +13,7 @@ const SETTLE_MS = 2_000;
 /** How long the end of the stream may take once all is known. */
 const DONE_MS = 100;
 
-/** A failure within an answer that may be worth another attempt, as long as nothing of it was shown. */
-export class BrokenAnswer extends Error {
-  constructor(readonly verdict: Verdict) {
-    super(verdict.failure.message);
-  }
-}
-
-/** Reads one streamed answer from its bytes, step by step. */
+/** Reads one streamed answer from its bytes. */
 export class AnswerReader {
   private readonly splitter = new EventSplitter();
   private readonly reasoning = new ReasoningFilter();
@@ -46,25 +40,34 @@ export class AnswerReader {
     return this.splitter.unreadable + this.garbage;
   }
 
-  /** All text of the next read that holds any, or the end. @throws ModelFailure or BrokenAnswer */
-  async next(): Promise<ChatStep> {
-    while (!this.over) {
-      if (!this.bytes.ready) await this.bytes.arrival();
-      this.advance();
-      if (this.pending !== '') {
-        const text = this.pending;
-        this.pending = '';
-        this.sawText = true;
-        return { type: 'text', text };
-      }
-    }
-    return this.end();
+  /** Reads to the end; all text of one read is one piece. @throws ModelFailure or BrokenAnswer */
+  read(sink: (text: string) => void): Promise<ChatEnd> {
+    return new Promise((resolve, reject) => {
+      this.bytes.onArrival(() => {
+        try {
+          // What arrived and the end of the body may be told in one go.
+          while (this.bytes.ready && !this.over) this.advance();
+          this.hand(sink);
+          if (this.over) resolve(this.end());
+        } catch (error) {
+          reject(error as Error);
+        }
+      });
+    });
   }
 
   /** Lets go of the body: after the end what still follows is passed over so that the socket can be used again. */
   close(): void {
     if (this.over) this.bytes.drain(SETTLE_MS);
     else this.bytes.cancel();
+  }
+
+  private hand(sink: (text: string) => void): void {
+    if (this.pending === '') return;
+    const text = this.pending;
+    this.pending = '';
+    this.sawText = true;
+    sink(text);
   }
 
   private advance(): void {
@@ -117,10 +120,10 @@ export class AnswerReader {
     if (this.finish !== null && this.usage !== null) this.watch.settle(DONE_MS, () => this.bytes.cancel());
   };
 
-  private end(): ChatStep {
+  private end(): ChatEnd {
     if (this.finish === null) throw this.unfinished();
     if (!this.sawText) throw this.wordless(this.finish);
-    return { type: 'end', finish_reason: this.finish, usage: this.usage, model: this.model };
+    return { finish_reason: this.finish, usage: this.usage, model: this.model };
   }
 
   private unfinished(): ModelFailure | BrokenAnswer {

@@ -10,8 +10,7 @@ const HIGH_WATER_BYTES = 1024 * 1024;
 
 /**
  * The body of an answer while it arrives. All chunks that came in one read of the socket are handed over together, so a
- * reader works once per read and not once per chunk. One reader at a time:
- * `if (!bytes.ready) await bytes.arrival(); const chunks = bytes.take();`
+ * reader works once per read and not once per chunk. One reader at a time.
  */
 export class ByteStream {
   private chunks: Buffer[] = [];
@@ -20,7 +19,8 @@ export class ByteStream {
   private paused = false;
   private draining: NodeJS.Timeout | null = null;
   private failure: Error | null = null;
-  private wake: (() => void) | null = null;
+  private listener: (() => void) | null = null;
+  private notified = false;
 
   constructor(private readonly source: ByteSource) {}
 
@@ -29,9 +29,15 @@ export class ByteStream {
     return this.chunks.length > 0 || this.ended || this.failure !== null;
   }
 
-  /** Waits for more, the end or a failure. It is no async function and never rejects, because it runs once per read. */
+  /** Waits for more, the end or a failure; never rejects. For readers of few pieces; `onArrival` costs less. */
   arrival(): Promise<void> {
-    return new Promise((resolve) => (this.wake = resolve));
+    return new Promise((resolve) => this.onArrival(resolve));
+  }
+
+  /** Calls `listener` whenever `take` has something to say: once per read of the socket, and at the end or failure. */
+  onArrival(listener: () => void): void {
+    this.listener = listener;
+    if (this.ready) this.notify();
   }
 
   /** What has arrived since the last time; null at the end. @throws the failure of the connection, after all bytes */
@@ -93,9 +99,15 @@ export class ByteStream {
     if (this.draining !== null) clearTimeout(this.draining);
   }
 
+  /** In the next tick: by then the parser has handed over all chunks of this read. */
   private notify(): void {
-    const wake = this.wake;
-    this.wake = null;
-    wake?.();
+    if (this.notified || this.listener === null) return;
+    this.notified = true;
+    process.nextTick(this.deliver);
   }
+
+  private readonly deliver = (): void => {
+    this.notified = false;
+    this.listener?.();
+  };
 }

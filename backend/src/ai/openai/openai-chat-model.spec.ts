@@ -16,8 +16,7 @@ describe('A streamed answer', () => {
     const outcome = await run(test.connect(), asking('/say 5'));
     expect(outcome.failure).toBeNull();
     expect(outcome.text).toBe(FIVE_WORDS);
-    expect(outcome.steps.at(-1)).toEqual({
-      type: 'end',
+    expect(outcome.end).toEqual({
       finish_reason: 'stop',
       usage: { input_tokens: 6, cached_input_tokens: 0, output_tokens: 5, reasoning_tokens: 0 },
       model: 'sim-fast',
@@ -52,7 +51,7 @@ describe('A streamed answer', () => {
   it('ends at the token limit with the finish reason length', async () => {
     const outcome = await run(test.connect(), asking('/say 50', { max_output_tokens: 5 }));
     expect(outcome.text).toBe(FIVE_WORDS);
-    expect(outcome.steps.at(-1)).toMatchObject({ finish_reason: 'length' });
+    expect(outcome.end).toMatchObject({ finish_reason: 'length' });
   });
 
   it('comes over the same connection as the one before', async () => {
@@ -70,7 +69,7 @@ describe('A streamed answer', () => {
 
   it('has no usage when the provider does not tell it', async () => {
     const outcome = await run(test.connect(), asking('/say 5', { model: 'sim-no-usage' }));
-    expect(outcome.steps.at(-1)).toMatchObject({ finish_reason: 'stop', usage: null });
+    expect(outcome.end).toMatchObject({ finish_reason: 'stop', usage: null });
   });
 
   it('can be had at once', async () => {
@@ -78,39 +77,23 @@ describe('A streamed answer', () => {
     expect(answer).toMatchObject({ text: FIVE_WORDS, finish_reason: 'stop', model: 'sim-fast' });
   });
 
-  it('hands over in one step what arrived in one read', async () => {
+  it('hands over in one piece what arrived in one read', async () => {
     const outcome = await run(test.connect(), asking('/say 2000'));
     expect(outcome.text.split(' ')).toHaveLength(2000);
-    expect(outcome.steps.length).toBeLessThan(1000);
+    expect(outcome.pieces.length).toBeLessThan(1000);
   });
 });
 
 describe('Stopping', () => {
   it('closes the socket of the provider and keeps no listener', async () => {
     const stop = new AbortController();
-    const outcome: string[] = [];
-    const streaming = async () => {
-      for await (const step of test.connect().stream(asking('/slow', { model: 'sim-40tps' }), stop.signal)) {
-        outcome.push(step.type);
-      }
-    };
-    const running = streaming();
+    const running = test.connect().answer(asking('/slow', { model: 'sim-40tps' }), () => undefined, stop.signal);
     await test.simulator.until(({ calls }) => calls[0] !== undefined);
     expect(test.simulator.openSockets).toBe(1);
     stop.abort();
     await expect(running).rejects.toMatchObject({ kind: 'aborted' });
     await test.simulator.until(({ calls, openSockets }) => calls[0]?.aborted === true && openSockets === 0);
     expect(getEventListeners(stop.signal, 'abort')).toHaveLength(0);
-  });
-
-  it('closes the socket when the reader just goes away', async () => {
-    for await (const step of test
-      .connect()
-      .stream(asking('/long', { model: 'sim-40tps' }), new AbortController().signal)) {
-      expect(step.type).toBe('text');
-      break;
-    }
-    await test.simulator.until(({ calls, openSockets }) => calls[0]?.aborted === true && openSockets === 0);
   });
 
   it('leaves nothing on a signal that outlives many answers', async () => {

@@ -101,7 +101,7 @@ describe('A provider that is out of order', () => {
   it.each(['double-done', 'no-done'])('is forgiven %s', async (fault) => {
     const outcome = await run(test.connect(), asking('/say 5', { model: `sim-error-${fault}` }));
     expect(outcome).toMatchObject({ text: FIVE_WORDS, failure: null });
-    expect(outcome.steps.at(-1)).toMatchObject({ usage: { output_tokens: 5 } });
+    expect(outcome.end).toMatchObject({ usage: { output_tokens: 5 } });
   });
 
   it('is asked again when it reports an error inside the stream before any text', async () => {

@@ -1,19 +1,23 @@
+import { endWith, map, type Observable, takeWhile } from 'rxjs';
 import type { ChatChunk } from './chat.dto.js';
 import type { ChatPiece } from './chat.service.js';
 
+type Line = Omit<ChatChunk, 'sequence' | 'correlation_id'>;
+
+const LAST: Line = { content: '', is_final: true };
+
 /** The lines of the answer: numbered, and always closed by one that is final. */
-export async function* chatChunks(
-  pieces: AsyncIterable<ChatPiece>,
-  correlation_id: string | null,
-): AsyncGenerator<ChatChunk> {
-  let sequence = 0;
-  for await (const piece of pieces) {
-    if ('failure' in piece) {
-      const { title, code, fallback_message } = piece.failure;
-      yield { content: '', sequence, is_final: true, correlation_id, error: title ?? 'Error', code, fallback_message };
-      return;
-    }
-    yield { content: piece.text, sequence: sequence++, is_final: false, correlation_id };
-  }
-  yield { content: '', sequence, is_final: true, correlation_id };
+export function chatChunks(pieces: Observable<ChatPiece>, correlation_id: string | null): Observable<ChatChunk> {
+  return pieces.pipe(
+    map(lineOf),
+    endWith(LAST),
+    takeWhile((line) => !line.is_final, true),
+    map((line, sequence) => ({ ...line, sequence, correlation_id })),
+  );
+}
+
+function lineOf(piece: ChatPiece): Line {
+  if (!('failure' in piece)) return { content: piece.text, is_final: false };
+  const { title, code, fallback_message } = piece.failure;
+  return { ...LAST, error: title ?? 'Error', code, fallback_message };
 }

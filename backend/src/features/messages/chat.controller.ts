@@ -1,9 +1,10 @@
-import { Body, Controller, HttpCode, type MessageEvent, RequestMethod, Sse, SseSignal } from '@nestjs/common';
+import { Body, Controller, HttpCode, type MessageEvent, RequestMethod, Res, Sse, SseSignal } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { from, map, type Observable } from 'rxjs';
+import type { Response } from 'express';
+import { map, type Observable } from 'rxjs';
 import { ApiErrors } from '../../platform/http/api-errors.decorator.js';
 import { RateClass } from '../../platform/http/rate-limit.guard.js';
-import { MAX_WAITING_CHARACTERS, SseStreams } from '../../platform/http/sse.js';
+import { SseStreams } from '../../platform/http/sse.js';
 import { currentCorrelationId } from '../../platform/observability/request-context.js';
 import { PROVIDER_ERRORS } from '../turns/event-stream.docs.js';
 import { ChatChunk, ChatRequestBody } from './chat.dto.js';
@@ -19,7 +20,7 @@ export class ChatController {
     private readonly streams: SseStreams,
   ) {}
 
-  @Sse('', { method: RequestMethod.POST, maxPendingDataLength: MAX_WAITING_CHARACTERS })
+  @Sse('', { method: RequestMethod.POST })
   @HttpCode(200)
   @RateClass('turns')
   @ApiOperation({
@@ -38,8 +39,12 @@ export class ChatController {
     },
   })
   @ApiErrors('validation_error', ...PROVIDER_ERRORS)
-  async chatOnce(@Body() body: ChatRequestBody, @SseSignal() gone: AbortSignal): Promise<Observable<MessageEvent>> {
+  async chatOnce(
+    @Body() body: ChatRequestBody,
+    @SseSignal() gone: AbortSignal,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Observable<MessageEvent>> {
     const chunks = chatChunks(await this.chat.begin(body, gone), currentCorrelationId());
-    return this.streams.serveLines(from(chunks).pipe(map((chunk) => JSON.stringify(chunk))));
+    return this.streams.serveLines(chunks.pipe(map((chunk) => JSON.stringify(chunk))), response);
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { ChatModel, type ChatMessage, type ChatRequest, type ChatStep } from '../../ai/chat-model.js';
+import { firstValueFrom, type Observable, ReplaySubject } from 'rxjs';
+import { ChatModel, type ChatMessage, type ChatRequest } from '../../ai/chat-model.js';
 import { ModelFailure } from '../../ai/model-failure.js';
 import { Config } from '../../config/settings.js';
 import type { DomainError } from '../../platform/domain-error.js';
@@ -23,27 +24,22 @@ export class ChatService {
    * Resolves when the answer has begun, so that an earlier failure is an ordinary error response.
    * Aborting `signal` closes the provider's stream. @throws DomainError
    */
-  async begin(body: ChatRequestBody, signal: AbortSignal): Promise<AsyncGenerator<ChatPiece>> {
-    const steps = this.chatModel.stream(this.requestFrom(body), signal)[Symbol.asyncIterator]();
+  async begin(body: ChatRequestBody, signal: AbortSignal): Promise<Observable<ChatPiece>> {
+    const pieces = new ReplaySubject<ChatPiece>();
+    const whole = this.chatModel.answer(this.requestFrom(body), (text) => pieces.next({ text }), signal);
     try {
-      const first = await steps.next();
-      return this.pieces(first, steps);
+      await Promise.race([firstValueFrom(pieces), whole]);
     } catch (error) {
       throw this.failed(error);
     }
-  }
-
-  private async *pieces(
-    first: IteratorResult<ChatStep>,
-    steps: AsyncIterator<ChatStep>,
-  ): AsyncGenerator<ChatPiece, void, undefined> {
-    try {
-      for (let step = first; !step.done; step = await steps.next()) {
-        if (step.value.type === 'text') yield { text: step.value.text };
-      }
-    } catch (error) {
-      yield { failure: this.failed(error) };
-    }
+    whole.then(
+      () => pieces.complete(),
+      (error: unknown) => {
+        pieces.next({ failure: this.failed(error) });
+        pieces.complete();
+      },
+    );
+    return pieces;
   }
 
   private failed(error: unknown): DomainError {

@@ -8,6 +8,7 @@ import {
   Post,
   Query,
   RequestMethod,
+  Res,
   Sse,
 } from '@nestjs/common';
 import {
@@ -18,6 +19,7 @@ import {
   ApiTags,
   getSchemaPath,
 } from '@nestjs/swagger';
+import type { Response } from 'express';
 import type { Observable } from 'rxjs';
 import { AnswersJson, AnswersStream } from '../../platform/http/accept.js';
 import { ApiErrors } from '../../platform/http/api-errors.decorator.js';
@@ -25,7 +27,7 @@ import { HttpError } from '../../platform/http/http-error.js';
 import { IdParam } from '../../platform/http/id-param.decorator.js';
 import { type Attempt, IdempotencyKey } from '../../platform/http/idempotency-key.decorator.js';
 import { RateClass } from '../../platform/http/rate-limit.guard.js';
-import { MAX_WAITING_CHARACTERS, SseStreams } from '../../platform/http/sse.js';
+import { SseStreams } from '../../platform/http/sse.js';
 import { MessagePage } from '../sessions/message.dto.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { EVENT_STREAM, PROVIDER_ERRORS } from '../turns/event-stream.docs.js';
@@ -33,7 +35,7 @@ import { DoneEvent, ErrorEvent, TokenEvent, TurnStartedEvent } from '../turns/tu
 import { MessageExchange, MessagesQuery, SendMessage } from './message-input.dto.js';
 import { MessagesService } from './messages.service.js';
 
-const POST_STREAM = { method: RequestMethod.POST, maxPendingDataLength: MAX_WAITING_CHARACTERS } as const;
+const POST_STREAM = { method: RequestMethod.POST } as const;
 
 const STREAM_OR_JSON = {
   ...EVENT_STREAM,
@@ -79,9 +81,10 @@ export class MessagesController {
     @IdParam('id') session_id: string,
     @IdempotencyKey() attempt: Attempt,
     @Body() { content }: SendMessage,
+    @Res({ passthrough: true }) response: Response,
   ): Promise<Observable<MessageEvent>> {
     const turn_id = await this.messages.send(attempt, session_id, content);
-    return this.streams.serve(await this.messages.follow(turn_id));
+    return this.streams.serve(await this.messages.follow(turn_id), response);
   }
 
   @Post('sessions/:id/messages')
@@ -112,9 +115,10 @@ export class MessagesController {
   async continueMessage(
     @IdParam('id') message_id: string,
     @IdempotencyKey() attempt: Attempt,
+    @Res({ passthrough: true }) response: Response,
   ): Promise<Observable<MessageEvent>> {
     const turn_id = await this.messages.continue(attempt, message_id);
-    return this.streams.serve(await this.messages.follow(turn_id));
+    return this.streams.serve(await this.messages.follow(turn_id), response);
   }
 
   @Post('messages/:id/continue')

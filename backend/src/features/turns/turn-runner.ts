@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ChatModel, type ChatRequest, type ChatStep } from '../../ai/chat-model.js';
+import { type ChatEnd, ChatModel, type ChatRequest } from '../../ai/chat-model.js';
 import { ModelFailure } from '../../ai/model-failure.js';
 import { Clock } from '../../platform/clock.js';
 import { toTimestamp } from '../../platform/database/columns.js';
@@ -12,12 +12,10 @@ import { doneEvent, errorEvent } from './turn-payloads.js';
 import type { Turn } from './turn.entity.js';
 import { TurnLedger } from './turn-ledger.js';
 
-type End = Extract<ChatStep, { type: 'end' }>;
-
 /** How a turn ended, before it is stored. */
 interface Ending {
   status: Exclude<Turn['status'], 'running'>;
-  end: End | null;
+  end: ChatEnd | null;
   failure: Error | null;
 }
 
@@ -42,23 +40,9 @@ export class TurnRunner {
   }
 
   private async answer(live: LiveTurn, request: ChatRequest): Promise<Ending> {
-    const { receipt } = live.draft;
-    let end: End | null = null;
+    live.draft.receipt.asked();
     try {
-      receipt.asked();
-      for await (const step of this.chatModel.stream(request, live.signal)) {
-        if (step.type === 'end') {
-          end = step;
-          continue;
-        }
-        const waited_ms = receipt.text();
-        if (waited_ms !== null) this.metrics.timeToFirstTokenSeconds.observe(waited_ms / 1000);
-        const event = live.addText(step.text);
-        this.ledger.append(live.id, event);
-        live.tell(event);
-      }
-      if (!end || live.content === '')
-        throw new ModelFailure('invalid', 'The provider gave an answer without any text.');
+      const end = await this.chatModel.answer(request, (text) => this.take(live, text), live.signal);
       return { status: 'complete', end, failure: null };
     } catch (error) {
       if (live.end_reason === 'stopped') return { status: 'stopped', end: null, failure: null };
@@ -66,6 +50,15 @@ export class TurnRunner {
       if (error instanceof ModelFailure) this.metrics.providerErrors.inc({ kind: error.kind });
       return { status: live.content === '' ? 'failed' : 'interrupted', end: null, failure: error as Error };
     }
+  }
+
+  /** Runs for every piece of text of every answer: from the provider's socket to the followers without a pause. */
+  private take(live: LiveTurn, text: string): void {
+    const waited_ms = live.draft.receipt.text();
+    if (waited_ms !== null) this.metrics.timeToFirstTokenSeconds.observe(waited_ms / 1000);
+    const event = live.addText(text);
+    this.ledger.append(live.id, event);
+    live.tell(event);
   }
 
   private async finish(live: LiveTurn, ending: Ending): Promise<TurnOutcome> {
@@ -119,7 +112,7 @@ export class TurnRunner {
   }
 }
 
-function usageOf(end: End | null): UsageRecord | null {
+function usageOf(end: ChatEnd | null): UsageRecord | null {
   return end?.usage ? { ...end.usage, model: end.model } : null;
 }
 

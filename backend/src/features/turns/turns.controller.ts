@@ -4,7 +4,7 @@ import type { Response } from 'express';
 import { EMPTY, type Observable } from 'rxjs';
 import { ApiErrors } from '../../platform/http/api-errors.decorator.js';
 import { IdParam } from '../../platform/http/id-param.decorator.js';
-import { MAX_WAITING_CHARACTERS, SseStreams } from '../../platform/http/sse.js';
+import { SseStreams } from '../../platform/http/sse.js';
 import { EVENT_STREAM } from './event-stream.docs.js';
 import { SessionFeed } from './session-feed.js';
 import { SessionEvent, SnapshotEvent, TitleEvent, Turn } from './turn.dto.js';
@@ -31,7 +31,7 @@ export class TurnsController {
     return presentTurn(await this.turns.get(id));
   }
 
-  @Sse('turns/:id/events', { maxPendingDataLength: MAX_WAITING_CHARACTERS })
+  @Sse('turns/:id/events')
   @ApiOperation({
     summary: 'Follow a turn',
     description: 'Its events from the first, or after `Last-Event-ID`: replayed, then live, without a gap or a repeat.',
@@ -46,12 +46,12 @@ export class TurnsController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<Observable<MessageEvent>> {
     const events = await this.turnFeed.follow(id, seqOf(last_event_id, id));
-    if (events) return this.streams.serve(events, last_event_id);
+    if (events) return this.streams.serve(events, response);
     response.status(204);
     return EMPTY;
   }
 
-  @Sse('sessions/:id/events', { maxPendingDataLength: MAX_WAITING_CHARACTERS })
+  @Sse('sessions/:id/events')
   @ApiExtraModels(SnapshotEvent, SessionEvent, TitleEvent)
   @ApiOperation({
     summary: 'Follow a session',
@@ -61,8 +61,11 @@ export class TurnsController {
   })
   @ApiOkResponse(EVENT_STREAM)
   @ApiErrors('not_found')
-  async sessionEvents(@IdParam('id') id: string): Promise<Observable<MessageEvent>> {
-    return this.streams.serve(await this.sessionFeed.follow(id));
+  async sessionEvents(
+    @IdParam('id') id: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Observable<MessageEvent>> {
+    return this.streams.serve(await this.sessionFeed.follow(id), response);
   }
 
   @Post('turns/:id/stop')
