@@ -25,6 +25,7 @@ const readAttempt = createParamDecorator((_: undefined, context: ExecutionContex
   if (key !== null && !/^[\x21-\x7e]{1,128}$/.test(key)) {
     throw validationError([{ field: HEADER, message: 'must be 1 to 128 visible ASCII characters' }]);
   }
+  if (key === null) return { scope: '', key, fingerprint: '' };
   return {
     scope: sha256(`${LOCAL_OWNER} ${request.method} ${request.path}`),
     key,
