@@ -68,7 +68,6 @@ async function take(file, shown, screen) {
   await page.goto(server.url + shown);
   await page.locator('article[data-status="complete"] pre').first().waitFor();
   await page.evaluate('document.fonts.ready');
-  await page.waitForLoadState('networkidle');
   await page.screenshot({ path: file });
   await page.close();
   process.stdout.write(`${file}\n`);

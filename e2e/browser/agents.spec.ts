@@ -35,7 +35,6 @@ test('An agent is made, used and its session stopped by keyboard alone', async (
 
   await tabTo(/^New session/, 'link');
   await page.keyboard.press('Enter');
-  await page.keyboard.press('/');
   await expect(conversation.box).toBeFocused();
   await page.keyboard.type('/say 200');
   await page.keyboard.press('Enter');
