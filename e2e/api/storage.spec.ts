@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Installation } from '../rig/installation.js';
@@ -49,10 +49,14 @@ function mount(folder: string, ...options: string[]): boolean {
 
 test.describe('On a file system of its own', () => {
   const folder = `/tmp/parley-e2e-mount-${process.pid}`;
-  const mounted = mount(folder, 'size=3m');
 
-  test.skip(!mounted, 'mounting a file system is not permitted here');
-  test.afterAll(() => void spawnSync('umount', [folder]));
+  test.beforeAll(() => {
+    test.skip(!mount(folder, 'size=3m'), 'mounting a file system is not permitted here');
+  });
+  test.afterAll(() => {
+    spawnSync('umount', [folder]);
+    rmSync(folder, { recursive: true, force: true });
+  });
 
   test('a full disk loses nothing that was acknowledged and is told in words', async ({ install }) => {
     const dataDir = join(folder, 'full');
