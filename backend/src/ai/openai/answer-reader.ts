@@ -50,7 +50,7 @@ export class AnswerReader {
           this.hand(sink);
           if (this.over) resolve(this.end());
         } catch (error) {
-          reject(error);
+          reject(error instanceof Error ? error : new Error(String(error)));
         }
       });
     });

@@ -76,7 +76,9 @@ export async function receiveFile<T>(
   }).single(rules.field);
   try {
     await new Promise<void>((resolve, reject) => {
-      void reader(request, response, (error: unknown) => (error ? reject(error) : resolve()));
+      void reader(request, response, (error: unknown) =>
+        error ? reject(error instanceof Error ? error : new Error(String(error))) : resolve(),
+      );
     });
   } catch (error) {
     const { taken } = (received as ReceivedFile<T> | null) ?? {};
