@@ -26,7 +26,10 @@ function appPolicy(nonce: string): Directives {
     'default-src': ["'none'"],
     'script-src': ["'self'", `'nonce-${nonce}'`],
     'style-src': ["'self'", `'nonce-${nonce}'`],
-    'img-src': ["'self'", 'data:', 'blob:'],
+    // Images in replies come from anywhere, but only when the reader clicks for one.
+    'img-src': ["'self'", 'data:', 'blob:', 'https:'],
+    // A recording is listened to before it is sent.
+    'media-src': ["'self'", 'blob:'],
     'font-src': ["'self'"],
     'connect-src': ["'self'"],
     'manifest-src': ["'self'"],
@@ -52,7 +55,7 @@ const constantHeaders = helmet({
 /** Headers of every response; the nonce for `index.html` is left in `response.locals.csp_nonce`. */
 export function securityHeaders(request: Request, response: Response, next: NextFunction): void {
   response.setHeader('Content-Security-Policy', written(policyFor(request.path, response)));
-  response.setHeader('Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()');
+  response.setHeader('Permissions-Policy', 'camera=(), geolocation=(), microphone=(self), payment=(), usb=()');
   constantHeaders(request, response, next);
 }
 

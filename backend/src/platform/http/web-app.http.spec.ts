@@ -61,7 +61,14 @@ describe('The web app', () => {
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("require-trusted-types-for 'script'");
     expect(policy).toContain("frame-ancestors 'none'");
-    expect(policy).not.toMatch(/unsafe|\*|https?:/);
+    const elsewhere = policy.split('; ').filter((directive) => /unsafe|\*|https?:/.test(directive));
+    expect(elsewhere).toEqual(["img-src 'self' data: blob: https:"]);
+  });
+
+  it('may use the microphone and play what it recorded, and no other device', async () => {
+    const { headers } = await server.http.get('/');
+    expect(headers['content-security-policy']).toContain("media-src 'self' blob:");
+    expect(headers['permissions-policy']).toBe('camera=(), geolocation=(), microphone=(self), payment=(), usb=()');
   });
 
   it('keeps files with a hash in their name for a year, and asks again for the others', async () => {
