@@ -77,7 +77,7 @@ export async function receiveFile<T>(
   try {
     await new Promise<void>((resolve, reject) => {
       void reader(request, response, (error: unknown) =>
-        error ? reject(error instanceof Error ? error : new Error(String(error))) : resolve(),
+        error ? reject(error instanceof Error ? error : new Error('the upload failed', { cause: error })) : resolve(),
       );
     });
   } catch (error) {

@@ -484,10 +484,10 @@ export interface components {
         };
         Health: {
             /**
-             * @description `degraded`: only the provider fails.
+             * @description `degraded`: something below does not work.
              * @enum {string}
              */
-            status: "healthy" | "degraded" | "unhealthy";
+            status: "healthy" | "degraded";
             /** @example 0.1.0 */
             version: string;
             /** Format: date-time */
