@@ -5,6 +5,9 @@ import type { Observer } from 'rxjs';
 /** Bytes that may wait for a client that does not read before its connection is dropped; it resumes by `Last-Event-ID`. */
 export const MAX_WAITING_BYTES = 256 * 1024;
 
+/** How long a client may read nothing before what waits for it counts; a long replay waits, too, but is being read. */
+const PATIENCE_MS = 250;
+
 /** How soon a client whose connection broke comes back. */
 const RETRY_MS = 1000;
 
@@ -22,6 +25,8 @@ interface Event {
 export class StreamPipe {
   private held: string[] | null = [`retry: ${RETRY_MS}\n`];
   private over = false;
+  /** Since when the socket takes nothing; null while it does. */
+  private blocked_since_ms: number | null = null;
 
   constructor(
     private readonly client: Observer<MessageEvent>,
@@ -50,8 +55,13 @@ export class StreamPipe {
       this.held.push(frame);
       return;
     }
-    this.response.write(frame);
-    if (this.response.writableLength > MAX_WAITING_BYTES) this.response.destroy();
+    if (this.response.write(frame)) return;
+    if (this.blocked_since_ms === null) {
+      this.blocked_since_ms = performance.now();
+      this.response.once('drain', () => (this.blocked_since_ms = null));
+    }
+    const isReading = performance.now() - this.blocked_since_ms < PATIENCE_MS;
+    if (this.response.writableLength > MAX_WAITING_BYTES && !isReading) this.response.destroy();
   }
 
   /** By the next turn of the event loop Nest has written the headers and its comment. */
