@@ -25,16 +25,23 @@ for (const name of readdirSync(dist, { recursive: true })) {
   sizes.set(name, brotli.length);
 }
 
-// What a browser fetches before the first screen: the scripts and styles that index.html names.
+// What a browser fetches before the first screen: what index.html names, and what those scripts import at once.
+const initial = new Set();
 const page = readFileSync(join(dist, 'index.html'), 'utf8');
-const initial = [...page.matchAll(/(?:src|href)="\/?([^"]+\.(?:js|css))"/g)].map(([, name]) => name);
-const total = [...new Set(initial)].reduce(
-  (sum, name) => sum + (sizes.get(name) ?? statSync(join(dist, name)).size),
-  0,
-);
+for (const [, name] of page.matchAll(/(?:src|href)="\/?([^"]+\.(?:js|css))"/g)) follow(name);
+const total = [...initial].reduce((sum, name) => sum + (sizes.get(name) ?? statSync(join(dist, name)).size), 0);
 const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
 process.stdout.write(`First download: ${kilobytes(total)} compressed (at most ${kilobytes(INITIAL_BUDGET_BYTES)})\n`);
 if (total > INITIAL_BUDGET_BYTES) {
   process.stderr.write('The first download of the web app is over its budget.\n');
   process.exit(1);
+}
+
+function follow(name) {
+  if (initial.has(name)) return;
+  initial.add(name);
+  if (extname(name) !== '.js') return;
+  const script = readFileSync(join(dist, name), 'utf8');
+  // `import(` is a later download
+  for (const [, imported] of script.matchAll(/(?:from|import)\s*["']\.\/([^"']+\.js)["']/g)) follow(imported);
 }

@@ -37,7 +37,7 @@ test.describe('A server that cannot start says why in one line and exits with 1'
     writeFileSync(join(installation.dataDir, 'parley.db'), 'this is no database'.repeat(500));
     const lines = await refusal(installation, {});
     expect(lines).toHaveLength(1);
-    expect(lines[0]).toContain('Cannot open the database in DATA_DIR');
+    expect(lines[0]).toContain('is damaged or no database (SQLITE_NOTADB)');
   });
 });
 

@@ -14,6 +14,9 @@ export function startProblem(error: unknown): string {
   if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOSPC'].includes(code) && path !== undefined) {
     return `Cannot write to ${path} (${code}). Make the folder writable or set DATA_DIR.`;
   }
+  if (code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT') {
+    return `The file parley.db in DATA_DIR is damaged or no database (${code}). Put a copy back or move it away.`;
+  }
   if (code.startsWith('SQLITE_')) {
     return `Cannot open the database in DATA_DIR (${code}). Make the folder and its files writable, or set DATA_DIR.`;
   }
