@@ -109,7 +109,7 @@ describe('The server process', () => {
     await writeFile(join(broken, 'parley.db'), 'this is no database'.repeat(100));
     const server = startServerProcess(compiled.main, { DATA_DIR: broken });
     expect(await server.ended).toBe(1);
-    expect(server.stderr[0]).toMatch(/^Cannot open the database in DATA_DIR \(SQLITE_NOTADB\)\./);
+    expect(server.stderr[0]).toMatch(/ is damaged or no database \(SQLITE_NOTADB\)\. Put a copy back/);
   });
 
   it('says in one line that its database does not answer', async () => {
