@@ -13,15 +13,18 @@ const layers = {
   'backend/src/ai': ground,
   'backend/src/features/agents': [...models],
   'backend/src/features/sessions': [...models, ...feature('agents')],
-  'backend/src/features/turns': [...models, ...feature('agents', 'sessions')],
+  'backend/src/features/knowledge': [...models, ...feature('agents')],
+  'backend/src/features/turns': [...models, ...feature('agents', 'knowledge', 'sessions')],
   'backend/src/features/messages': [...models, ...feature('agents', 'sessions', 'turns')],
+  'backend/src/features/voice': [...models, ...feature('agents', 'sessions', 'turns', 'messages')],
   'backend/src/features/health': [...models],
 
   'frontend/src/app/core': [],
   'frontend/src/app/ui': [],
+  'frontend/src/app/audio': [],
   'frontend/src/app/shell': web('core', 'ui'),
   'frontend/src/app/agents': web('core', 'ui'),
-  'frontend/src/app/conversation': web('core', 'ui'),
+  'frontend/src/app/conversation': web('core', 'audio', 'ui'),
   'frontend/src/app/settings': web('core', 'ui'),
 
   // The bare files of a project tie its folders together.
@@ -56,7 +59,13 @@ const layerRules = Object.entries(layers).flatMap(([folder, allowed]) => {
 });
 
 /** Where programs start; what none of them reaches is dead. */
-const entries = ['^backend/src/main\\.ts$', '^backend/src/ai/simulator/main\\.ts$', '^frontend/src/main\\.ts$'];
+const entries = [
+  '^backend/src/main\\.ts$',
+  '^backend/src/ai/simulator/main\\.ts$',
+  '^backend/src/features/knowledge/reading/reader-main\\.ts$',
+  '^backend/src/features/knowledge/index/exact-search-main\\.ts$',
+  '^frontend/src/main\\.ts$',
+];
 
 export default {
   forbidden: [

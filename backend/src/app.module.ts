@@ -5,6 +5,9 @@ import type { Config } from './config/settings.js';
 import { Agent } from './features/agents/agent.entity.js';
 import { AgentsModule } from './features/agents/agents.module.js';
 import { HealthModule } from './features/health/health.module.js';
+import { CheckQuestion } from './features/knowledge/check-question.entity.js';
+import { Document } from './features/knowledge/document.entity.js';
+import { KnowledgeModule } from './features/knowledge/knowledge.module.js';
 import { MessagesModule } from './features/messages/messages.module.js';
 import { Message } from './features/sessions/message.entity.js';
 import { Session } from './features/sessions/session.entity.js';
@@ -14,14 +17,29 @@ import { TurnLogRow } from './features/turns/turn-log.entity.js';
 import { TurnStoryRow } from './features/turns/turn-story.entity.js';
 import { TurnsModule } from './features/turns/turns.module.js';
 import { BlobsModule } from './platform/blobs/blobs.module.js';
+import { VoiceModule } from './features/voice/voice.module.js';
 import { Counter } from './platform/database/counter.entity.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { EventsModule } from './platform/events/events.module.js';
 import { IdempotencyKeyRow } from './platform/http/idempotency-key.entity.js';
+import { JobRow } from './platform/jobs/job.entity.js';
+import { JobsModule } from './platform/jobs/jobs.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 
 /** Every table of the product. */
-export const TABLES = [Agent, Session, Message, Turn, TurnLogRow, TurnStoryRow, Counter, IdempotencyKeyRow];
+export const TABLES = [
+  Agent,
+  Session,
+  Message,
+  Turn,
+  TurnLogRow,
+  TurnStoryRow,
+  Counter,
+  IdempotencyKeyRow,
+  JobRow,
+  Document,
+  CheckQuestion,
+];
 
 /** The list of features. */
 @Module({})
@@ -35,10 +53,13 @@ export class AppModule {
         DatabaseModule.forEntities(TABLES),
         BlobsModule,
         EventsModule,
+        JobsModule,
         AgentsModule,
         SessionsModule,
+        KnowledgeModule,
         TurnsModule,
         MessagesModule,
+        VoiceModule,
         HealthModule,
       ],
     };

@@ -3,6 +3,7 @@ import { Config } from '../config/settings.js';
 import { Logger } from '../platform/observability/logger.js';
 import { Metrics } from '../platform/observability/metrics.js';
 import { ChatModel } from './chat-model.js';
+import { EmbeddingModel } from './embedding-model.js';
 import { ModelConnection } from './model-connection.js';
 import { observeProvider } from './observe-provider.js';
 import { Speaker } from './speaker.js';
@@ -31,8 +32,13 @@ import { Transcriber } from './transcriber.js';
       inject: [ModelConnection],
       useFactory: (connection: ModelConnection) => connection.speaker,
     },
+    {
+      provide: EmbeddingModel,
+      inject: [ModelConnection],
+      useFactory: (connection: ModelConnection) => connection.embedder,
+    },
   ],
-  exports: [ChatModel, ModelConnection, Speaker, Transcriber],
+  exports: [ChatModel, EmbeddingModel, ModelConnection, Speaker, Transcriber],
 })
 export class AiModule implements OnApplicationShutdown {
   constructor(private readonly connection: ModelConnection) {}

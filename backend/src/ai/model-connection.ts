@@ -1,11 +1,20 @@
 import type { Config } from '../config/settings.js';
 import type { ChatModel } from './chat-model.js';
+import type { EmbeddingModel } from './embedding-model.js';
 import { NoChatModel } from './no-chat-model.js';
+import { NoEmbeddingModel } from './no-embedding-model.js';
 import { NoSpeaker, NoTranscriber } from './no-speech.js';
 import { OpenAiChatModel } from './openai/openai-chat-model.js';
+import { OpenAiEmbeddingModel } from './openai/openai-embedding-model.js';
 import { OpenAiSpeaker } from './openai/openai-speaker.js';
 import { OpenAiTranscriber } from './openai/openai-transcriber.js';
-import { configuredProvider, configuredSpeaker, configuredTranscriber, simulatedProvider } from './openai/provider.js';
+import {
+  configuredEmbedder,
+  configuredProvider,
+  configuredSpeaker,
+  configuredTranscriber,
+  simulatedProvider,
+} from './openai/provider.js';
 import type { Provider } from './openai/provider.js';
 import type { ProviderOptions } from './openai/provider-calls.js';
 import { Simulator } from './simulator/simulator.js';
@@ -27,14 +36,19 @@ export interface ConnectionOptions {
  * or `auto` and nothing else is configured. A provider that fails is never replaced by the simulator.
  */
 export class ModelConnection {
+  readonly chat: ChatModel;
+  readonly transcriber: Transcriber;
+  readonly speaker: Speaker;
+  readonly embedder: EmbeddingModel;
+
   private constructor(
-    readonly chat: ChatModel,
-    readonly transcriber: Transcriber,
-    readonly speaker: Speaker,
+    models: Pick<ModelConnection, 'chat' | 'transcriber' | 'speaker' | 'embedder'>,
     /** The built-in simulator, if it runs. */
     readonly simulator: Simulator | null,
     readonly close: () => Promise<void>,
-  ) {}
+  ) {
+    ({ chat: this.chat, transcriber: this.transcriber, speaker: this.speaker, embedder: this.embedder } = models);
+  }
 
   static async open(config: Config, options: ConnectionOptions = {}): Promise<ModelConnection> {
     const { optionsFor = () => ({}), tokensPerSecond = DEMO_TOKENS_PER_SECOND } = options;
@@ -43,14 +57,18 @@ export class ModelConnection {
       chat: configuredProvider(config),
       transcription: configuredTranscriber(config),
       speech: configuredSpeaker(config),
+      embedding: configuredEmbedder(config),
     };
-    const isSimulated = (provider: Provider | null) => mode === 'on' || (mode === 'auto' && provider === null);
-    const simulator = Object.values(configured).some(isSimulated) ? new Simulator({ tokensPerSecond }) : null;
+    const isSimulated = (task: Provider['task']) => {
+      // Vectors of the simulator are for its own answers: a provider of chat without an embedding model goes by words.
+      const provider = task === 'embedding' ? (configured.embedding ?? configured.chat) : configured[task];
+      return mode === 'on' || (mode === 'auto' && provider === null);
+    };
+    const tasks = Object.keys(configured) as Provider['task'][];
+    const simulator = tasks.some(isSimulated) ? new Simulator({ tokensPerSecond }) : null;
     await simulator?.start();
     const providerOf = (task: Provider['task']): Provider | null =>
-      simulator && isSimulated(configured[task])
-        ? simulatedProvider(config, simulator.baseUrl, task)
-        : configured[task];
+      simulator && isSimulated(task) ? simulatedProvider(config, simulator.baseUrl, task) : configured[task];
 
     const closing: (() => Promise<void>)[] = [];
     const connect = <T extends { close(): Promise<void> }, N>(
@@ -76,7 +94,12 @@ export class ModelConnection {
       (provider, given) => new OpenAiSpeaker(provider, tts_voice, given),
       new NoSpeaker(),
     );
-    return new ModelConnection(chat, transcriber, speaker, simulator, async () => {
+    const embedder = connect(
+      'embedding',
+      (provider, given) => new OpenAiEmbeddingModel(provider, given),
+      new NoEmbeddingModel(),
+    );
+    return new ModelConnection({ chat, transcriber, speaker, embedder }, simulator, async () => {
       await Promise.all(closing.map((close) => close()));
       await simulator?.stop();
     });

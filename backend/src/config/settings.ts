@@ -47,6 +47,10 @@ export const settings = {
       'Address of a compatible server with its /v1, such as http://localhost:11434/v1. A key or an address is enough.',
     ),
     model: optionalText('OPENAI_MODEL', 'Model for agents that name none. Default: gpt-5.6-luna.'),
+    embedding_model: optionalText(
+      'OPENAI_EMBEDDING_MODEL',
+      'Model that makes documents findable by meaning, such as text-embedding-3-small. Without it they are found by their words.',
+    ),
     simulator: oneOf(
       'SIMULATOR',
       ['auto', 'on', 'off'],
@@ -91,6 +95,13 @@ export const settings = {
     ),
     max_seconds: integer('MAX_AUDIO_SECONDS', 120, { min: 1, max: 600 }, 'Longest recording that is taken.'),
   },
+  knowledge: {
+    rewrite: flag(
+      'KNOWLEDGE_REWRITE',
+      true,
+      'Before documents are searched within a conversation, the question is rewritten to stand alone: a short call of the model.',
+    ),
+  },
   answers: {
     max_output_tokens: integer('MAX_OUTPUT_TOKENS', 2000, { min: 1, max: 1_000_000 }, 'Longest answer.'),
     history_tokens: integer(
@@ -125,6 +136,7 @@ export class Config {
   readonly provider!: Values['provider'];
   readonly speech!: Values['speech'];
   readonly audio!: Values['audio'];
+  readonly knowledge!: Values['knowledge'];
   readonly answers!: Values['answers'];
   readonly log!: Values['log'];
 

@@ -19,7 +19,7 @@ export interface Provider {
   apiKey: string;
   defaultModel: string;
   /** What it is asked for; stands in messages. */
-  task: 'chat' | 'transcription' | 'speech';
+  task: 'chat' | 'transcription' | 'speech' | 'embedding';
   /** The settings to check when it does not answer. */
   settings: { api_key: string; base_url: string; model: string };
   simulated: boolean;
@@ -41,6 +41,7 @@ const SETTINGS: Record<Provider['task'], Provider['settings']> = {
   chat: { api_key: 'OPENAI_API_KEY', base_url: 'OPENAI_BASE_URL', model: 'OPENAI_MODEL' },
   transcription: { api_key: 'OPENAI_STT_API_KEY', base_url: 'OPENAI_STT_BASE_URL', model: 'OPENAI_STT_MODEL' },
   speech: { api_key: 'OPENAI_TTS_API_KEY', base_url: 'OPENAI_TTS_BASE_URL', model: 'OPENAI_TTS_MODEL' },
+  embedding: { api_key: 'OPENAI_API_KEY', base_url: 'OPENAI_BASE_URL', model: 'OPENAI_EMBEDDING_MODEL' },
 };
 
 /** The provider of chat that the configuration names, or null when neither a key nor an address is given. */
@@ -61,6 +62,12 @@ export function configuredSpeaker(config: Config): Provider | null {
   const { tts_api_key, tts_base_url, tts_model } = config.speech;
   const own = { api_key: tts_api_key, base_url: tts_base_url, model: tts_model ?? DEFAULT_TTS_MODEL };
   return connect(config, 'speech', borrowing(config, own));
+}
+
+/** The provider of chat, if an embedding model is named too: which one a server has cannot be guessed. */
+export function configuredEmbedder(config: Config): Provider | null {
+  const { api_key, base_url, embedding_model } = config.provider;
+  return embedding_model === null ? null : connect(config, 'embedding', { api_key, base_url, model: embedding_model });
 }
 
 interface Given {
@@ -99,7 +106,8 @@ function connect(config: Config, task: Provider['task'], { api_key, base_url, mo
 /** The simulator that runs at `baseUrl`: an ordinary provider that says it is simulated. */
 export function simulatedProvider(config: Config, baseUrl: string, task: Provider['task'] = 'chat'): Provider {
   const { stt_model, tts_model } = config.speech;
-  const asked = { chat: config.provider.model, transcription: stt_model, speech: tts_model }[task];
+  const { model: chat, embedding_model: embedding } = config.provider;
+  const asked = { chat, transcription: stt_model, speech: tts_model, embedding }[task];
   return {
     name: 'simulator',
     label: 'Simulator',

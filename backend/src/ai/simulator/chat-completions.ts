@@ -1,4 +1,5 @@
 import { answerTo, isTitleRequest, lastUserText, numberedWords, titleOf, type Spoken } from './demo-answers.js';
+import { isRewriteRequest, rewrittenQuestion } from './passage-answers.js';
 import { streamAnswer, type Answer } from './answer-stream.js';
 import { sendError, sendJson, type Exchange } from './exchange.js';
 import { FaultCounter, refuse } from './faults.js';
@@ -40,8 +41,9 @@ export class ChatCompletions {
   }
 
   private script(exchange: Exchange, body: ChatBody): Script {
-    // A title is asked for beside the conversation: it has neither the pace nor the faults of the answers.
-    if (isTitleRequest(body.messages)) return readScript({ model: '', header: '', message: '' }, null);
+    // What is asked for beside the conversation has neither the pace nor the faults of the answers.
+    if (isTitleRequest(body.messages) || isRewriteRequest(body.messages))
+      return readScript({ model: '', header: '', message: '' }, null);
     const header = String(exchange.request.headers['x-sim'] ?? '');
     const message = lastUserText(body.messages);
     const script = readScript({ model: body.model, header, message }, this.tokensPerSecond);
@@ -78,9 +80,11 @@ export class ChatCompletions {
 function compose(body: ChatBody, script: Script): Answer {
   const text = isTitleRequest(body.messages)
     ? titleOf(body.messages)
-    : script.words === null
-      ? answerTo(body.messages)
-      : numberedWords(script.words);
+    : isRewriteRequest(body.messages)
+      ? rewrittenQuestion(body.messages)
+      : script.words === null
+        ? answerTo(body.messages)
+        : numberedWords(script.words);
   let tokens: string[] = text.match(/\s*\S+|\s+$/g) ?? [];
   let finish_reason = 'stop';
   if (script.fault === 'length' || script.fault === 'content-filter') {

@@ -1,3 +1,4 @@
+import { answerFromPassages } from './passage-answers.js';
 import { readCommand, FAULTS } from './script.js';
 
 export interface Spoken {
@@ -53,7 +54,7 @@ export function answerTo(messages: readonly Spoken[]): string {
     case 'echo':
       return command.rest === '' ? 'Nothing to echo.' : command.rest;
     default:
-      return greeting(messages, text);
+      return answerFromPassages(messages) ?? greeting(messages, text);
   }
 }
 

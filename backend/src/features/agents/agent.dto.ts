@@ -113,6 +113,9 @@ export class Agent {
   @ApiProperty({ type: 'integer' })
   session_count!: number;
 
+  @ApiProperty({ type: 'integer' })
+  document_count!: number;
+
   @ApiProperty({ type: String, format: 'date-time' })
   created_at!: string;
 
@@ -131,4 +134,13 @@ export class AgentImpact {
 
   @ApiProperty({ type: 'integer' })
   messages!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Messages that people spoke.' })
+  recordings!: number;
+
+  @ApiProperty({ type: 'integer' })
+  recording_bytes!: number;
+
+  @ApiProperty({ type: 'integer' })
+  documents!: number;
 }

@@ -33,6 +33,9 @@ export class Agent {
   @Count()
   session_count!: number;
 
+  @Count()
+  document_count!: number;
+
   @Timestamp()
   created_at!: string;
 

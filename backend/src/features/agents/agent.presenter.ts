@@ -12,6 +12,7 @@ export function presentAgent(agent: Agent): AgentView {
     temperature: agent.temperature,
     conversation_starters: agent.conversation_starters,
     session_count: agent.session_count,
+    document_count: agent.document_count,
     created_at: agent.created_at,
     updated_at: agent.updated_at,
   };

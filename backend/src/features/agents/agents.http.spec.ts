@@ -39,6 +39,7 @@ describe('Agents', () => {
       temperature: null,
       conversation_starters: [],
       session_count: 0,
+      document_count: 0,
       created_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
       updated_at: agent.created_at,
     });
@@ -112,7 +113,7 @@ describe('Agents', () => {
     await people.say(session.id, '/say 3');
     const before = (await list()).total;
     const impact = await server.http.get(`/api/agents/${agent.id}/impact`).expect(200);
-    expect(impact.body).toEqual({ sessions: 1, messages: 2 });
+    expect(impact.body).toMatchObject({ sessions: 1, messages: 2, recordings: 0, recording_bytes: 0 });
 
     await server.http.delete(`/api/agents/${agent.id}`).expect(204);
 

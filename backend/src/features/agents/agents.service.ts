@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { Clock } from '../../platform/clock.js';
 import { toTimestamp } from '../../platform/database/columns.js';
 import { changeCounter, hasCounter, readCounter } from '../../platform/database/counters.js';
+import { BlobStore } from '../../platform/blobs/blob-store.js';
 import { Database } from '../../platform/database/database.js';
 import { Notices } from '../../platform/events/notices.js';
 import { pageOf, readIdCursor } from '../../platform/http/paging.js';
@@ -21,6 +22,7 @@ export class AgentsService {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly notices: Notices,
+    private readonly blobs: BlobStore,
   ) {}
 
   async list(query: ListAgentsQuery): Promise<AgentList> {
@@ -76,14 +78,21 @@ export class AgentsService {
   /** @throws AgentNotFound */
   async impact(id: string): Promise<AgentImpact> {
     const agent = await this.get(id);
-    const [row] = await this.database.read.query<{ messages: number | string | null }[]>(
-      'SELECT SUM(message_count) AS messages FROM sessions WHERE agent_id = $1',
+    const [row] = await this.database.read.query<Record<string, number | string | null>[]>(
+      `SELECT SUM(message_count) AS messages, SUM(recording_count) AS recordings, SUM(recording_bytes) AS recording_bytes
+       FROM sessions WHERE agent_id = $1`,
       [id],
     );
-    return { sessions: agent.session_count, messages: Number(row?.messages ?? 0) };
+    return {
+      sessions: agent.session_count,
+      messages: Number(row?.['messages'] ?? 0),
+      recordings: Number(row?.['recordings'] ?? 0),
+      recording_bytes: Number(row?.['recording_bytes'] ?? 0),
+      documents: agent.document_count,
+    };
   }
 
-  /** Sessions, messages and turns go along by foreign key. @throws AgentNotFound */
+  /** Sessions, messages and turns go along by foreign key, then the files. @throws AgentNotFound */
   async delete(id: string): Promise<void> {
     await this.get(id);
     this.notices.announce('agent_deleting', { agent_id: id });
@@ -92,6 +101,8 @@ export class AgentsService {
       if (affected === 0) throw new AgentNotFound();
       await changeCounter(manager, AGENTS_TOTAL, -1);
     });
+    await this.blobs.deleteAll(`audio/${id}`);
+    await this.blobs.deleteAll(`documents/${id}`);
   }
 
   private async insert(manager: EntityManager, id: string, given: CreateAgent): Promise<Agent> {
@@ -108,6 +119,7 @@ export class AgentsService {
       temperature: given.temperature ?? null,
       conversation_starters: given.conversation_starters ?? [],
       session_count: 0,
+      document_count: 0,
       created_at: now,
       updated_at: now,
     });

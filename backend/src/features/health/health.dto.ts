@@ -51,6 +51,20 @@ class Limits {
 
   @ApiProperty({ type: 'integer', example: 32000 })
   system_prompt_characters: number;
+
+  @ApiProperty({ type: 'integer', example: 5242880, description: 'Largest recording.' })
+  audio_bytes: number;
+
+  @ApiProperty({ type: 'integer', example: 120, description: 'Longest recording.' })
+  audio_seconds: number;
+}
+
+class SpeechInfo {
+  @ApiProperty({ type: ProviderInfo, description: 'What writes recordings down.' })
+  transcriber: ProviderInfo;
+
+  @ApiProperty({ type: ProviderInfo, description: 'What speaks answers.' })
+  speaker: ProviderInfo;
 }
 
 /** What the web app must know before it shows anything. */
@@ -61,6 +75,9 @@ export class AppConfig {
   @ApiProperty({ type: ProviderInfo })
   provider: ProviderInfo;
 
-  @ApiProperty({ type: Limits, description: 'Longest texts, in Unicode code points.' })
+  @ApiProperty({ type: SpeechInfo })
+  speech: SpeechInfo;
+
+  @ApiProperty({ type: Limits, description: 'Longest texts, in Unicode code points, and largest files.' })
   limits: Limits;
 }

@@ -33,7 +33,17 @@ describe('What the server says about itself', () => {
     expect(body).toEqual({
       version: expect.any(String),
       provider: { configured: false, simulated: true, name: 'simulator', model: expect.any(String) },
-      limits: { message_characters: 10_000, agent_name_characters: 100, system_prompt_characters: 32_000 },
+      speech: {
+        transcriber: { configured: false, simulated: true, name: 'simulator', model: expect.any(String) },
+        speaker: { configured: false, simulated: true, name: 'simulator', model: expect.any(String) },
+      },
+      limits: {
+        message_characters: 10_000,
+        agent_name_characters: 100,
+        system_prompt_characters: 32_000,
+        audio_bytes: 5_242_880,
+        audio_seconds: 120,
+      },
     });
   });
 });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { ChatModel } from '../../ai/chat-model.js';
-import { NoChatModel } from '../../ai/no-chat-model.js';
+import { ModelConnection } from '../../ai/model-connection.js';
 import { LIMITS } from '../../config/limits.js';
+import { Config } from '../../config/settings.js';
 import { readVersion } from '../../config/version.js';
 import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database/database.js';
@@ -17,7 +17,8 @@ export class HealthService {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly logger: Logger,
-    private readonly model: ChatModel,
+    private readonly models: ModelConnection,
+    private readonly settings: Config,
   ) {
     this.startedAtMs = clock.monotonicMs();
   }
@@ -37,12 +38,13 @@ export class HealthService {
   }
 
   config(): AppConfig {
-    const { simulated, provider_name, default_model } = this.model;
-    const configured = this.isConnected() && !simulated;
+    const { chat, transcriber, speaker } = this.models;
+    const { max_bytes, max_seconds } = this.settings.audio;
     return {
       version: this.version,
-      provider: { configured, simulated, name: provider_name, model: default_model },
-      limits: LIMITS,
+      provider: infoOf(chat),
+      speech: { transcriber: infoOf(transcriber), speaker: infoOf(speaker) },
+      limits: { ...LIMITS, audio_bytes: max_bytes, audio_seconds: max_seconds },
     };
   }
 
@@ -57,12 +59,25 @@ export class HealthService {
   }
 
   private checkProvider(): Health['openai'] {
-    if (!this.isConnected()) return 'not_configured';
-    if (this.model.simulated) return 'simulated';
-    return this.model.failing ? 'failing' : 'ok';
+    const { chat } = this.models;
+    if (!isConnected(chat)) return 'not_configured';
+    if (chat.simulated) return 'simulated';
+    return chat.failing ? 'failing' : 'ok';
   }
+}
 
-  private isConnected(): boolean {
-    return !(this.model instanceof NoChatModel);
-  }
+/** Models of every kind tell about themselves alike. */
+interface Model {
+  provider_name: string;
+  simulated: boolean;
+  default_model: string;
+}
+
+function isConnected(model: Model): boolean {
+  return model.provider_name !== 'none';
+}
+
+function infoOf(model: Model): AppConfig['provider'] {
+  const { simulated, provider_name, default_model } = model;
+  return { configured: isConnected(model) && !simulated, simulated, name: provider_name, model: default_model };
 }

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Id, Text, WholeNumberParam } from '../../platform/http/fields.js';
+import { Id, OneOf, Text, WholeNumberParam } from '../../platform/http/fields.js';
+import type { Channel } from '../sessions/session.entity.js';
 import { Message } from '../sessions/message.dto.js';
 
 /** Longest message a person can send, in Unicode code points. */
@@ -8,6 +9,14 @@ export const MAX_MESSAGE_CHARACTERS = 10_000;
 export class SendMessage {
   @Text({ min: 1, max: MAX_MESSAGE_CHARACTERS, multiline: true, description: 'What to say.', example: 'Hello' })
   content!: string;
+}
+
+export class OutputQuery {
+  @OneOf(['text', 'voice'], {
+    optional: true,
+    description: 'Whether the answer is spoken too; without it the session says so.',
+  })
+  output?: Channel;
 }
 
 /** The JSON answer to a message. */

@@ -1,27 +1,8 @@
-import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  HttpCode,
-  type MessageEvent,
-  Post,
-  Query,
-  RequestMethod,
-  Res,
-  Sse,
-} from '@nestjs/common';
-import {
-  ApiExcludeEndpoint,
-  ApiExtraModels,
-  ApiOkResponse,
-  ApiOperation,
-  ApiTags,
-  getSchemaPath,
-} from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, HttpCode, type MessageEvent, Post, Query, Res, Sse } from '@nestjs/common';
+import { ApiExcludeEndpoint, ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { Observable } from 'rxjs';
-import { AnswersJson, AnswersStream } from '../../platform/http/accept.js';
+import { AnswersJson, AnswersStreamOrElse } from '../../platform/http/accept.js';
 import { ApiErrors } from '../../platform/http/api-errors.decorator.js';
 import { HttpError } from '../../platform/http/http-error.js';
 import { IdParam } from '../../platform/http/id-param.decorator.js';
@@ -30,27 +11,31 @@ import { RateClass } from '../../platform/http/rate-limit.guard.js';
 import { SseStreams } from '../../platform/http/sse.js';
 import { MessagePage } from '../sessions/message.dto.js';
 import { SessionsService } from '../sessions/sessions.service.js';
-import { EVENT_STREAM, PROVIDER_ERRORS } from '../turns/event-stream.docs.js';
-import { DoneEvent, ErrorEvent, TokenEvent, TurnStartedEvent } from '../turns/turn.dto.js';
-import { MessageExchange, MessagesQuery, SendMessage } from './message-input.dto.js';
+import { PROVIDER_ERRORS } from '../turns/event-stream.docs.js';
+import {
+  AudioEvent,
+  CitationsEvent,
+  DoneEvent,
+  ErrorEvent,
+  TokenEvent,
+  TranscriptEvent,
+  TurnStartedEvent,
+} from '../turns/turn.dto.js';
+import { MessageExchange, MessagesQuery, OutputQuery, SendMessage } from './message-input.dto.js';
+import { HOW_IT_ANSWERS, POST_STREAM, STREAM_OR_JSON } from './answer-forms.docs.js';
 import { MessagesService } from './messages.service.js';
 
-const POST_STREAM = { method: RequestMethod.POST } as const;
-
-const STREAM_OR_JSON = {
-  ...EVENT_STREAM,
-  content: {
-    ...EVENT_STREAM.content,
-    'application/json': { schema: { $ref: getSchemaPath(MessageExchange) } },
-  },
-};
-
-const HOW_IT_ANSWERS =
-  'By default, and with `Accept: text/event-stream`, the events of the turn; with `Accept: application/json` it waits and ' +
-  'answers both messages. The turn runs on the server: closing the connection never stops it.';
-
 @ApiTags('Messages')
-@ApiExtraModels(MessageExchange, TurnStartedEvent, TokenEvent, DoneEvent, ErrorEvent)
+@ApiExtraModels(
+  MessageExchange,
+  TurnStartedEvent,
+  TranscriptEvent,
+  CitationsEvent,
+  TokenEvent,
+  AudioEvent,
+  DoneEvent,
+  ErrorEvent,
+)
 @Controller('api')
 export class MessagesController {
   constructor(
@@ -71,7 +56,7 @@ export class MessagesController {
   }
 
   @Sse('sessions/:id/messages', POST_STREAM)
-  @AnswersStream()
+  @AnswersStreamOrElse()
   @HttpCode(200)
   @RateClass('turns')
   @ApiOperation({ summary: 'Send a message', description: HOW_IT_ANSWERS })
@@ -80,10 +65,11 @@ export class MessagesController {
   async sendMessage(
     @IdParam('id') session_id: string,
     @IdempotencyKey() attempt: Attempt,
+    @Query() { output }: OutputQuery,
     @Body() { content }: SendMessage,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Observable<MessageEvent>> {
-    const turn_id = await this.messages.send(attempt, session_id, content);
+    const turn_id = await this.messages.send(attempt, session_id, { content, output: output ?? null });
     return this.streams.serve(await this.messages.follow(turn_id), response);
   }
 
@@ -95,13 +81,14 @@ export class MessagesController {
   async sendMessageAndWait(
     @IdParam('id') session_id: string,
     @IdempotencyKey() attempt: Attempt,
+    @Query() { output }: OutputQuery,
     @Body() { content }: SendMessage,
   ): Promise<MessageExchange> {
-    return this.messages.exchange(await this.messages.send(attempt, session_id, content));
+    return this.messages.exchange(await this.messages.send(attempt, session_id, { content, output: output ?? null }));
   }
 
   @Sse('messages/:id/continue', POST_STREAM)
-  @AnswersStream()
+  @AnswersStreamOrElse()
   @HttpCode(200)
   @RateClass('turns')
   @ApiOperation({
@@ -111,13 +98,21 @@ export class MessagesController {
       `\`token\` holds only what is new, \`full_content\` all. ${HOW_IT_ANSWERS}`,
   })
   @ApiOkResponse(STREAM_OR_JSON)
-  @ApiErrors('not_found', 'turn_in_progress', 'nothing_to_continue', 'idempotency_conflict', ...PROVIDER_ERRORS)
+  @ApiErrors(
+    'not_found',
+    'validation_error',
+    'turn_in_progress',
+    'nothing_to_continue',
+    'idempotency_conflict',
+    ...PROVIDER_ERRORS,
+  )
   async continueMessage(
     @IdParam('id') message_id: string,
     @IdempotencyKey() attempt: Attempt,
+    @Query() { output }: OutputQuery,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Observable<MessageEvent>> {
-    const turn_id = await this.messages.continue(attempt, message_id);
+    const turn_id = await this.messages.continue(attempt, message_id, output ?? null);
     return this.streams.serve(await this.messages.follow(turn_id), response);
   }
 
@@ -129,8 +124,9 @@ export class MessagesController {
   async continueMessageAndWait(
     @IdParam('id') message_id: string,
     @IdempotencyKey() attempt: Attempt,
+    @Query() { output }: OutputQuery,
   ): Promise<MessageExchange> {
-    return this.messages.exchange(await this.messages.continue(attempt, message_id));
+    return this.messages.exchange(await this.messages.continue(attempt, message_id, output ?? null));
   }
 
   @Delete('messages/:id')

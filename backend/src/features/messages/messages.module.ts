@@ -13,13 +13,14 @@ import { MessagesService } from './messages.service.js';
   imports: [AiModule, SessionsModule, TurnsModule],
   controllers: [MessagesController, ChatController],
   providers: [MessagesService, ChatService],
+  exports: [MessagesService],
 })
 export class MessagesModule implements NestModule {
   constructor(private readonly chatModel: ChatModel) {}
 
   /** Where a model would have answered, a client can tell from the headers that none did. */
   configure(consumer: MiddlewareConsumer): void {
-    const answers = ['api/sessions/:id/messages', 'api/messages/:id/continue', 'api/chat'];
+    const answers = ['api/sessions/:id/messages', 'api/sessions/:id/voice', 'api/messages/:id/continue', 'api/chat'];
     consumer
       .apply((_request: Request, response: Response, next: NextFunction) => {
         if (this.chatModel.simulated) response.setHeader('X-Simulated', 'true');

@@ -2,7 +2,12 @@ import type { EntityManager } from 'typeorm';
 import { fromJson } from '../../platform/database/columns.js';
 import type { Message } from './message.entity.js';
 
-type MessageRow = Omit<Message, 'usage' | 'simulated'> & { usage: string | null; simulated: boolean | number };
+type MessageRow = Omit<Message, 'usage' | 'audio' | 'citations' | 'simulated'> & {
+  usage: string | null;
+  audio: string | null;
+  citations: string | null;
+  simulated: boolean | number;
+};
 
 /**
  * Reads a branch backwards along `parent_id`, starting with the message `leaf_id`: one primary-key look-up per message,
@@ -26,5 +31,11 @@ export async function readBranch(manager: EntityManager, leaf_id: string | null,
 }
 
 export function messageFromRow(row: MessageRow): Message {
-  return { ...row, usage: fromJson(row.usage), simulated: Boolean(row.simulated) };
+  return {
+    ...row,
+    usage: fromJson(row.usage),
+    audio: fromJson(row.audio),
+    citations: fromJson(row.citations),
+    simulated: Boolean(row.simulated),
+  };
 }

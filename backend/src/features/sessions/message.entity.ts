@@ -1,9 +1,12 @@
 import { Entity, Index, JoinColumn, ManyToOne, type Relation } from 'typeorm';
-import { Flag, Json, LongText, PrimaryId, Timestamp, Uuid, Word } from '../../platform/database/columns.js';
+import { Count, Flag, Json, LongText, PrimaryId, Timestamp, Uuid, Word } from '../../platform/database/columns.js';
+import type { AudioRecord } from './message-audio.js';
+import type { CitationRecord } from './citation.js';
 import { Session } from './session.entity.js';
 
 export type MessageRole = 'user' | 'assistant';
 export type MessageStatus = 'complete' | 'streaming' | 'stopped' | 'interrupted' | 'failed';
+export type MessageType = 'text' | 'voice';
 export type MessageFinishReason = 'stop' | 'length' | 'content_filter';
 
 /** What one answer used, as the provider counted it. */
@@ -17,6 +20,7 @@ export interface UsageRecord {
 
 @Entity('messages')
 @Index('messages_by_session', ['session_id', 'id'])
+@Index('messages_by_audio_file', ['audio_file'], { unique: true, where: 'audio_file IS NOT NULL' })
 export class Message {
   @PrimaryId()
   id!: string;
@@ -42,6 +46,17 @@ export class Message {
   @LongText()
   content!: string;
 
+  /** How it was said, or was to be said. */
+  @Word(5, { default: 'text' })
+  message_type!: MessageType;
+
+  /** Name of its sound, such as `<id>.webm`: a recording, or the whole answer spoken. */
+  @Word(60, { nullable: true })
+  audio_file!: string | null;
+
+  @Json({ nullable: true })
+  audio!: AudioRecord | null;
+
   @Word(12)
   status!: MessageStatus;
 
@@ -50,6 +65,13 @@ export class Message {
 
   @Json({ nullable: true })
   usage!: UsageRecord | null;
+
+  /** Passages that were given for it; null when no documents were searched. */
+  @Json({ nullable: true })
+  citations!: CitationRecord[] | null;
+
+  @Count()
+  documents_searched!: number;
 
   /** True when no model wrote it. */
   @Flag()

@@ -1,20 +1,45 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Text } from '../../platform/http/fields.js';
+import { OneOf, Part, Text } from '../../platform/http/fields.js';
 import { PageInfo } from '../../platform/http/paging.js';
 import { Agent } from '../agents/agent.dto.js';
 import { Message } from './message.dto.js';
-import type { TitleSource } from './session.entity.js';
+import type { Channel, TitleSource } from './session.entity.js';
 
 const TITLE = { min: 1, max: 200, optional: true, description: 'A title given here is never replaced.' };
+
+const CHANNELS: readonly Channel[] = ['text', 'voice'];
+
+/** Any subset of the members. */
+class GivenMode {
+  @OneOf(CHANNELS, { optional: true, description: 'How the person talks.' })
+  input?: Channel;
+
+  @OneOf(CHANNELS, { optional: true, description: 'Whether answers are spoken unless a message says otherwise.' })
+  output?: Channel;
+}
+
+class Mode {
+  @ApiProperty({ enum: CHANNELS })
+  input!: Channel;
+
+  @ApiProperty({ enum: CHANNELS })
+  output!: Channel;
+}
 
 export class CreateSession {
   @Text(TITLE)
   title?: string;
+
+  @Part(GivenMode, { optional: true })
+  mode?: GivenMode;
 }
 
 export class UpdateSession {
   @Text(TITLE)
   title?: string;
+
+  @Part(GivenMode, { optional: true })
+  mode?: GivenMode;
 }
 
 export class Session {
@@ -29,6 +54,9 @@ export class Session {
 
   @ApiProperty({ enum: ['auto', 'user'] })
   title_source!: TitleSource;
+
+  @ApiProperty({ type: Mode })
+  mode!: Mode;
 
   @ApiProperty({ type: 'integer' })
   message_count!: number;
@@ -71,4 +99,10 @@ export class SessionDetail extends Session {
 export class SessionImpact {
   @ApiProperty({ type: 'integer' })
   messages!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Messages that people spoke.' })
+  recordings!: number;
+
+  @ApiProperty({ type: 'integer' })
+  recording_bytes!: number;
 }

@@ -1,7 +1,9 @@
 import { Entity, Index, JoinColumn, ManyToOne, type Relation } from 'typeorm';
-import { Count, PrimaryId, Timestamp, Uuid, Word } from '../../platform/database/columns.js';
+import { Count, Decimal, PrimaryId, Timestamp, Uuid, Word } from '../../platform/database/columns.js';
 import { Agent } from '../agents/agent.entity.js';
 
+/** How a person talks with the agent, and how it answers. */
+export type Channel = 'text' | 'voice';
 export type TitleSource = 'auto' | 'user';
 
 @Entity('sessions')
@@ -23,8 +25,21 @@ export class Session {
   @Word(10)
   title_source!: TitleSource;
 
+  @Word(5, { default: 'text' })
+  input_mode!: Channel;
+
+  @Word(5, { default: 'text' })
+  output_mode!: Channel;
+
   @Count()
   message_count!: number;
+
+  @Count()
+  recording_count!: number;
+
+  /** Of all recordings; more than an integer column of Postgres holds. */
+  @Decimal({ default: 0 })
+  recording_bytes!: number;
 
   @Word(160, { nullable: true })
   last_message_preview!: string | null;

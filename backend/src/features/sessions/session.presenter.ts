@@ -7,6 +7,7 @@ export function presentSession(session: Session): SessionView {
     agent_id: session.agent_id,
     title: session.title,
     title_source: session.title_source,
+    mode: { input: session.input_mode, output: session.output_mode },
     message_count: session.message_count,
     last_message_preview: session.last_message_preview,
     last_message_role: session.last_message_role,

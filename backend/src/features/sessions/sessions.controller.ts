@@ -53,7 +53,7 @@ export class SessionsController {
   }
 
   @Patch('sessions/:id')
-  @ApiOperation({ summary: 'Rename a session' })
+  @ApiOperation({ summary: 'Rename a session, or switch how it is held', description: 'Also while it answers.' })
   @ApiOkResponse({ type: Session })
   @ApiErrors('not_found', 'validation_error')
   async updateSession(@IdParam('id') id: string, @Body() body: UpdateSession): Promise<Session> {

@@ -144,7 +144,11 @@ describe('Sessions', () => {
   it('say what a delete would take along, and take it along', async () => {
     const session = await people.session();
     await people.say(session.id, '/say 1');
-    expect((await server.http.get(`/api/sessions/${session.id}/impact`).expect(200)).body).toEqual({ messages: 2 });
+    expect((await server.http.get(`/api/sessions/${session.id}/impact`).expect(200)).body).toEqual({
+      messages: 2,
+      recordings: 0,
+      recording_bytes: 0,
+    });
     await server.http.delete(`/api/sessions/${session.id}`).expect(204);
     await server.http.get(`/api/sessions/${session.id}`).expect(404);
     await server.http.get(`/api/sessions/${session.id}/messages`).expect(404);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock.js';
 import { toTimestamp } from '../../platform/database/columns.js';
 import { Database } from '../../platform/database/database.js';
+import { BlobStore } from '../../platform/blobs/blob-store.js';
 import { Notices } from '../../platform/events/notices.js';
 import { type PageQuery, pageOf, readIdCursor } from '../../platform/http/paging.js';
 import { newId } from '../../platform/ids.js';
@@ -10,7 +11,9 @@ import { presentAgent } from '../agents/agent.presenter.js';
 import { AgentNotFound } from '../agents/agents.errors.js';
 import { AgentsService } from '../agents/agents.service.js';
 import { readBranch } from './branch.js';
+import { markDeletedDocuments } from './citation.js';
 import type { MessagePage } from './message.dto.js';
+import { audioFolder } from './message-audio.js';
 import { Message } from './message.entity.js';
 import { presentMessage } from './message.presenter.js';
 import type { CreateSession, SessionDetail, SessionImpact, SessionList, UpdateSession } from './session.dto.js';
@@ -28,6 +31,7 @@ export class SessionsService {
     private readonly agents: AgentsService,
     private readonly clock: Clock,
     private readonly notices: Notices,
+    private readonly blobs: BlobStore,
   ) {}
 
   /** Newest activity first. @throws AgentNotFound */
@@ -59,7 +63,11 @@ export class SessionsService {
         agent_id,
         title: given.title ?? null,
         title_source: given.title === undefined ? 'auto' : 'user',
+        input_mode: given.mode?.input ?? 'text',
+        output_mode: given.mode?.output ?? 'text',
         message_count: 0,
+        recording_count: 0,
+        recording_bytes: 0,
         last_message_preview: null,
         last_message_role: null,
         active_message_id: null,
@@ -112,9 +120,13 @@ export class SessionsService {
 
   /** @throws SessionNotFound */
   async update(id: string, change: UpdateSession): Promise<Session> {
-    if (change.title !== undefined) {
-      const renamed = { title: change.title, title_source: 'user' } as const;
-      const { affected } = await this.database.write((manager) => manager.update(Session, { id }, renamed));
+    const changed = {
+      ...(change.title !== undefined && ({ title: change.title, title_source: 'user' } as const)),
+      ...(change.mode?.input && { input_mode: change.mode.input }),
+      ...(change.mode?.output && { output_mode: change.mode.output }),
+    };
+    if (Object.keys(changed).length > 0) {
+      const { affected } = await this.database.write((manager) => manager.update(Session, { id }, changed));
       if (affected === 0) throw new SessionNotFound();
       this.notices.announce('session_changed', { session_id: id });
     }
@@ -133,10 +145,11 @@ export class SessionsService {
 
   /** @throws SessionNotFound */
   async impact(id: string): Promise<SessionImpact> {
-    return { messages: (await this.get(id)).message_count };
+    const { message_count, recording_count, recording_bytes } = await this.get(id);
+    return { messages: message_count, recordings: recording_count, recording_bytes };
   }
 
-  /** Messages and turns go along by foreign key; a running answer is ended first. @throws SessionNotFound */
+  /** Messages and turns go along by foreign key, then the files; a running answer is ended first. @throws SessionNotFound */
   async delete(id: string): Promise<void> {
     const { agent_id } = await this.get(id);
     this.notices.announce('session_deleting', { session_id: id });
@@ -145,11 +158,13 @@ export class SessionsService {
       if (affected === 0) throw new SessionNotFound();
       await manager.decrement(Agent, { id: agent_id }, 'session_count', 1);
     });
+    await this.blobs.deleteAll(audioFolder(agent_id, id));
   }
 
   private async branchPage(leaf_id: string | null, limit: number) {
     const rows = await readBranch(this.database.read, leaf_id, limit + 1);
     const has_more = rows.length > limit;
-    return { messages: (has_more ? rows.slice(1) : rows).map(presentMessage), has_more };
+    const messages = (has_more ? rows.slice(1) : rows).map(presentMessage);
+    return { messages: await markDeletedDocuments(this.database.read, messages), has_more };
   }
 }

@@ -2,7 +2,8 @@
 export const EVENT_STREAM = {
   description:
     'Server-sent events, each with `event:`, `id: <turn_id>:<seq>` and one JSON record as `data:`. See the schemas ' +
-    'TurnStartedEvent (`turn`), TokenEvent (`token`), DoneEvent (`done`) and ErrorEvent (`error`).',
+    'TurnStartedEvent (`turn`), TranscriptEvent (`transcript`), CitationsEvent (`citations`), TokenEvent (`token`), ' +
+    'AudioEvent (`audio`), DoneEvent (`done`) and ErrorEvent (`error`).',
   content: {
     'text/event-stream': {
       schema: { type: 'string' },

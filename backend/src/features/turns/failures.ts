@@ -7,6 +7,8 @@ export const FALLBACK_TEXTS = {
   default: "I apologize, I'm having trouble responding right now. Please try again.",
   rate_limit: "I'm receiving too many requests at the moment. Please wait a few seconds and try again.",
   timeout: 'The request took too long to process. Please try again with a shorter message.',
+  stt_failed: "I couldn't understand the audio clearly. Please try speaking more clearly or use text instead.",
+  tts_failed: "I couldn't generate audio for this response, but here's my text reply.",
   service_unavailable: 'The service is temporarily unavailable. Please try again in a few minutes.',
 } as const;
 

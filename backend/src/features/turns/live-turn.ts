@@ -4,6 +4,7 @@ import type { Message } from '../sessions/message.entity.js';
 import type { Turn } from './turn.entity.js';
 import type { TurnDraft } from './turn-draft.js';
 import { type TurnEvent, type TurnEventType, isLast, sessionTopic, turnTopic } from './turn-events.js';
+import type { SpokenAnswer } from './speech/spoken-answer.js';
 import { TurnStory } from './turn-story.js';
 
 /** Why a turn was told to end before the model was done. */
@@ -15,6 +16,8 @@ export interface TurnOutcome {
   assistant_message: Message;
   /** Null after success and after a stop. */
   failure: DomainError | null;
+  /** What did not work but did not spoil the answer. */
+  notice: string | null;
 }
 
 /**
@@ -23,6 +26,8 @@ export interface TurnOutcome {
  */
 export class LiveTurn {
   readonly story: TurnStory;
+  /** Null for an answer that is read only. */
+  speech: SpokenAnswer | null = null;
   /** Resolves, never rejects, when the turn is over and stored. */
   readonly ended: Promise<TurnOutcome>;
   private settle!: (outcome: TurnOutcome) => void;

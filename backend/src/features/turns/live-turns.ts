@@ -6,11 +6,20 @@ import { Notices } from '../../platform/events/notices.js';
 import { LiveTurn, type TurnOutcome } from './live-turn.js';
 import type { TurnDraft } from './turn-draft.js';
 import type { TurnEvent } from './turn-events.js';
+import { SpokenAnswers } from './speech/spoken-answers.js';
 import { ShuttingDown, TooManyTurns, TurnInProgress } from './turns.errors.js';
 
 /** Running turns one principal may have; the local owner is the only one while accounts are off. */
 const MAX_RUNNING_TURNS = 6;
 const DRAIN_CHECK_MS = 10;
+
+/** A session with a turn that runs or is about to. */
+interface Claim {
+  /** Null until the turn is open. */
+  live: LiveTurn | null;
+  /** Ends what a turn does before it is open. */
+  abort: AbortController;
+}
 
 type EndListener = (live: LiveTurn, outcome: TurnOutcome) => void;
 
@@ -18,8 +27,8 @@ type EndListener = (live: LiveTurn, outcome: TurnOutcome) => void;
 @Injectable()
 export class LiveTurns {
   private readonly turns = new Map<string, LiveTurn>();
-  /** Sessions with a turn that runs or is about to; null until it is open. */
-  private readonly claims = new Map<string, LiveTurn | null>();
+  /** By session. */
+  private readonly claims = new Map<string, Claim>();
   private readonly endListeners: EndListener[] = [];
   private closing = false;
   private patient = true;
@@ -28,26 +37,35 @@ export class LiveTurns {
     private readonly log: EventLog,
     private readonly config: Config,
     private readonly notices: Notices,
+    private readonly spoken: SpokenAnswers,
   ) {
-    notices.on('session_deleting', ({ session_id }) => this.ofSession(session_id)?.end('deleted'));
+    notices.on('session_deleting', ({ session_id }) => {
+      this.claims.get(session_id)?.abort.abort();
+      this.ofSession(session_id)?.end('deleted');
+    });
     notices.on('agent_deleting', ({ agent_id }) => {
       for (const live of this.turns.values()) if (live.draft.agent_id === agent_id) live.end('deleted');
     });
   }
 
-  /** Reserves a session for a turn. @throws TurnInProgress, TooManyTurns, ShuttingDown */
-  claim(session_id: string): void {
+  /**
+   * Reserves a session for a turn. @returns what ends work before the turn is open
+   * @throws TurnInProgress, TooManyTurns, ShuttingDown
+   */
+  claim(session_id: string): AbortSignal {
     if (this.closing) throw new ShuttingDown();
     if (this.claims.has(session_id)) throw new TurnInProgress();
     if (this.config.server.rate_limit === 'on' && this.claims.size >= MAX_RUNNING_TURNS) {
       throw new TooManyTurns(MAX_RUNNING_TURNS);
     }
-    this.claims.set(session_id, null);
+    const abort = new AbortController();
+    this.claims.set(session_id, { live: null, abort });
+    return abort.signal;
   }
 
   /** Gives back a claim whose turn could not begin. */
   release(session_id: string): void {
-    const live = this.claims.get(session_id);
+    const live = this.ofSession(session_id);
     if (live) this.turns.delete(live.id);
     this.claims.delete(session_id);
   }
@@ -56,7 +74,9 @@ export class LiveTurns {
   open(draft: TurnDraft): LiveTurn {
     const live = new LiveTurn(draft, this.log);
     this.turns.set(live.id, live);
-    this.claims.set(live.session_id, live);
+    const claim = this.claims.get(live.session_id);
+    if (claim) claim.live = live;
+    if (draft.speaks) live.speech = this.spoken.begin(live);
     return live;
   }
 
@@ -81,7 +101,7 @@ export class LiveTurns {
   }
 
   ofSession(session_id: string): LiveTurn | null {
-    return this.claims.get(session_id) ?? null;
+    return this.claims.get(session_id)?.live ?? null;
   }
 
   get size(): number {
@@ -98,7 +118,12 @@ export class LiveTurns {
     this.closing = true;
     const impatience = setTimeout(() => (this.patient = false), patience_ms);
     while (this.claims.size > 0) {
-      if (!this.patient) for (const live of this.turns.values()) live.end('shutdown');
+      if (!this.patient) {
+        for (const claim of this.claims.values()) {
+          claim.live?.end('shutdown');
+          claim.abort.abort();
+        }
+      }
       // A session may be claimed by a turn that is not open yet, so there is nothing to wait for but time.
       await pause(DRAIN_CHECK_MS);
     }

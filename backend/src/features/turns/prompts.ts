@@ -4,6 +4,9 @@ import { Config } from '../../config/settings.js';
 import { Database } from '../../platform/database/database.js';
 import { readBranch } from '../sessions/branch.js';
 import type { Message } from '../sessions/message.entity.js';
+import { withoutMarkers } from '../knowledge/retrieval/citation-markers.js';
+import { Grounding } from './grounding.js';
+import type { LiveTurn } from './live-turn.js';
 import type { TurnDraft } from './turn-draft.js';
 
 /** Messages read at once; a whole budget of short ones needs a few rounds, a usual conversation one. */
@@ -20,7 +23,13 @@ export class Prompts {
   constructor(
     private readonly database: Database,
     private readonly config: Config,
+    private readonly grounding: Grounding,
   ) {}
+
+  /** Adds what the agent's documents say to the last question. */
+  ground(live: LiveTurn, request: ChatRequest): Promise<ChatRequest> {
+    return this.grounding.ground(live, request);
+  }
 
   async requestFor({ agent, user_message, assistant_message }: TurnDraft): Promise<ChatRequest> {
     const messages: ChatMessage[] = [
@@ -48,7 +57,8 @@ export class Prompts {
         if (!isSaid(message)) continue;
         budget -= estimateTokens(message.content);
         if (budget < 0) return startWithQuestion(newestFirst);
-        newestFirst.push({ role: message.role, content: message.content });
+        const content = message.citations === null ? message.content : withoutMarkers(message.content);
+        newestFirst.push({ role: message.role, content });
       }
       leaf = page.length < PAGE ? null : (page[0]?.parent_id ?? null);
     }

@@ -7,6 +7,8 @@ export interface AgentSettings {
   system_prompt: string;
   model: string | null;
   temperature: number | null;
+  /** How many documents it may answer from, ready or not. */
+  document_count: number;
 }
 
 /** A turn before it is stored. */
@@ -20,5 +22,7 @@ export interface TurnDraft {
   is_new: boolean;
   /** True when this is the session's first message and nobody named the session. */
   is_untitled: boolean;
+  /** True when the answer shall be heard. */
+  speaks: boolean;
   receipt: Receipt;
 }

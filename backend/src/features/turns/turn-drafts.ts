@@ -6,10 +6,12 @@ import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/ids.js';
 import { Message } from '../sessions/message.entity.js';
 import { MessageNotFound, SessionNotFound } from '../sessions/sessions.errors.js';
+import type { Channel } from '../sessions/session.entity.js';
 import { leaseEnd } from './lease.js';
 import { Receipt } from './receipt.js';
 import type { Turn } from './turn.entity.js';
 import type { AgentSettings, TurnDraft } from './turn-draft.js';
+import type { TurnInput } from './turn-input.js';
 import { TurnLedger } from './turn-ledger.js';
 import { TurnRecovery } from './turn-recovery.js';
 import { NothingToContinue, TurnInProgress } from './turns.errors.js';
@@ -19,6 +21,7 @@ interface SessionState extends AgentSettings {
   title: string | null;
   active_message_id: string | null;
   active_turn_id: string | null;
+  output_mode: Channel;
 }
 
 /** Works out what a turn will store, from what is there. Reads only. */
@@ -33,17 +36,29 @@ export class TurnDrafts {
   ) {}
 
   /** @throws SessionNotFound, TurnInProgress */
-  async forMessage(turn_id: string, session_id: string, content: string): Promise<TurnDraft> {
+  async forMessage(turn_id: string, session_id: string, input: TurnInput, signal: AbortSignal): Promise<TurnDraft> {
     const receipt = new Receipt(this.clock);
     const session = await this.session(session_id);
+    const speaks = (input.output ?? session.output_mode) === 'voice';
+    const heard = await listen(input, receipt, signal);
     const created_at = toTimestamp(this.clock.now());
-    const common = { session_id, turn_id, finish_reason: null, usage: null, created_at };
+    const common = {
+      session_id,
+      turn_id,
+      finish_reason: null,
+      usage: null,
+      audio_file: null,
+      audio: null,
+      citations: null,
+      documents_searched: 0,
+      created_at,
+    };
     const user_message: Message = {
       ...common,
       id: newId(),
       parent_id: session.active_message_id,
       role: 'user',
-      content,
+      ...heard,
       status: 'complete',
       simulated: false,
     };
@@ -53,6 +68,7 @@ export class TurnDrafts {
       parent_id: user_message.id,
       role: 'assistant',
       content: '',
+      message_type: speaks ? 'voice' : 'text',
       status: 'streaming',
       simulated: this.chatModel.simulated,
     };
@@ -64,6 +80,7 @@ export class TurnDrafts {
       assistant_message,
       is_new: true,
       is_untitled: session.title === null,
+      speaks,
       receipt,
     };
   }
@@ -79,7 +96,7 @@ export class TurnDrafts {
   }
 
   /** @throws NothingToContinue, TurnInProgress */
-  async forContinuation(turn_id: string, message_id: string): Promise<TurnDraft> {
+  async forContinuation(turn_id: string, message_id: string, output: Channel | null): Promise<TurnDraft> {
     const receipt = new Receipt(this.clock);
     const session = await this.session(await this.sessionOf(message_id));
     const message = await this.message(message_id);
@@ -88,7 +105,19 @@ export class TurnDrafts {
     // A failed answer holds a fallback text that nobody said: it starts anew.
     const content = message.status === 'failed' ? '' : message.content;
     const usage = message.status === 'failed' ? null : message.usage;
-    const assistant_message: Message = { ...message, turn_id, content, usage, status: 'streaming' };
+    const speaks = (output ?? session.output_mode) === 'voice';
+    const message_type = speaks ? 'voice' : message.message_type;
+    // An answer that starts anew is searched for anew.
+    const citations = message.status === 'failed' ? null : message.citations;
+    const assistant_message: Message = {
+      ...message,
+      turn_id,
+      content,
+      usage,
+      message_type,
+      citations,
+      status: 'streaming',
+    };
     return {
       turn: this.turn(turn_id, user_message, assistant_message, toTimestamp(this.clock.now())),
       agent_id: session.agent_id,
@@ -97,6 +126,7 @@ export class TurnDrafts {
       assistant_message,
       is_new: false,
       is_untitled: false,
+      speaks,
       receipt,
     };
   }
@@ -109,8 +139,8 @@ export class TurnDrafts {
 
   private async session(id: string): Promise<SessionState> {
     const [row] = await this.database.read.query<SessionState[]>(
-      `SELECT sessions.agent_id, sessions.title, sessions.active_message_id, sessions.active_turn_id,
-         agents.system_prompt, agents.model, agents.temperature
+      `SELECT sessions.agent_id, sessions.title, sessions.active_message_id, sessions.active_turn_id, sessions.output_mode,
+         agents.system_prompt, agents.model, agents.temperature, agents.document_count
        FROM sessions JOIN agents ON agents.id = sessions.agent_id WHERE sessions.id = $1`,
       [id],
     );
@@ -137,8 +167,19 @@ export class TurnDrafts {
   }
 }
 
-function settingsOf({ system_prompt, model, temperature }: SessionState): AgentSettings {
-  return { system_prompt, model, temperature };
+/** The user's side of a message: text as it is, or what a recording says. */
+async function listen(
+  { content }: TurnInput,
+  receipt: Receipt,
+  signal: AbortSignal,
+): Promise<Pick<Message, 'content' | 'message_type'> & Partial<Pick<Message, 'audio_file' | 'audio'>>> {
+  if (typeof content === 'string') return { content, message_type: 'text' };
+  const { model: _model, ...heard } = await receipt.measure('transcribe', () => content(signal));
+  return { ...heard, message_type: 'voice' };
+}
+
+function settingsOf({ system_prompt, model, temperature, document_count }: SessionState): AgentSettings {
+  return { system_prompt, model, temperature, document_count };
 }
 
 function isUnfinished(message: Message): boolean {

@@ -1,7 +1,7 @@
 import { validationError } from '../../platform/http/validation-error.js';
 import { isId } from '../../platform/ids.js';
 
-export type TurnEventType = 'turn' | 'token' | 'done' | 'error';
+export type TurnEventType = 'turn' | 'transcript' | 'citations' | 'token' | 'audio' | 'done' | 'error';
 
 /** An event of a turn as it is stored and followed. */
 export interface TurnEvent {

@@ -11,14 +11,14 @@ export function turnStartedEvent(turn_id: string, user_message: Message, assista
   return JSON.stringify(record);
 }
 
-export function doneEvent(message: Message, turn: Turn): string {
+export function doneEvent(message: Message, turn: Turn, notice: string | null): string {
   const record: DoneEvent = {
     message_id: message.id,
     full_content: message.content,
     message: presentMessage(message),
     usage: turn.usage,
     trace: turn.trace,
-    notice: null,
+    notice,
   };
   return JSON.stringify(record);
 }

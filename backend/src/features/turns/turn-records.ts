@@ -46,7 +46,10 @@ export async function storeBeginnings(manager: EntityManager, beginnings: readon
     manager,
     beginnings.filter(({ draft }) => draft.is_new),
   );
-  for (const { draft } of beginnings) if (!draft.is_new) await reopenMessage(manager, draft);
+  for (const { draft } of beginnings) {
+    if (!draft.is_new) await reopenMessage(manager, draft);
+    if (draft.is_new) for (const message of soundOf(draft)) await storeSound(manager, message);
+  }
 }
 
 /** One statement for all sessions; the columns of `begun` are named because both databases must read it. */
@@ -79,12 +82,35 @@ async function reopenMessage(manager: EntityManager, { turn, assistant_message }
   await manager.query('UPDATE sessions SET active_turn_id = $1 WHERE id = $2', [turn.id, turn.session_id]);
 }
 
+/** The messages of a new turn that have to do with sound; text costs no statement. */
+function soundOf({ user_message, assistant_message }: TurnDraft): Message[] {
+  return [user_message, assistant_message].filter((message) => message.message_type === 'voice');
+}
+
+async function storeSound(manager: EntityManager, message: Message): Promise<void> {
+  await manager.query('UPDATE messages SET message_type = $1, audio_file = $2, audio = $3 WHERE id = $4', [
+    message.message_type,
+    message.audio_file,
+    toJson(message.audio),
+    message.id,
+  ]);
+  if (message.role !== 'user' || !message.audio) return;
+  await manager.query(
+    'UPDATE sessions SET recording_count = recording_count + 1, recording_bytes = recording_bytes + $1 WHERE id = $2',
+    [message.audio.size_bytes, message.session_id],
+  );
+}
+
 /** Harmless when the rows are gone. */
 export async function storeEnding(manager: EntityManager, { turn, message, story }: TurnEnding): Promise<void> {
   await manager.query(
     'UPDATE messages SET content = $1, status = $2, finish_reason = $3, usage = $4, simulated = $5 WHERE id = $6',
     [message.content, message.status, message.finish_reason, toJson(message.usage), message.simulated, message.id],
   );
+  if (message.message_type === 'voice') await storeSound(manager, message);
+  if (message.citations !== null) {
+    await manager.query('UPDATE messages SET citations = $1 WHERE id = $2', [toJson(message.citations), message.id]);
+  }
   await manager.query('UPDATE turns SET status = $1, trace = $2, usage = $3, finished_at = $4 WHERE id = $5', [
     turn.status,
     toJson(turn.trace),

@@ -5,12 +5,17 @@ import { Clock } from '../../platform/clock.js';
 import { toTimestamp } from '../../platform/database/columns.js';
 import { Logger } from '../../platform/observability/logger.js';
 import { Metrics } from '../../platform/observability/metrics.js';
+import { CitationMarkers } from '../knowledge/retrieval/citation-markers.js';
 import type { Message, UsageRecord } from '../sessions/message.entity.js';
 import { answerError, deletedWhileAnswering, interruptedByServer } from './failures.js';
+import { withCited } from './grounding.js';
 import type { LiveTurn, TurnOutcome } from './live-turn.js';
 import { doneEvent, errorEvent } from './turn-payloads.js';
+import type { SpokenAnswer, SpokenOutcome } from './speech/spoken-answer.js';
 import type { Turn } from './turn.entity.js';
 import { TurnLedger } from './turn-ledger.js';
+
+const UNSPOKEN: SpokenOutcome = { file: null, notice: null };
 
 /** How a turn ended, before it is stored. */
 interface Ending {
@@ -30,25 +35,47 @@ export class TurnRunner {
     private readonly log: Logger,
   ) {}
 
-  /** Resolves, never rejects, when the turn is over, stored and told. */
-  async run(live: LiveTurn, request: ChatRequest): Promise<TurnOutcome> {
+  /**
+   * Resolves, never rejects, when the turn is over, stored and told.
+   * @param prepare what the model is asked, once everything it needs is found
+   */
+  async run(live: LiveTurn, prepare: () => Promise<ChatRequest>): Promise<TurnOutcome> {
     this.metrics.runningTurns.inc();
-    const ending = await this.answer(live, request);
-    const outcome = await this.finish(live, ending);
+    const ending = await this.answer(live, prepare);
+    live.draft.receipt.answered();
+    const spoken = live.speech ? await this.endSpeech(live, live.speech, ending) : UNSPOKEN;
+    const outcome = await this.finish(live, ending, spoken);
     this.metrics.runningTurns.dec();
     return outcome;
   }
 
-  private async answer(live: LiveTurn, request: ChatRequest): Promise<Ending> {
-    live.draft.receipt.asked();
+  private async answer(live: LiveTurn, prepare: () => Promise<ChatRequest>): Promise<Ending> {
     try {
-      const end = await this.chatModel.answer(request, (text) => this.take(live, text), live.signal);
+      const request = await prepare();
+      live.draft.receipt.asked();
+      const end = await this.ask(live, request);
+      if (live.content === '') throw new ModelFailure('invalid', 'The provider gave an answer without any text.');
       return { status: 'complete', end, failure: null };
     } catch (error) {
       if (live.end_reason === 'stopped') return { status: 'stopped', end: null, failure: null };
       if (live.end_reason === 'shutdown') return { status: 'interrupted', end: null, failure: interruptedByServer() };
       if (error instanceof ModelFailure) this.metrics.providerErrors.inc({ kind: error.kind });
       return { status: live.content === '' ? 'failed' : 'interrupted', end: null, failure: error as Error };
+    }
+  }
+
+  /** With passages given, markers that cite none of them are left out on the way. */
+  private async ask(live: LiveTurn, request: ChatRequest): Promise<ChatEnd> {
+    const { citations } = live.draft.assistant_message;
+    if (citations === null) return this.chatModel.answer(request, (text) => this.take(live, text), live.signal);
+    const markers = new CitationMarkers(citations.length);
+    const pass = (text: string) => {
+      if (text !== '') this.take(live, text);
+    };
+    try {
+      return await this.chatModel.answer(request, (text) => pass(markers.push(text)), live.signal);
+    } finally {
+      if (live.end_reason !== 'deleted') pass(markers.rest());
     }
   }
 
@@ -59,9 +86,16 @@ export class TurnRunner {
     const event = live.addText(text);
     this.ledger.append(live.id, event);
     live.tell(event);
+    live.speech?.write(text);
   }
 
-  private async finish(live: LiveTurn, ending: Ending): Promise<TurnOutcome> {
+  /** What was written is spoken to its end, and so is the text that stands in for an answer. */
+  private endSpeech(live: LiveTurn, speech: SpokenAnswer, { status, failure }: Ending): Promise<SpokenOutcome> {
+    const fallback = failure && live.end_reason === null ? answerError(failure).fallback_message : null;
+    return speech.end(fallback, status === 'failed');
+  }
+
+  private async finish(live: LiveTurn, ending: Ending, { file, notice }: SpokenOutcome): Promise<TurnOutcome> {
     if (live.end_reason === 'deleted') return this.finishDeleted(live);
     const usage = usageOf(ending.end);
     if (usage) this.count(usage);
@@ -76,14 +110,17 @@ export class TurnRunner {
     };
     const assistant_message: Message = {
       ...live.draft.assistant_message,
+      audio_file: file?.audio_file ?? null,
+      audio: file?.audio ?? null,
       content: ending.status === 'failed' ? (error?.fallback_message ?? '') : live.content,
+      citations: withCited(live.draft.assistant_message.citations, live.content),
       status: ending.status,
       finish_reason: ending.end?.finish_reason ?? null,
       usage: addUsage(live.draft.assistant_message.usage, usage),
     };
     const last_event = error
       ? live.next('error', errorEvent(error, assistant_message.id))
-      : live.next('done', doneEvent(assistant_message, turn));
+      : live.next('done', doneEvent(assistant_message, turn, notice));
     try {
       await this.ledger.end({ turn, message: assistant_message, story: live.story });
     } catch (cause) {
@@ -91,10 +128,10 @@ export class TurnRunner {
       this.log.error('turn not stored', { turn_id: turn.id, error: cause });
       const unstored = answerError(cause);
       live.tell({ ...last_event, type: 'error', data: errorEvent(unstored, assistant_message.id) });
-      return { turn, assistant_message, failure: unstored };
+      return { turn, assistant_message, failure: unstored, notice: null };
     }
     live.tell(last_event);
-    return { turn, assistant_message, failure: error };
+    return { turn, assistant_message, failure: error, notice };
   }
 
   /** The rows are gone, or going: followers are told, nothing is stored. */
@@ -103,7 +140,7 @@ export class TurnRunner {
     const failure = deletedWhileAnswering();
     this.ledger.forget(live.id);
     live.tell(live.next('error', errorEvent(failure, assistant_message.id)));
-    return { turn, assistant_message, failure };
+    return { turn, assistant_message, failure, notice: null };
   }
 
   private count({ model, input_tokens, output_tokens }: UsageRecord): void {

@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../platform/domain-error.js';
 import { titleFrom } from '../sessions/session-texts.js';
+import type { Channel } from '../sessions/session.entity.js';
 import type { LiveTurn } from './live-turn.js';
 import { LiveTurns } from './live-turns.js';
 import { Prompts } from './prompts.js';
+import type { TranscriptEvent } from './turn.dto.js';
 import type { TurnDraft } from './turn-draft.js';
 import { TurnDrafts } from './turn-drafts.js';
+import type { TurnInput } from './turn-input.js';
 import { TurnLedger } from './turn-ledger.js';
 import { turnStartedEvent } from './turn-payloads.js';
 import { TurnRunner } from './turn-runner.js';
 
-/** The way into a turn for text, and later for every other input. */
+/** The way into a turn for every kind of input. */
 @Injectable()
 export class TurnStarter {
   constructor(
@@ -27,20 +30,20 @@ export class TurnStarter {
    * @returns when the message is on disk
    * @throws SessionNotFound, TurnInProgress, TooManyTurns, ShuttingDown
    */
-  start(turn_id: string, session_id: string, content: string): Promise<LiveTurn> {
-    return this.begin(session_id, () => this.drafts.forMessage(turn_id, session_id, content));
+  start(turn_id: string, session_id: string, input: TurnInput): Promise<LiveTurn> {
+    return this.begin(session_id, (signal) => this.drafts.forMessage(turn_id, session_id, input, signal));
   }
 
   /** Goes on in an unfinished answer. @throws MessageNotFound, NothingToContinue, and as `start` */
-  async continue(turn_id: string, message_id: string): Promise<LiveTurn> {
+  async continue(turn_id: string, message_id: string, output: Channel | null): Promise<LiveTurn> {
     const session_id = await this.drafts.sessionOf(message_id);
-    return this.begin(session_id, () => this.drafts.forContinuation(turn_id, message_id));
+    return this.begin(session_id, () => this.drafts.forContinuation(turn_id, message_id, output));
   }
 
-  private async begin(session_id: string, makeDraft: () => Promise<TurnDraft>): Promise<LiveTurn> {
-    this.live.claim(session_id);
+  private async begin(session_id: string, makeDraft: (signal: AbortSignal) => Promise<TurnDraft>): Promise<LiveTurn> {
+    const signal = this.live.claim(session_id);
     try {
-      const draft = await makeDraft();
+      const draft = await makeDraft(signal);
       const live = this.live.open(draft);
       const { turn, user_message, assistant_message } = draft;
       const first_event = live.next('turn', turnStartedEvent(turn.id, user_message, assistant_message.id));
@@ -50,7 +53,10 @@ export class TurnStarter {
         this.ledger.begin({ draft, title, first_event }),
       ]);
       this.live.begun(live, first_event);
-      void this.runner.run(live, request).then((outcome) => this.live.close(live, outcome));
+      if (draft.is_new && user_message.audio_file !== null) this.tellTranscript(live, user_message.content);
+      void this.runner
+        .run(live, () => this.prompts.ground(live, request))
+        .then((outcome) => this.live.close(live, outcome));
       return live;
     } catch (error) {
       this.live.release(session_id);
@@ -58,5 +64,12 @@ export class TurnStarter {
       if (!(error instanceof DomainError)) await this.drafts.check(session_id);
       throw error;
     }
+  }
+
+  private tellTranscript(live: LiveTurn, content: string): void {
+    const record: TranscriptEvent = { content };
+    const event = live.next('transcript', JSON.stringify(record));
+    this.ledger.append(live.id, event);
+    live.tell(event);
   }
 }

@@ -1,10 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Message, Usage } from '../sessions/message.dto.js';
+import { Citation, Message, Usage } from '../sessions/message.dto.js';
 import { Session } from '../sessions/session.dto.js';
 import type { TraceRecord, TurnStatus } from './turn.entity.js';
 
 export class TraceEntry {
-  @ApiProperty({ enum: ['queue', 'first_token', 'answer'] })
+  @ApiProperty({
+    enum: ['queue', 'transcribe', 'rewrite', 'retrieve', 'first_token', 'answer', 'first_audio', 'speak'],
+  })
   stage!: TraceRecord['stage'];
 
   @ApiProperty({ type: 'integer', description: "Milliseconds from the turn's start." })
@@ -65,6 +67,39 @@ export class TurnStartedEvent {
 export class TokenEvent {
   @ApiProperty({ type: String, description: 'Text to put behind what came before.' })
   content!: string;
+}
+
+/** Data of the SSE event `citations`: documents were searched, and this is what the model is given. */
+export class CitationsEvent {
+  @ApiProperty({ type: [Citation], description: 'Empty when nothing was found.' })
+  citations!: Citation[];
+
+  @ApiProperty({ type: 'integer' })
+  documents_searched!: number;
+
+  @ApiProperty({ type: 'integer', description: 'How long it took, the rewriting of the question included.' })
+  duration_ms!: number;
+}
+
+/** Data of the SSE event `transcript`: what a recording says. */
+export class TranscriptEvent {
+  @ApiProperty({ type: String })
+  content!: string;
+}
+
+/** Data of the SSE event `audio`: a sentence of the answer was spoken. */
+export class AudioEvent {
+  @ApiProperty({ type: 'integer', description: 'From 0, in the order in which they are to be heard.' })
+  sequence!: number;
+
+  @ApiProperty({ enum: ['audio/mpeg', 'audio/wav'] })
+  mime_type!: 'audio/mpeg' | 'audio/wav';
+
+  @ApiProperty({ type: String, description: 'Where the sound is, for 24 hours.' })
+  url!: string;
+
+  @ApiProperty({ type: String, description: 'What is said, without markup.' })
+  text!: string;
 }
 
 /** Data of the SSE event `title`, on the session feed. */

@@ -7,7 +7,7 @@ export type TurnStatus = 'running' | 'complete' | 'stopped' | 'interrupted' | 'f
 
 /** A line of the turn's receipt; times are milliseconds from the turn's start. */
 export interface TraceRecord {
-  stage: 'queue' | 'first_token' | 'answer';
+  stage: 'queue' | 'transcribe' | 'rewrite' | 'retrieve' | 'first_token' | 'answer' | 'first_audio' | 'speak';
   started_at_ms: number;
   duration_ms: number;
   model: string | null;

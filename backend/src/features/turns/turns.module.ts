@@ -1,10 +1,14 @@
 import { Module } from '@nestjs/common';
 import { AiModule } from '../../ai/ai.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
+import { KnowledgeModule } from '../knowledge/knowledge.module.js';
+import { Grounding } from './grounding.js';
 import { LiveTurns } from './live-turns.js';
 import { Prompts } from './prompts.js';
 import { SessionFeed } from './session-feed.js';
 import { SessionTitles } from './session-titles.js';
+import { SpeechFiles } from './speech/speech-files.js';
+import { SpokenAnswers } from './speech/spoken-answers.js';
 import { TurnDrafts } from './turn-drafts.js';
 import { TurnFeed } from './turn-feed.js';
 import { TurnLedger } from './turn-ledger.js';
@@ -17,13 +21,16 @@ import { TurnsController } from './turns.controller.js';
 import { TurnsService } from './turns.service.js';
 
 @Module({
-  imports: [AiModule, SessionsModule],
+  imports: [AiModule, KnowledgeModule, SessionsModule],
   controllers: [TurnsController],
   providers: [
+    Grounding,
     LiveTurns,
     Prompts,
     SessionFeed,
     SessionTitles,
+    SpeechFiles,
+    SpokenAnswers,
     TurnDrafts,
     TurnFeed,
     TurnLedger,
@@ -34,6 +41,6 @@ import { TurnsService } from './turns.service.js';
     TurnUpkeep,
     TurnsService,
   ],
-  exports: [TurnFeed, TurnStarter, TurnsService],
+  exports: [SpeechFiles, TurnFeed, TurnStarter, TurnsService],
 })
 export class TurnsModule {}

@@ -4,7 +4,7 @@ import type { DomainError } from '../../platform/domain-error.js';
 import { Message } from '../sessions/message.entity.js';
 import { storedFailure } from './failures.js';
 import { LiveTurns } from './live-turns.js';
-import type { ErrorEvent } from './turn.dto.js';
+import type { DoneEvent, ErrorEvent } from './turn.dto.js';
 import { Turn } from './turn.entity.js';
 import { TurnLedger } from './turn-ledger.js';
 import { TurnRecovery } from './turn-recovery.js';
@@ -46,15 +46,18 @@ export class TurnsService {
     return this.get(id);
   }
 
-  /** Why a turn gave no whole answer; null when it did or was stopped. Waits for one that runs. @throws TurnNotFound */
-  async failureOf(id: string): Promise<DomainError | null> {
+  /** What came of a turn beside its messages. Waits for one that runs. @throws TurnNotFound */
+  async resultOf(id: string): Promise<{ failure: DomainError | null; notice: string | null }> {
     const live = this.live.get(id);
-    if (live) return (await live.ended).failure;
+    if (live) return live.ended;
     const { status } = await this.get(id);
-    if (status !== 'failed' && status !== 'interrupted') return null;
     const story = await this.ledger.finished(id);
     const last = story?.between(story.last_seq - 1, story.last_seq)[0];
-    return storedFailure(last?.type === 'error' ? (JSON.parse(last.data) as ErrorEvent) : null);
+    if (status === 'failed' || status === 'interrupted') {
+      const failure = storedFailure(last?.type === 'error' ? (JSON.parse(last.data) as ErrorEvent) : null);
+      return { failure, notice: null };
+    }
+    return { failure: null, notice: last?.type === 'done' ? (JSON.parse(last.data) as DoneEvent).notice : null };
   }
 
   private async find(id: string): Promise<Turn> {

@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { waveformOf, type Waveform } from './waveform.js';
 
 const run = promisify(execFile);
 const TIME_LIMIT_MS = 20_000;
 /** Reads plain files only: a playlist dressed as sound must not make it fetch anything. */
-const CAREFULLY = ['-nostdin', '-v', 'error', '-protocol_whitelist', 'file'];
+const CAREFULLY = ['-nostdin', '-v', 'error', '-protocol_whitelist', 'file,pipe'];
 
 let found: Promise<boolean> | null = null;
 
@@ -26,5 +27,40 @@ export async function toSpeechWav(from: string, to: string, signal: AbortSignal)
     return true;
   } catch {
     return false;
+  }
+}
+
+const DRAWN_RATE = 8000;
+/** Ten minutes of it, the longest recording that can be configured. */
+const MAX_DRAWN_BYTES = 600 * DRAWN_RATE * 2;
+
+/** What a compressed recording looks like; null where no ffmpeg can decode it. */
+export async function drawSound(path: string): Promise<Waveform | null> {
+  if (!(await hasFfmpeg())) return null;
+  const how = [
+    '-i',
+    path,
+    '-map',
+    '0:a:0',
+    '-ac',
+    '1',
+    '-ar',
+    String(DRAWN_RATE),
+    '-c:a',
+    'pcm_s16le',
+    '-f',
+    's16le',
+    '-',
+  ];
+  try {
+    const { stdout } = await run('ffmpeg', [...CAREFULLY, ...how], {
+      timeout: TIME_LIMIT_MS,
+      killSignal: 'SIGKILL',
+      encoding: 'buffer',
+      maxBuffer: MAX_DRAWN_BYTES,
+    });
+    return waveformOf(Math.floor(stdout.length / 2), DRAWN_RATE, (index) => stdout.readInt16LE(index * 2) / 32_768);
+  } catch {
+    return null;
   }
 }

@@ -10,7 +10,7 @@ const BARS = 96;
 /** A bar needs at least this much sound to mean something. */
 const MIN_BAR_SECONDS = 0.02;
 /** Samples that are looked at within a bar; more would not change what one sees. */
-const LOOKS_PER_BAR = 4000;
+const LOOKS_PER_BAR = 1000;
 
 /** @param sampleAt -1 to 1 */
 export function waveformOf(samples: number, sample_rate: number, sampleAt: (index: number) => number): Waveform {

@@ -10,7 +10,11 @@ import { DiskBlobStore } from './disk-blob-store.js';
     {
       provide: BlobStore,
       inject: [Config],
-      useFactory: ({ storage }: Config) => new DiskBlobStore(join(storage.data_dir, 'files')),
+      useFactory: async ({ storage }: Config) => {
+        const store = new DiskBlobStore(join(storage.data_dir, 'files'));
+        await store.clearUnfinished();
+        return store;
+      },
     },
   ],
   exports: [BlobStore],

@@ -8,8 +8,8 @@ import { type BlobFacts, BlobStore, type ByteRange } from './blob-store.js';
 
 /** Words, digits and the marks between them: nothing that leads out of the folder. */
 const KEY = /^[a-z0-9][a-z0-9_-]*(?:\/[a-z0-9][a-z0-9._-]*)*$/i;
-/** A file that is still being written; one that is left over was never acknowledged. */
-const PART = '.part';
+/** Files that are still being written, each named by its process; what is left over was never acknowledged. */
+const UNFINISHED = '.unfinished';
 
 /** Blobs as files in a folder. */
 export class DiskBlobStore extends BlobStore {
@@ -19,7 +19,8 @@ export class DiskBlobStore extends BlobStore {
 
   async put(key: string, content: AsyncIterable<Uint8Array>): Promise<BlobFacts> {
     const path = this.path(key);
-    const part = `${path}.${newId()}${PART}`;
+    const part = join(this.folder, UNFINISHED, `${process.pid}-${newId()}`);
+    await mkdir(dirname(part), { recursive: true, mode: 0o700 });
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     try {
       const facts = await write(part, content);
@@ -30,6 +31,14 @@ export class DiskBlobStore extends BlobStore {
       await rm(part, { force: true });
       throw error;
     }
+  }
+
+  /** Removes what processes that ended have left unfinished. For the start: this process has none yet. */
+  async clearUnfinished(): Promise<void> {
+    const folder = join(this.folder, UNFINISHED);
+    const names = await readdir(folder).catch((error: unknown) => nothing(error, []));
+    const left = names.filter((name) => !isRunning(Number(name.split('-')[0])));
+    await Promise.all(left.map((name) => rm(join(folder, name), { force: true })));
   }
 
   async open(key: string, range?: ByteRange): Promise<Readable | null> {
@@ -60,7 +69,7 @@ export class DiskBlobStore extends BlobStore {
     try {
       const entries = await readdir(this.path(folder), { recursive: true, withFileTypes: true });
       return entries
-        .filter((entry) => entry.isFile() && !entry.name.endsWith(PART))
+        .filter((entry) => entry.isFile())
         .map((entry) => relative(this.folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
     } catch (error) {
       return nothing(error, []);
@@ -98,6 +107,16 @@ async function syncFolder(path: string): Promise<void> {
     await folder.sync();
   } finally {
     await folder.close();
+  }
+}
+
+/** Whether another process of this machine has this number. */
+function isRunning(pid: number): boolean {
+  if (pid === process.pid) return false;
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as { code?: string }).code === 'EPERM';
   }
 }
 

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { getLoadablePath } from 'sqlite-vec';
 import sqlite3 from 'sqlite3';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { Config } from '../../config/settings.js';
@@ -22,6 +23,8 @@ export interface DataSources {
   writer: DataSource;
   /** On SQLite a second, read-only connection: WAL lets it read while the writer waits for the disk. */
   reader: DataSource;
+  /** On SQLite two more for searching, which takes longer than reading and must not be waited for. */
+  searchers: { words: DataSource; vectors: DataSource };
 }
 
 export function sqliteFile(dataDir: string): string {
@@ -38,7 +41,7 @@ export function makeDataSources(storage: Config['storage'], entities: Entities):
       poolSize: POSTGRES_POOL_SIZE,
       connectTimeoutMS: BUSY_TIMEOUT_MS,
     });
-    return { dialect: 'postgres', writer: source, reader: source };
+    return { dialect: 'postgres', writer: source, reader: source, searchers: { words: source, vectors: source } };
   }
   mkdirSync(storage.data_dir, { recursive: true, mode: 0o700 });
   const sqlite = {
@@ -48,9 +51,29 @@ export function makeDataSources(storage: Config['storage'], entities: Entities):
     busyTimeout: BUSY_TIMEOUT_MS,
     driver: quietDriver,
   } as const;
+  const readOnly = () => new DataSource({ ...sqlite, flags: sqlite3.OPEN_READONLY });
   return {
     dialect: 'sqlite',
     writer: new DataSource({ ...sqlite, enableWAL: true }),
-    reader: new DataSource({ ...sqlite, flags: sqlite3.OPEN_READONLY }),
+    reader: readOnly(),
+    searchers: { words: readOnly(), vectors: readOnly() },
   };
+}
+
+interface LoadsExtensions {
+  loadExtension(path: string, done: (error: Error | null) => void): void;
+}
+
+/** Teaches a SQLite connection to compare vectors. @returns false where there is no such extension for this system */
+export async function loadVectorExtension(source: DataSource): Promise<boolean> {
+  const { databaseConnection } = source.driver as unknown as { databaseConnection: LoadsExtensions };
+  try {
+    const path = getLoadablePath();
+    await new Promise<void>((resolve, reject) => {
+      databaseConnection.loadExtension(path, (error) => (error ? reject(error) : resolve()));
+    });
+    return true;
+  } catch {
+    return false;
+  }
 }

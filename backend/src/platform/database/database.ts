@@ -1,6 +1,6 @@
 import type { EntityManager, ObjectLiteral, QueryRunner, Repository } from 'typeorm';
 import { DomainError } from '../domain-error.js';
-import type { DataSources, Dialect } from './data-source.js';
+import { type DataSources, type Dialect, loadVectorExtension } from './data-source.js';
 import { migrate } from './migrate.js';
 import { WriteGate } from './write-gate.js';
 
@@ -11,6 +11,7 @@ import { WriteGate } from './write-gate.js';
 export class Database {
   private gate: WriteGate | null = null;
   private runner: QueryRunner | null = null;
+  private vectors = false;
 
   constructor(
     private readonly sources: DataSources,
@@ -25,6 +26,16 @@ export class Database {
   /** Sees what is committed, and only that. */
   get read(): EntityManager {
     return this.sources.reader.manager;
+  }
+
+  /** As `read`, on connections of their own: a search of one kind waits for no other question. */
+  search(kind: keyof DataSources['searchers']): EntityManager {
+    return this.sources.searchers[kind].manager;
+  }
+
+  /** Whether SQLite can compare vectors here. */
+  get comparesVectors(): boolean {
+    return this.vectors;
   }
 
   repository<Entity extends ObjectLiteral>(entity: new () => Entity): Repository<Entity> {
@@ -47,10 +58,16 @@ export class Database {
     if (dialect === 'sqlite') {
       // FULL: an acknowledged row survives a power cut. NORMAL in WAL mode does not give that.
       await writer.query('PRAGMA synchronous = FULL');
+      // Before anything else: rows of tables that this extension made cannot be deleted without it.
+      this.vectors = await loadVectorExtension(writer);
     }
     await migrate(writer, dialect, this.dataDir);
     if (reader !== writer) await reader.initialize();
     if (dialect === 'sqlite') {
+      for (const searcher of Object.values(this.sources.searchers)) {
+        await searcher.initialize();
+        if (this.vectors) await loadVectorExtension(searcher);
+      }
       this.runner = writer.createQueryRunner();
       this.gate = new WriteGate(this.runner);
     }
@@ -68,8 +85,10 @@ export class Database {
   async close(): Promise<void> {
     await this.gate?.idle();
     await this.runner?.release();
-    const { writer, reader } = this.sources;
-    if (reader !== writer && reader.isInitialized) await reader.destroy();
+    const { writer, reader, searchers } = this.sources;
+    for (const source of [searchers.words, searchers.vectors, reader]) {
+      if (source !== writer && source.isInitialized) await source.destroy();
+    }
     if (writer.isInitialized) await writer.destroy();
   }
 }

@@ -7,15 +7,40 @@ import type { Request } from 'express';
  */
 const STREAM = 'stream';
 const JSON_ONLY = 'json';
+const SOUND = 'sound';
+/** The first handler that is declared answers whoever does not say. */
+const ANY = [STREAM, JSON_ONLY, SOUND];
 
-/** The handler for `Accept: text/event-stream`, and for whoever does not say. */
+/** The handler for `Accept: text/event-stream`. */
 export const AnswersStream = () => Version(STREAM);
+
+/** The handler for `Accept: text/event-stream` where there is no sound to ask for. */
+export const AnswersStreamOrElse = () => Version([STREAM, SOUND]);
 
 /** The handler for `Accept: application/json`. */
 export const AnswersJson = () => Version(JSON_ONLY);
 
+/** The handler for `Accept: audio/mpeg`. */
+export const AnswersSound = () => Version(SOUND);
+
 export const answerForms: VersioningOptions = {
   type: VersioningType.CUSTOM,
-  extractor: (request) =>
-    (request as Request).accepts(['text/event-stream', 'application/json']) === 'application/json' ? JSON_ONLY : STREAM,
+  extractor: (request) => formsOf((request as Request).accepts()),
 };
+
+const FORMS: Record<string, string> = {
+  'text/event-stream': STREAM,
+  'application/json': JSON_ONLY,
+  'audio/mpeg': SOUND,
+  'audio/*': SOUND,
+};
+
+/** @param types in order of preference @returns the form of the first that we know, or all */
+function formsOf(types: readonly string[]): string | string[] {
+  for (const type of types) {
+    if (type === '*/*') return ANY;
+    const form = FORMS[type];
+    if (form) return form;
+  }
+  return ANY;
+}

@@ -15,7 +15,9 @@ const TAGS: [name: string, description: string][] = [
   ['Agents', 'Who you talk with: a name, instructions, a model.'],
   ['Sessions', 'Conversations of an agent.'],
   ['Messages', 'What was said, and saying more.'],
+  ['Voice', 'Saying something, and hearing the answer.'],
   ['Turns', 'One answer being made: follow it, resume it, stop it.'],
+  ['Knowledge', 'Documents of agents: reading, searching, and how well it works.'],
   ['Chat', 'One answer without agent or session.'],
   ['Operations', 'Health, configuration, metrics.'],
 ];

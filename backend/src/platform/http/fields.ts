@@ -1,9 +1,11 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import type { ApiPropertyOptions } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { registerDecorator } from 'class-validator';
+import type { Type } from '@nestjs/common';
+import { plainToInstance, Transform } from 'class-transformer';
+import { registerDecorator, validateSync } from 'class-validator';
 import { isId } from '../ids.js';
+import { knownFields, unknownFields } from './validation.pipe.js';
 
 /** What every field may say about itself. */
 interface Described {
@@ -84,6 +86,20 @@ export function OneOf(words: readonly string[], rule: Described = {}): PropertyD
   );
 }
 
+/** A record within a JSON body, whose members have rules of their own. */
+export function Part(dto: Type<object>, rule: Described = {}): PropertyDecorator {
+  const problem: Problem = (value) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'must be a JSON object';
+    const [unknown] = unknownFields(value, knownFields(dto));
+    if (unknown) return `${unknown.field} ${unknown.message}`;
+    const [broken] = validateSync(value, { forbidUnknownValues: false, stopAtFirstError: true });
+    return broken ? `${broken.property} ${Object.values(broken.constraints ?? {}).join(', ')}` : null;
+  };
+  return field(rule, { type: () => dto }, problem, (value) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value) ? plainToInstance(dto, value) : value,
+  );
+}
+
 /**
  * A whole number in a query, where everything is text: ASCII digits only. `Number()` would also take `1e3`, `0x10`,
  * blanks and nothing at all. Give the default as the initial value of the member.
@@ -108,6 +124,15 @@ export function WholeNumberParam(rule: NumberRule & { default?: number }): Prope
 /** One line of text in a query; a repeated parameter is refused. */
 export function TextParam(rule: TextRule): PropertyDecorator {
   return Text(rule);
+}
+
+/** Lines of text in a query: the parameter may be given once or repeated. */
+export function TextParamList(rule: TextRule & { max_items: number }): PropertyDecorator {
+  const once = (value: unknown) => (typeof value === 'string' ? [value] : value);
+  return applyDecorators(
+    TextList(rule),
+    Transform(({ value }: { value: unknown }) => once(value)),
+  );
 }
 
 /** An opaque word in a query that we have made ourselves. */

@@ -33,6 +33,11 @@ const readAttempt = createParamDecorator((_: undefined, context: ExecutionContex
   };
 });
 
+/** The same attempt with a file: another file is another request. */
+export function withFile(attempt: Attempt, file_sha256: string): Attempt {
+  return attempt.key === null ? attempt : { ...attempt, fingerprint: sha256(`${attempt.fingerprint} ${file_sha256}`) };
+}
+
 /** The request as `Idempotency` needs it; also documents the header. */
 export function IdempotencyKey(): ParameterDecorator {
   return (target, property, index) => {

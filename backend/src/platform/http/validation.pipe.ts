@@ -37,7 +37,7 @@ function isDto(metatype: ArgumentMetadata['metatype']): metatype is Type<object>
   return metatype !== undefined && knownFields(metatype).size > 0;
 }
 
-function knownFields(metatype: NonNullable<ArgumentMetadata['metatype']>): ReadonlySet<string> {
+export function knownFields(metatype: NonNullable<ArgumentMetadata['metatype']>): ReadonlySet<string> {
   const rules = getMetadataStorage().getTargetValidationMetadatas(metatype, '', false, false);
   return new Set(rules.map(({ propertyName }) => propertyName));
 }

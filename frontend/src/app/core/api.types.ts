@@ -50,6 +50,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/agents/{id}/check_questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the check questions of an agent
+         * @description Oldest first, with their last results.
+         */
+        get: operations["listCheckQuestions"];
+        put?: never;
+        /**
+         * Add a check question
+         * @description With the document, and perhaps the page, that answers it.
+         */
+        post: operations["createCheckQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agents/{id}/check_questions/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run all check questions
+         * @description Gives the hit rate and keeps the results.
+         */
+        post: operations["runCheckQuestions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agents/{id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the documents of an agent
+         * @description Oldest first.
+         */
+        get: operations["listDocuments"];
+        put?: never;
+        /**
+         * Give an agent a document
+         * @description It is read and indexed in the background; follow `/api/documents/{id}/events`.
+         */
+        post: operations["uploadDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/agents/{id}/impact": {
         parameters: {
             query?: never;
@@ -59,6 +127,26 @@ export interface paths {
         };
         /** Count what deleting an agent would take along */
         get: operations["agentImpact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agents/{id}/knowledge/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search the documents of an agent as an answer would
+         * @description With `previous` the question is first rewritten to stand alone. No answer is made.
+         */
+        get: operations["searchKnowledge"];
         put?: never;
         post?: never;
         delete?: never;
@@ -91,6 +179,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/audio/tts/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Play a spoken answer, or a sentence of it
+         * @description As the records name it. It never changes.
+         */
+        get: operations["playSpeech"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audio/uploads/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Play a recording
+         * @description As the records name it. It never changes.
+         */
+        get: operations["playRecording"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/chat": {
         parameters: {
             query?: never;
@@ -111,6 +239,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/check_questions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a check question */
+        delete: operations["deleteCheckQuestion"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/config": {
         parameters: {
             query?: never;
@@ -125,6 +270,84 @@ export interface paths {
         get: operations["getConfig"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what is known of a document */
+        get: operations["getDocument"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a document
+         * @description Its passages and its file go too, also while it is read; answers keep what they quoted.
+         */
+        delete: operations["deleteDocument"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download the original file */
+        get: operations["getDocumentContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow the reading of a document
+         * @description Events `progress` (schema DocumentProgressEvent): its state now and every change until it is ready or failed.
+         */
+        get: operations["documentEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a failed document again, or index a ready one anew
+         * @description One that is being read goes on as it is.
+         */
+        post: operations["retryDocument"];
         delete?: never;
         options?: never;
         head?: never;
@@ -171,6 +394,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/messages/{id}/retrieval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read why an answer is as it is
+         * @description The question as it was searched and the passages that were found; 404 when no documents were searched.
+         */
+        get: operations["messageRetrieval"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/{id}/speech": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have an answer spoken
+         * @description Made once and kept: asking again gives the same. Markup, code and addresses are not spoken.
+         */
+        post: operations["speakMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sessions/{id}": {
         parameters: {
             query?: never;
@@ -192,7 +455,10 @@ export interface paths {
         delete: operations["deleteSession"];
         options?: never;
         head?: never;
-        /** Rename a session */
+        /**
+         * Rename a session, or switch how it is held
+         * @description Also while it answers.
+         */
         patch: operations["updateSession"];
         trace?: never;
     };
@@ -251,6 +517,26 @@ export interface paths {
          * @description By default, and with `Accept: text/event-stream`, the events of the turn; with `Accept: application/json` it waits and answers both messages. The turn runs on the server: closing the connection never stops it.
          */
         post: operations["sendMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{id}/voice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say something
+         * @description The recording is written down, answered and, if wanted, the answer is spoken. By default it waits and answers both messages; `Accept: text/event-stream` gives the events of the turn as they come, `Accept: audio/mpeg` the spoken answer itself, with the ids in `X-Turn-ID`, `X-User-Message-ID` and `X-Assistant-Message-ID`. A recording that cannot be written down is kept for a day: `X-Recording-ID` of the failure is its `recording_id` for another try.
+         */
+        post: operations["sendVoice"];
         delete?: never;
         options?: never;
         head?: never;
@@ -364,6 +650,7 @@ export interface components {
             temperature: number | null;
             conversation_starters: string[];
             session_count: number;
+            document_count: number;
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
@@ -372,6 +659,10 @@ export interface components {
         AgentImpact: {
             sessions: number;
             messages: number;
+            /** @description Messages that people spoke. */
+            recordings: number;
+            recording_bytes: number;
+            documents: number;
         };
         AgentList: {
             /** @description How many there are in all. */
@@ -385,8 +676,19 @@ export interface components {
             /** @example 0.1.0 */
             version: string;
             provider: components["schemas"]["ProviderInfo"];
-            /** @description Longest texts, in Unicode code points. */
+            speech: components["schemas"]["SpeechInfo"];
+            /** @description Longest texts, in Unicode code points, and largest files. */
             limits: components["schemas"]["Limits"];
+        };
+        AudioEvent: {
+            /** @description From 0, in the order in which they are to be heard. */
+            sequence: number;
+            /** @enum {string} */
+            mime_type: "audio/mpeg" | "audio/wav";
+            /** @description Where the sound is, for 24 hours. */
+            url: string;
+            /** @description What is said, without markup. */
+            text: string;
         };
         ChatChunk: {
             /** @description Empty in the last line. */
@@ -409,6 +711,64 @@ export interface components {
             max_tokens?: number;
             system_prompt?: string;
         };
+        CheckQuestion: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            agent_id: string;
+            question: string;
+            /** Format: uuid */
+            document_id: string;
+            page: number | null;
+            /** @description Whether the last run found it; null before the first. */
+            hit: boolean | null;
+            /** Format: date-time */
+            checked_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+        };
+        CheckQuestionList: {
+            /** @description How many there are in all. */
+            total: number;
+            has_more: boolean;
+            /** @description The cursor of the next page; null on the last. */
+            next_cursor: string | null;
+            check_questions: components["schemas"]["CheckQuestion"][];
+        };
+        CheckRun: {
+            total: number;
+            /** @description Questions for which the expected passage would be given to the model. */
+            hits: number;
+            /** @description null when there is no question. */
+            hit_rate: number | null;
+            check_questions: components["schemas"]["CheckQuestion"][];
+        };
+        Citation: {
+            /** @description From 1: `[1]` in the answer means the passage with index 1. */
+            index: number;
+            /** Format: uuid */
+            document_id: string;
+            /** @example Handbook.pdf */
+            filename: string;
+            /** @description From 1; null for texts without pages. */
+            page: number | null;
+            /** @description In code points of the document's extracted text. */
+            start: number;
+            end: number;
+            text: string;
+            /** @description 1 for the best; 0 for what was given only because everything was. */
+            score: number;
+            /** @description Whether the answer refers to it. */
+            cited: boolean;
+            document_deleted: boolean;
+        };
+        CitationsEvent: {
+            /** @description Empty when nothing was found. */
+            citations: components["schemas"]["Citation"][];
+            documents_searched: number;
+            /** @description How long it took, the rewriting of the question included. */
+            duration_ms: number;
+        };
         CreateAgent: {
             /**
              * @description What people call the agent.
@@ -429,9 +789,74 @@ export interface components {
             /** @description Questions offered in an empty conversation. */
             conversation_starters?: string[];
         };
+        CreateCheckQuestion: {
+            /** @example How many days of leave are there? */
+            question: string;
+            /**
+             * Format: uuid
+             * @description The document that holds the answer; one of the agent.
+             */
+            document_id: string;
+            /** @description The page that holds it; null: any. */
+            page?: number | null;
+        };
         CreateSession: {
             /** @description A title given here is never replaced. */
             title?: string;
+            mode?: components["schemas"]["GivenMode"];
+        };
+        Document: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            agent_id: string;
+            /** @example Handbook.pdf */
+            filename: string;
+            /**
+             * @description By its content, not by its name.
+             * @example application/pdf
+             */
+            mime_type: string;
+            size_bytes: number;
+            /** @description null until it is known, and for texts without pages. */
+            page_count: number | null;
+            /** @description Passages it is cut into; 0 until it is read. */
+            chunk_count: number;
+            /** @enum {string} */
+            status: "queued" | "reading" | "indexing" | "ready" | "failed";
+            progress: number;
+            error: components["schemas"]["DocumentError"] | null;
+            /** @description True when it was indexed with another embedding model than the one in use: retry indexes it anew. */
+            needs_reindex: boolean;
+            /** Format: date-time */
+            created_at: string;
+        };
+        DocumentError: {
+            /**
+             * @description `encrypted`, `scanned`, `empty`, `broken`, `too_many_pages`, `too_much_text`, `too_much_memory`, `too_slow`, `reader_failed`, `embedding_failed`, `file_missing`, `internal_error`, `deleting`.
+             * @example scanned
+             */
+            code: string;
+            /** @example No text found. This PDF seems to be scanned. */
+            message: string;
+        };
+        DocumentList: {
+            /** @description How many there are in all. */
+            total: number;
+            has_more: boolean;
+            /** @description The cursor of the next page; null on the last. */
+            next_cursor: string | null;
+            documents: components["schemas"]["Document"][];
+        };
+        DocumentProgressEvent: {
+            /** @enum {string} */
+            status: "queued" | "reading" | "indexing" | "ready" | "failed";
+            progress: number;
+            pages_done: number;
+            page_count: number | null;
+            chunks_done: number;
+            chunk_count: number;
+            error: components["schemas"]["DocumentError"] | null;
         };
         DoneEvent: {
             /** Format: uuid */
@@ -482,6 +907,18 @@ export interface components {
             /** @example must be 1 to 100 characters */
             message: string;
         };
+        GivenMode: {
+            /**
+             * @description How the person talks.
+             * @enum {string}
+             */
+            input?: "text" | "voice";
+            /**
+             * @description Whether answers are spoken unless a message says otherwise.
+             * @enum {string}
+             */
+            output?: "text" | "voice";
+        };
         Health: {
             /**
              * @description `degraded`: something below does not work.
@@ -509,6 +946,16 @@ export interface components {
             agent_name_characters: number;
             /** @example 32000 */
             system_prompt_characters: number;
+            /**
+             * @description Largest recording.
+             * @example 5242880
+             */
+            audio_bytes: number;
+            /**
+             * @description Longest recording.
+             * @example 120
+             */
+            audio_seconds: number;
         };
         Message: {
             /** Format: uuid */
@@ -529,16 +976,33 @@ export interface components {
             role: "user" | "assistant";
             content: string;
             /**
+             * @description How it was said, or was to be said.
+             * @enum {string}
+             */
+            message_type: "text" | "voice";
+            /**
              * @description `interrupted` and `stopped` keep the text they had; `failed` holds a fallback text no model wrote.
              * @enum {string}
              */
             status: "complete" | "streaming" | "stopped" | "interrupted" | "failed";
             /** @enum {string|null} */
             finish_reason: "stop" | "length" | "content_filter" | null;
+            /** @description All passages that were given to the model. */
+            citations: components["schemas"]["Citation"][];
+            /** @description Documents that were searched for this answer: with 1 or more and no citations, nothing was found. */
+            documents_searched: number;
             /** @description null when the provider does not tell. */
             usage: components["schemas"]["Usage"] | null;
             /** @description True when no model wrote it. */
             simulated: boolean;
+            /** @description A person's recording. */
+            audio_url: string | null;
+            /** @description The whole answer spoken, as one file. */
+            tts_audio_url: string | null;
+            /** @description Length of that sound. */
+            audio_duration_ms: number | null;
+            /** @description How loud it is from beginning to end: up to 96 values from 0 to 100. null where it cannot be told. */
+            audio_peaks: number[] | null;
             /** Format: date-time */
             created_at: string;
         };
@@ -555,6 +1019,12 @@ export interface components {
             has_more: boolean;
             total_count: number;
         };
+        Mode: {
+            /** @enum {string} */
+            input: "text" | "voice";
+            /** @enum {string} */
+            output: "text" | "voice";
+        };
         ProviderInfo: {
             /** @description Whether a provider of models is connected. */
             configured: boolean;
@@ -564,6 +1034,37 @@ export interface components {
             name: string;
             /** @description The model of agents that name none. */
             model: string;
+        };
+        SearchResult: {
+            /** Format: uuid */
+            document_id: string;
+            filename: string;
+            page: number | null;
+            /** @description The heading it stands under; empty when there is none. */
+            heading: string;
+            /** @description In code points of the document's extracted text. */
+            start: number;
+            end: number;
+            text: string;
+            /** @description From 1; null when its words did not find it. */
+            keyword_rank: number | null;
+            /** @description From 1; null when its meaning did not find it. */
+            vector_rank: number | null;
+            /** @description Both ranks as one figure: 1 for the best. */
+            score: number;
+            /** @description Whether the model would be given it, or was given it. */
+            used: boolean;
+        };
+        SearchResults: {
+            query: string;
+            /** @description What was searched for; null when it is the query itself. */
+            rewritten_query: string | null;
+            /** @description Ready documents of the agent. */
+            documents_searched: number;
+            /** @description True when the knowledge base is so small that the model is given all of it. */
+            whole: boolean;
+            /** @description Best first. */
+            results: components["schemas"]["SearchResult"][];
         };
         SendMessage: {
             /**
@@ -581,6 +1082,7 @@ export interface components {
             title: string | null;
             /** @enum {string} */
             title_source: "auto" | "user";
+            mode: components["schemas"]["Mode"];
             message_count: number;
             /** @description Start of the last message, on one line. */
             last_message_preview: string | null;
@@ -608,6 +1110,7 @@ export interface components {
             title: string | null;
             /** @enum {string} */
             title_source: "auto" | "user";
+            mode: components["schemas"]["Mode"];
             message_count: number;
             /** @description Start of the last message, on one line. */
             last_message_preview: string | null;
@@ -641,6 +1144,9 @@ export interface components {
         };
         SessionImpact: {
             messages: number;
+            /** @description Messages that people spoke. */
+            recordings: number;
+            recording_bytes: number;
         };
         SessionList: {
             /** @description How many there are in all. */
@@ -654,6 +1160,12 @@ export interface components {
             session: components["schemas"]["Session"];
             active_turn: components["schemas"]["ActiveTurn"] | null;
         };
+        SpeechInfo: {
+            /** @description What writes recordings down. */
+            transcriber: components["schemas"]["ProviderInfo"];
+            /** @description What speaks answers. */
+            speaker: components["schemas"]["ProviderInfo"];
+        };
         TitleEvent: {
             title: string;
         };
@@ -663,12 +1175,15 @@ export interface components {
         };
         TraceEntry: {
             /** @enum {string} */
-            stage: "queue" | "first_token" | "answer";
+            stage: "queue" | "transcribe" | "rewrite" | "retrieve" | "first_token" | "answer" | "first_audio" | "speak";
             /** @description Milliseconds from the turn's start. */
             started_at_ms: number;
             duration_ms: number;
             model: string | null;
             usage: components["schemas"]["Usage"] | null;
+        };
+        TranscriptEvent: {
+            content: string;
         };
         Turn: {
             /** Format: uuid */
@@ -718,6 +1233,7 @@ export interface components {
         UpdateSession: {
             /** @description A title given here is never replaced. */
             title?: string;
+            mode?: components["schemas"]["GivenMode"];
         };
         Usage: {
             /** @description Includes the cached ones. */
@@ -1119,6 +1635,463 @@ export interface operations {
             };
         };
     };
+    listCheckQuestions: {
+        parameters: {
+            query?: {
+                /** @description How many to give. */
+                limit?: number;
+                /** @description The next_cursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckQuestionList"];
+                };
+            };
+            /** @description `unsupported_version`: The header API-Version names a version that does not exist. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `misdirected_request`: The Host header names a host that is not served here. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `validation_error`: A field or a parameter breaks a rule; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests; see the header Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /**
+             * @description `internal_error`: The server failed; its log has the cause under the correlation id.
+             *
+             *     `database_unavailable`: The database does not answer.
+             */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    createCheckQuestion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body gives the first answer again for 24 hours, so a retry is safe. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCheckQuestion"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckQuestion"];
+                };
+            };
+            /** @description `unsupported_version`: The header API-Version names a version that does not exist. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `idempotency_conflict`: The Idempotency-Key was used with another body. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `misdirected_request`: The Host header names a host that is not served here. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `validation_error`: A field or a parameter breaks a rule; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests; see the header Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /**
+             * @description `internal_error`: The server failed; its log has the cause under the correlation id.
+             *
+             *     `database_unavailable`: The database does not answer.
+             */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    runCheckQuestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckRun"];
+                };
+            };
+            /** @description `unsupported_version`: The header API-Version names a version that does not exist. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `misdirected_request`: The Host header names a host that is not served here. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests; see the header Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /**
+             * @description `internal_error`: The server failed; its log has the cause under the correlation id.
+             *
+             *     `database_unavailable`: The database does not answer.
+             */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    listDocuments: {
+        parameters: {
+            query?: {
+                /** @description How many to give. */
+                limit?: number;
+                /** @description The next_cursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentList"];
+                };
+            };
+            /** @description `unsupported_version`: The header API-Version names a version that does not exist. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `misdirected_request`: The Host header names a host that is not served here. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `validation_error`: A field or a parameter breaks a rule; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests; see the header Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /**
+             * @description `internal_error`: The server failed; its log has the cause under the correlation id.
+             *
+             *     `database_unavailable`: The database does not answer.
+             */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    uploadDocument: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body gives the first answer again for 24 hours, so a retry is safe. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description PDF, Word (DOCX), Markdown or plain text, by content and not by name; at most 25 MB.
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            /** @description `unsupported_version`: The header API-Version names a version that does not exist. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `idempotency_conflict`: The Idempotency-Key was used with another body. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `payload_too_large`: The body is larger than 1 MB, or the file than its limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `unsupported_document`: The file is not PDF, DOCX, Markdown or plain text by its content. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `misdirected_request`: The Host header names a host that is not served here. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /**
+             * @description `validation_error`: A field or a parameter breaks a rule; `fields` names each.
+             *
+             *     `empty_document`: The file is empty.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests; see the header Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /**
+             * @description `internal_error`: The server failed; its log has the cause under the correlation id.
+             *
+             *     `database_unavailable`: The database does not answer.
+             */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     agentImpact: {
         parameters: {
             query?: never;
@@ -1158,6 +2131,91 @@ export interface operations {
             };
             /** @description `misdirected_request`: The Host header names a host that is not served here. */
             421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests; see the header Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /**
+             * @description `internal_error`: The server failed; its log has the cause under the correlation id.
+             *
+             *     `database_unavailable`: The database does not answer.
+             */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    searchKnowledge: {
+        parameters: {
+            query: {
+                /** @description The question. */
+                q: string;
+                /** @description Earlier questions of the conversation, oldest first; may be repeated. */
+                previous?: string[];
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchResults"];
+                };
+            };
+            /** @description `unsupported_version`: The header API-Version names a version that does not exist. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `misdirected_request`: The Host header names a host that is not served here. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `validation_error`: A field or a parameter breaks a rule; `fields` names each. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1369,6 +2427,182 @@ export interface operations {
             };
         };
     };
+    playSpeech: {
+        parameters: {
+            query?: never;
+            header?: {
+                Range?: string;
+            };
+            path: {
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/*": string;
+                };
+            };
+            /** @description The part that `Range` asked for. */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unsupported_version`: The header API-Version names a version that does not exist. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `range_not_satisfiable`: The file has no such part; see the header Content-Range. */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `misdirected_request`: The Host header names a host that is not served here. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests; see the header Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /**
+             * @description `internal_error`: The server failed; its log has the cause under the correlation id.
+             *
+             *     `database_unavailable`: The database does not answer.
+             */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    playRecording: {
+        parameters: {
+            query?: never;
+            header?: {
+                Range?: string;
+            };
+            path: {
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/*": string;
+                };
+            };
+            /** @description The part that `Range` asked for. */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unsupported_version`: The header API-Version names a version that does not exist. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `range_not_satisfiable`: The file has no such part; see the header Content-Range. */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `misdirected_request`: The Host header names a host that is not served here. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests; see the header Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /**
+             * @description `internal_error`: The server failed; its log has the cause under the correlation id.
+             *
+             *     `database_unavailable`: The database does not answer.
+             */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     chatOnce: {
         parameters: {
             query?: never;
@@ -1472,6 +2706,74 @@ export interface operations {
             };
         };
     };
+    deleteCheckQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unsupported_version`: The header API-Version names a version that does not exist. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `misdirected_request`: The Host header names a host that is not served here. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests; see the header Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /**
+             * @description `internal_error`: The server failed; its log has the cause under the correlation id.
+             *
+             *     `database_unavailable`: The database does not answer.
+             */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     getConfig: {
         parameters: {
             query?: never;
@@ -1491,6 +2793,355 @@ export interface operations {
             };
             /** @description `unsupported_version`: The header API-Version names a version that does not exist. */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `misdirected_request`: The Host header names a host that is not served here. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests; see the header Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /**
+             * @description `internal_error`: The server failed; its log has the cause under the correlation id.
+             *
+             *     `database_unavailable`: The database does not answer.
+             */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            /** @description `unsupported_version`: The header API-Version names a version that does not exist. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `misdirected_request`: The Host header names a host that is not served here. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests; see the header Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /**
+             * @description `internal_error`: The server failed; its log has the cause under the correlation id.
+             *
+             *     `database_unavailable`: The database does not answer.
+             */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    deleteDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unsupported_version`: The header API-Version names a version that does not exist. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `misdirected_request`: The Host header names a host that is not served here. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests; see the header Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /**
+             * @description `internal_error`: The server failed; its log has the cause under the correlation id.
+             *
+             *     `database_unavailable`: The database does not answer.
+             */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getDocumentContent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description `unsupported_version`: The header API-Version names a version that does not exist. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `misdirected_request`: The Host header names a host that is not served here. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests; see the header Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /**
+             * @description `internal_error`: The server failed; its log has the cause under the correlation id.
+             *
+             *     `database_unavailable`: The database does not answer.
+             */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    documentEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Server-sent events. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description `unsupported_version`: The header API-Version names a version that does not exist. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `misdirected_request`: The Host header names a host that is not served here. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests; see the header Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /**
+             * @description `internal_error`: The server failed; its log has the cause under the correlation id.
+             *
+             *     `database_unavailable`: The database does not answer.
+             */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    retryDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            /** @description `unsupported_version`: The header API-Version names a version that does not exist. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1601,7 +3252,10 @@ export interface operations {
     };
     continueMessage: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whether the answer is spoken too; without it the session says so. */
+                output?: "text" | "voice";
+            };
             header?: {
                 /** @description The same key with the same body gives the first answer again for 24 hours, so a retry is safe. */
                 "Idempotency-Key"?: string;
@@ -1613,7 +3267,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Server-sent events, each with `event:`, `id: <turn_id>:<seq>` and one JSON record as `data:`. See the schemas TurnStartedEvent (`turn`), TokenEvent (`token`), DoneEvent (`done`) and ErrorEvent (`error`). */
+            /** @description Server-sent events, each with `event:`, `id: <turn_id>:<seq>` and one JSON record as `data:`. See the schemas TurnStartedEvent (`turn`), TranscriptEvent (`transcript`), CitationsEvent (`citations`), TokenEvent (`token`), AudioEvent (`audio`), DoneEvent (`done`) and ErrorEvent (`error`). */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1654,6 +3308,193 @@ export interface operations {
              *
              *     `idempotency_conflict`: The Idempotency-Key was used with another body.
              */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `misdirected_request`: The Host header names a host that is not served here. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `validation_error`: A field or a parameter breaks a rule; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests; see the header Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /**
+             * @description `provider_misconfigured`: The provider refused the configured key.
+             *
+             *     `internal_error`: The server failed; its log has the cause under the correlation id.
+             *
+             *     `database_unavailable`: The database does not answer.
+             */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `provider_error`: The provider failed or cannot be reached. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `provider_rate_limited`: The provider has too many requests; see the header Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `provider_timeout`: The provider took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    messageRetrieval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchResults"];
+                };
+            };
+            /** @description `unsupported_version`: The header API-Version names a version that does not exist. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `misdirected_request`: The Host header names a host that is not served here. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests; see the header Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /**
+             * @description `internal_error`: The server failed; its log has the cause under the correlation id.
+             *
+             *     `database_unavailable`: The database does not answer.
+             */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    speakMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description `unsupported_version`: The header API-Version names a version that does not exist. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `nothing_to_speak`: The message is no answer with text, or is still being written. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -1956,7 +3797,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Server-sent events, each with `event:`, `id: <turn_id>:<seq>` and one JSON record as `data:`. See the schemas TurnStartedEvent (`turn`), TokenEvent (`token`), DoneEvent (`done`) and ErrorEvent (`error`). */
+            /** @description Server-sent events, each with `event:`, `id: <turn_id>:<seq>` and one JSON record as `data:`. See the schemas TurnStartedEvent (`turn`), TranscriptEvent (`transcript`), CitationsEvent (`citations`), TokenEvent (`token`), AudioEvent (`audio`), DoneEvent (`done`) and ErrorEvent (`error`). */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2178,7 +4019,10 @@ export interface operations {
     };
     sendMessage: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whether the answer is spoken too; without it the session says so. */
+                output?: "text" | "voice";
+            };
             header?: {
                 /** @description The same key with the same body gives the first answer again for 24 hours, so a retry is safe. */
                 "Idempotency-Key"?: string;
@@ -2194,7 +4038,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Server-sent events, each with `event:`, `id: <turn_id>:<seq>` and one JSON record as `data:`. See the schemas TurnStartedEvent (`turn`), TokenEvent (`token`), DoneEvent (`done`) and ErrorEvent (`error`). */
+            /** @description Server-sent events, each with `event:`, `id: <turn_id>:<seq>` and one JSON record as `data:`. See the schemas TurnStartedEvent (`turn`), TranscriptEvent (`transcript`), CitationsEvent (`citations`), TokenEvent (`token`), AudioEvent (`audio`), DoneEvent (`done`) and ErrorEvent (`error`). */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2251,6 +4095,173 @@ export interface operations {
                 };
             };
             /** @description `validation_error`: A field or a parameter breaks a rule; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests; see the header Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /**
+             * @description `provider_misconfigured`: The provider refused the configured key.
+             *
+             *     `internal_error`: The server failed; its log has the cause under the correlation id.
+             *
+             *     `database_unavailable`: The database does not answer.
+             */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `provider_error`: The provider failed or cannot be reached. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `provider_rate_limited`: The provider has too many requests; see the header Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `provider_timeout`: The provider took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    sendVoice: {
+        parameters: {
+            query?: {
+                /** @description Whether the answer is spoken too; without it the session says so. */
+                output?: "text" | "voice";
+                /** @description Instead of a file: a recording that an earlier request could not write down (its `X-Recording-ID`). */
+                recording_id?: string;
+            };
+            header?: {
+                /** @description The same key with the same body gives the first answer again for 24 hours, so a retry is safe. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description A recording: webm, ogg, mp4, mp3 or wav, by content; at most 5 MB and 120 s. Name and type do not matter.
+                     */
+                    audio: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Server-sent events, each with `event:`, `id: <turn_id>:<seq>` and one JSON record as `data:`. See the schemas TurnStartedEvent (`turn`), TranscriptEvent (`transcript`), CitationsEvent (`citations`), TokenEvent (`token`), AudioEvent (`audio`), DoneEvent (`done`) and ErrorEvent (`error`). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageExchange"];
+                    /**
+                     * @example retry: 1000
+                     *     event: token
+                     *     id: 01980f5e-4c5a-7000-8000-000000000000:1
+                     *     data: {"content":"Hello"}
+                     */
+                    "text/event-stream": string;
+                    "audio/mpeg": string;
+                };
+            };
+            /**
+             * @description `invalid_audio`: The recording is missing, not sound, silent, too large or too long.
+             *
+             *     `malformed_body`: The body is not JSON, or nested too deeply.
+             *
+             *     `unsupported_version`: The header API-Version names a version that does not exist.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /**
+             * @description `turn_in_progress`: The session is already answering.
+             *
+             *     `idempotency_conflict`: The Idempotency-Key was used with another body.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is not application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `misdirected_request`: The Host header names a host that is not served here. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /**
+             * @description `validation_error`: A field or a parameter breaks a rule; `fields` names each.
+             *
+             *     `transcription_failed`: No words were understood in the recording.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2396,7 +4407,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Server-sent events, each with `event:`, `id: <turn_id>:<seq>` and one JSON record as `data:`. See the schemas TurnStartedEvent (`turn`), TokenEvent (`token`), DoneEvent (`done`) and ErrorEvent (`error`). */
+            /** @description Server-sent events, each with `event:`, `id: <turn_id>:<seq>` and one JSON record as `data:`. See the schemas TurnStartedEvent (`turn`), TranscriptEvent (`transcript`), CitationsEvent (`citations`), TokenEvent (`token`), AudioEvent (`audio`), DoneEvent (`done`) and ErrorEvent (`error`). */
             200: {
                 headers: {
                     [name: string]: unknown;

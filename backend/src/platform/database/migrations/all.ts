@@ -1,5 +1,12 @@
 import { TextChat1763700000000 } from './1763700000000-text-chat.js';
 import { IdempotencyKeys1763700000001 } from './1763700000001-idempotency-keys.js';
+import { Voice1763700000002 } from './1763700000002-voice.js';
+import { Knowledge1763700000003 } from './1763700000003-knowledge.js';
 
 /** In order. Each runs on both engines. */
-export const migrations = [TextChat1763700000000, IdempotencyKeys1763700000001];
+export const migrations = [
+  TextChat1763700000000,
+  IdempotencyKeys1763700000001,
+  Voice1763700000002,
+  Knowledge1763700000003,
+];

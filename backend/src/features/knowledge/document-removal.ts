@@ -1,0 +1,84 @@
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { BlobStore } from '../../platform/blobs/blob-store.js';
+import { Clock } from '../../platform/clock.js';
+import { Database } from '../../platform/database/database.js';
+import { EventLog } from '../../platform/events/event-log.js';
+import { JobQueue } from '../../platform/jobs/job-queue.js';
+import { Agent } from '../agents/agent.entity.js';
+import { DOCUMENTS_FOLDER } from './document-files.js';
+import { INDEX_DOCUMENT } from './document-indexing.js';
+import { Document } from './document.entity.js';
+import { documentTopic } from './document-records.js';
+import { DocumentNotFound } from './documents.errors.js';
+import { ChunkStore } from './index/chunk-store.js';
+
+/** Takes documents away, with everything that was made of them. */
+@Injectable()
+export class DocumentRemoval {
+  constructor(
+    private readonly database: Database,
+    private readonly jobs: JobQueue,
+    private readonly chunks: ChunkStore,
+    private readonly blobs: BlobStore,
+    private readonly events: EventLog,
+  ) {}
+
+  /** Passages, words, vectors and the file go too. @throws DocumentNotFound */
+  async delete(id: string): Promise<void> {
+    const document = await this.database.repository(Document).findOneBy({ id });
+    if (!document) throw new DocumentNotFound();
+    await this.jobs.cancel(INDEX_DOCUMENT, id);
+    // Not searched from here on. If the server goes down now, it can be deleted again.
+    await this.database.write((manager) =>
+      manager.update(
+        Document,
+        { id },
+        { ready_at: null, status: 'failed', error_code: 'deleting', error_message: 'Deleting was interrupted.' },
+      ),
+    );
+    await this.chunks.deleteOf(id);
+    await this.database.write(async (manager) => {
+      const { affected } = await manager.delete(Document, { id });
+      if (affected) await manager.decrement(Agent, { id: document.agent_id }, 'document_count', 1);
+    });
+    await this.blobs.delete(document.blob_key);
+    this.events.publish(documentTopic(id), { id: '', seq: 0, type: 'deleted', data: '{}' });
+  }
+}
+
+/** Old enough that no upload can still be about to get its row. */
+const ORPHAN_AFTER_MS = 60 * 60 * 1000;
+
+/** At start: jobs for documents that wait for one, and away with files that no document has. */
+@Injectable()
+export class DocumentUpkeep implements OnApplicationBootstrap {
+  constructor(
+    private readonly database: Database,
+    private readonly jobs: JobQueue,
+    private readonly blobs: BlobStore,
+    private readonly clock: Clock,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.database.write(async (manager) => {
+      const rows = await manager.query<{ id: string }[]>(
+        "SELECT id FROM documents WHERE status IN ('queued', 'reading', 'indexing')",
+      );
+      for (const { id } of rows) await this.jobs.add(manager, INDEX_DOCUMENT, id);
+    });
+    this.jobs.wake();
+    await this.sweep();
+  }
+
+  /** The name of a file is an id that holds the time it was made (UUID v7: 48 bits of milliseconds). */
+  private async sweep(): Promise<void> {
+    const keys = await this.blobs.list(DOCUMENTS_FOLDER);
+    const limit = this.clock.now().getTime() - ORPHAN_AFTER_MS;
+    for (const key of keys) {
+      const made_ms = Number.parseInt((key.split('/').at(-1) ?? '').replaceAll('-', '').slice(0, 12), 16);
+      if (made_ms >= limit || Number.isNaN(made_ms)) continue;
+      const known = await this.database.repository(Document).existsBy({ blob_key: key });
+      if (!known) await this.blobs.delete(key);
+    }
+  }
+}

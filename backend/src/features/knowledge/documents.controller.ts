@@ -1,0 +1,151 @@
+import {
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  type MessageEvent,
+  Post,
+  Query,
+  Req,
+  Res,
+  Sse,
+  StreamableFile,
+} from '@nestjs/common';
+import {
+  ApiAcceptedResponse,
+  ApiExtraModels,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiProduces,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import type { Observable } from 'rxjs';
+import { ApiErrors } from '../../platform/http/api-errors.decorator.js';
+import { IdParam } from '../../platform/http/id-param.decorator.js';
+import { type Attempt, IdempotencyKey } from '../../platform/http/idempotency-key.decorator.js';
+import { TakesFile } from '../../platform/http/multipart.js';
+import { PageQuery } from '../../platform/http/paging.js';
+import { SseStreams } from '../../platform/http/sse.js';
+import { Document, DocumentList, DocumentProgressEvent } from './document.dto.js';
+import { DocumentRemoval } from './document-removal.js';
+import { DocumentUploads } from './document-uploads.js';
+import { DocumentFeed, DocumentsService } from './documents.service.js';
+
+@ApiTags('Knowledge')
+@Controller('api')
+export class DocumentsController {
+  constructor(
+    private readonly documents: DocumentsService,
+    private readonly uploads: DocumentUploads,
+    private readonly removal: DocumentRemoval,
+    private readonly feed: DocumentFeed,
+    private readonly streams: SseStreams,
+  ) {}
+
+  @Get('agents/:id/documents')
+  @ApiOperation({ summary: 'List the documents of an agent', description: 'Oldest first.' })
+  @ApiOkResponse({ type: DocumentList })
+  @ApiErrors('not_found', 'validation_error')
+  listDocuments(@IdParam('id') id: string, @Query() query: PageQuery): Promise<DocumentList> {
+    return this.documents.list(id, query);
+  }
+
+  @Post('agents/:id/documents')
+  @HttpCode(202)
+  @TakesFile('file', 'PDF, Word (DOCX), Markdown or plain text, by content and not by name; at most 25 MB.')
+  @ApiOperation({
+    summary: 'Give an agent a document',
+    description: 'It is read and indexed in the background; follow `/api/documents/{id}/events`.',
+  })
+  @ApiAcceptedResponse({ type: Document, headers: { Location: { schema: { type: 'string' } } } })
+  @ApiErrors(
+    'not_found',
+    'validation_error',
+    'payload_too_large',
+    'unsupported_document',
+    'empty_document',
+    'idempotency_conflict',
+  )
+  async uploadDocument(
+    @IdParam('id') id: string,
+    @IdempotencyKey() attempt: Attempt,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Document> {
+    const document = await this.uploads.receive(id, attempt, request, response);
+    response.location(`/api/documents/${document.id}`);
+    return document;
+  }
+
+  @Get('documents/:id')
+  @ApiOperation({ summary: 'Read what is known of a document' })
+  @ApiOkResponse({ type: Document })
+  @ApiErrors('not_found')
+  async getDocument(@IdParam('id') id: string): Promise<Document> {
+    return this.documents.present(await this.documents.get(id));
+  }
+
+  @Get('documents/:id/content')
+  @ApiOperation({ summary: 'Download the original file' })
+  @ApiProduces('application/octet-stream')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  @ApiErrors('not_found')
+  async getDocumentContent(
+    @IdParam('id') id: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    const { stream, document } = await this.uploads.open(id);
+    // Never shown as a page of ours, whatever it holds.
+    response.setHeader('Content-Security-Policy', 'sandbox');
+    return new StreamableFile(stream, {
+      type: document.mime_type,
+      length: document.size_bytes,
+      disposition: `attachment; filename*=UTF-8''${encodeURIComponent(document.filename)}`,
+    });
+  }
+
+  @Sse('documents/:id/events')
+  @ApiExtraModels(DocumentProgressEvent)
+  @ApiOperation({
+    summary: 'Follow the reading of a document',
+    description:
+      'Events `progress` (schema DocumentProgressEvent): its state now and every change until it is ready or failed.',
+  })
+  @ApiOkResponse({
+    description: 'Server-sent events.',
+    content: { 'text/event-stream': { schema: { type: 'string' } } },
+  })
+  @ApiErrors('not_found')
+  async documentEvents(
+    @IdParam('id') id: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Observable<MessageEvent>> {
+    return this.streams.serve(await this.feed.follow(id), response);
+  }
+
+  @Post('documents/:id/retry')
+  @HttpCode(202)
+  @ApiOperation({
+    summary: 'Read a failed document again, or index a ready one anew',
+    description: 'One that is being read goes on as it is.',
+  })
+  @ApiAcceptedResponse({ type: Document })
+  @ApiErrors('not_found')
+  async retryDocument(@IdParam('id') id: string): Promise<Document> {
+    return this.documents.present(await this.documents.retry(id));
+  }
+
+  @Delete('documents/:id')
+  @HttpCode(204)
+  @ApiOperation({
+    summary: 'Delete a document',
+    description: 'Its passages and its file go too, also while it is read; answers keep what they quoted.',
+  })
+  @ApiNoContentResponse()
+  @ApiErrors('not_found')
+  deleteDocument(@IdParam('id') id: string): Promise<void> {
+    return this.removal.delete(id);
+  }
+}

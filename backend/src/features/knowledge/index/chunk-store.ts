@@ -1,0 +1,131 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Database } from '../../../platform/database/database.js';
+import { insertRows, placeholders } from '../../../platform/database/insert-rows.js';
+import type { Chunk } from '../text/chunker.js';
+
+/** Chunks of a document are numbered `document number × this + ordinal`: known before they are stored, and never twice. */
+const CHUNKS_PER_DOCUMENT = 1_000_000;
+/** Rows deleted in one transaction: nobody else writes meanwhile. */
+const DELETED_AT_ONCE = 200;
+
+/** A chunk with what a search result says about it. */
+export interface StoredChunk {
+  chunk_id: number;
+  document_id: string;
+  filename: string;
+  ordinal: number;
+  page: number | null;
+  start: number;
+  end: number;
+  heading: string;
+  text: string;
+  token_count: number;
+}
+
+interface Owner {
+  id: string;
+  agent_id: string;
+  number: number;
+}
+
+export function chunkId(document_number: number, ordinal: number): number {
+  return document_number * CHUNKS_PER_DOCUMENT + ordinal;
+}
+
+const COLUMNS = `chunks.chunk_id, chunks.document_id, documents.filename, chunks.ordinal, chunks.page, chunks.range_start,
+  chunks.range_end, chunks.heading, chunks.text, chunks.token_count`;
+
+interface Row extends Omit<StoredChunk, 'start' | 'end'> {
+  range_start: number;
+  range_end: number;
+}
+
+/** The passages of all documents. Whoever asks names the agent; nothing of another agent is ever given. */
+@Injectable()
+export class ChunkStore {
+  constructor(private readonly database: Database) {}
+
+  async insert(manager: EntityManager, document: Owner, chunks: readonly Chunk[]): Promise<void> {
+    await insertRows(
+      manager,
+      'chunks',
+      chunks.map((chunk) => ({
+        chunk_id: chunkId(document.number, chunk.ordinal),
+        document_id: document.id,
+        agent_id: document.agent_id,
+        ordinal: chunk.ordinal,
+        page: chunk.page,
+        range_start: chunk.start,
+        range_end: chunk.end,
+        heading: chunk.heading,
+        text: chunk.text,
+        token_count: chunk.token_count,
+      })),
+    );
+  }
+
+  /** Those of the given chunks that belong to this agent and to documents that are ready, in the order of the ids. */
+  async get(agent_id: string, chunk_ids: readonly number[]): Promise<StoredChunk[]> {
+    if (chunk_ids.length === 0) return [];
+    const list = placeholders(1, chunk_ids.length + 1).slice('($1, '.length, -1);
+    const rows = await this.database.read.query<Row[]>(
+      `SELECT ${COLUMNS} FROM chunks JOIN documents ON documents.id = chunks.document_id
+       WHERE chunks.agent_id = $1 AND documents.ready_at IS NOT NULL AND chunks.chunk_id IN (${list})`,
+      [agent_id, ...chunk_ids],
+    );
+    const found = new Map(rows.map((row) => [Number(row.chunk_id), chunkOf(row)]));
+    return chunk_ids.flatMap((id) => found.get(id) ?? []);
+  }
+
+  /** Everything an agent's ready documents hold, in order. */
+  async all(agent_id: string): Promise<StoredChunk[]> {
+    const rows = await this.database.read.query<Row[]>(
+      `SELECT ${COLUMNS} FROM chunks JOIN documents ON documents.id = chunks.document_id
+       WHERE documents.agent_id = $1 AND documents.ready_at IS NOT NULL ORDER BY chunks.chunk_id`,
+      [agent_id],
+    );
+    return rows.map(chunkOf);
+  }
+
+  /** How much an agent's ready documents hold. */
+  async sizeOf(agent_id: string): Promise<{ documents: number; chunks: number; tokens: number }> {
+    const [row] = await this.database.read.query<Record<string, string | number>[]>(
+      `SELECT COUNT(*) AS documents, COALESCE(SUM(chunk_count), 0) AS chunks, COALESCE(SUM(token_count), 0) AS tokens
+       FROM documents WHERE agent_id = $1 AND ready_at IS NOT NULL`,
+      [agent_id],
+    );
+    return {
+      documents: Number(row?.['documents'] ?? 0),
+      chunks: Number(row?.['chunks'] ?? 0),
+      tokens: Number(row?.['tokens'] ?? 0),
+    };
+  }
+
+  /** A portion of a document's chunks, from an ordinal on. */
+  async portion(document_id: string, from: number, count: number): Promise<StoredChunk[]> {
+    const rows = await this.database.read.query<Row[]>(
+      `SELECT ${COLUMNS} FROM chunks JOIN documents ON documents.id = chunks.document_id
+       WHERE chunks.document_id = $1 AND chunks.ordinal >= $2 ORDER BY chunks.ordinal LIMIT $3`,
+      [document_id, from, count],
+    );
+    return rows.map(chunkOf);
+  }
+
+  /** Deletes a document's chunks with their words and vectors, a portion at a time. */
+  async deleteOf(document_id: string): Promise<void> {
+    for (;;) {
+      const portion = await this.portion(document_id, 0, DELETED_AT_ONCE);
+      const last = portion.at(-1);
+      if (!last) return;
+      await this.database.write((manager) =>
+        manager.query('DELETE FROM chunks WHERE document_id = $1 AND ordinal <= $2', [document_id, last.ordinal]),
+      );
+    }
+  }
+}
+
+/** Postgres gives 64-bit numbers as text. */
+function chunkOf({ range_start, range_end, chunk_id, ...row }: Row): StoredChunk {
+  return { ...row, chunk_id: Number(chunk_id), start: range_start, end: range_end };
+}

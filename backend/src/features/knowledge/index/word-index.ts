@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Database } from '../../../platform/database/database.js';
+import { quotedForMatch, quotedForTsquery, searchWords, spaced } from './search-words.js';
+
+/** A heading says what the whole passage is about. */
+const HEADING_WEIGHT = 2;
+/** Rows that one question may rank: words that stand in more passages than this tell little and cost much. */
+const MAX_RANKED = 12_000;
+
+export interface IndexedWords {
+  chunk_id: number;
+  heading: string;
+  text: string;
+}
+
+/** Which passages hold the words of a question: FTS5 on SQLite, tsvector on Postgres. */
+@Injectable()
+export class WordIndex {
+  constructor(private readonly database: Database) {}
+
+  async insert(manager: EntityManager, agent_id: string, rows: readonly IndexedWords[]): Promise<void> {
+    for (const { chunk_id, heading, text } of rows) {
+      if (this.database.dialect === 'sqlite') {
+        await manager.query('INSERT INTO chunk_words (rowid, agent, heading, text) VALUES ($1, $2, $3, $4)', [
+          chunk_id,
+          agentWord(agent_id),
+          spaced(heading),
+          spaced(text),
+        ]);
+      } else {
+        await manager.query(
+          `INSERT INTO chunk_words (chunk_id, agent_id, words)
+           VALUES ($1, $2, setweight(to_tsvector('english', $3), 'A') || setweight(to_tsvector('english', $4), 'B'))`,
+          [chunk_id, agent_id, spaced(heading), spaced(text)],
+        );
+      }
+    }
+  }
+
+  /**
+   * Ids of the passages that fit best, best first.
+   * @param chunk_count how many the agent has, roughly
+   */
+  async find(agent_id: string, question: string, limit: number, chunk_count: number): Promise<number[]> {
+    const words = searchWords(question);
+    if (words.length === 0) return [];
+    return this.database.dialect === 'sqlite'
+      ? this.findInSqlite(agent_id, words, limit, chunk_count)
+      : this.findInPostgres(agent_id, words, limit);
+  }
+
+  private async findInSqlite(
+    agent_id: string,
+    words: readonly string[],
+    limit: number,
+    chunk_count: number,
+  ): Promise<number[]> {
+    const manager = this.database.search('words');
+    const telling = chunk_count > MAX_RANKED ? await this.telling(manager, agent_id, words) : words;
+    const rows = await manager.query<{ rowid: number }[]>(
+      `SELECT rowid FROM chunk_words WHERE chunk_words MATCH $1 AND rank MATCH 'bm25(0, ${HEADING_WEIGHT}, 1)'
+       ORDER BY rank LIMIT $2`,
+      [`agent : "${agentWord(agent_id)}" AND {heading text} : (${quotedForMatch(telling)})`, limit],
+    );
+    return rows.map(({ rowid }) => rowid);
+  }
+
+  /** The rarest words, as many as can be ranked in time; at least one. */
+  private async telling(manager: EntityManager, agent_id: string, words: readonly string[]): Promise<string[]> {
+    const counted = await Promise.all(
+      words.map(async (word) => {
+        // Counting stops where a word is too common in any case.
+        const [row] = await manager.query<{ found: number }[]>(
+          `SELECT COUNT(*) AS found FROM (SELECT 1 FROM chunk_words WHERE chunk_words MATCH $1 LIMIT ${MAX_RANKED + 1})`,
+          [`agent : "${agentWord(agent_id)}" AND {heading text} : (${quotedForMatch([word])})`],
+        );
+        return { word, found: row?.found ?? 0 };
+      }),
+    );
+    const rarest = counted.filter(({ found }) => found > 0).sort((a, b) => a.found - b.found);
+    let ranked = 0;
+    const telling = rarest.filter(({ found }, index) => {
+      ranked += found;
+      return index === 0 || ranked <= MAX_RANKED;
+    });
+    return telling.length === 0 ? [...words] : telling.map(({ word }) => word);
+  }
+
+  private async findInPostgres(agent_id: string, words: readonly string[], limit: number): Promise<number[]> {
+    const rows = await this.database.search('words').query<{ chunk_id: string }[]>(
+      `SELECT chunk_id FROM chunk_words, to_tsquery('english', $2) AS question
+       WHERE agent_id = $1 AND words @@ question
+       ORDER BY ts_rank_cd('{0, 0, 0.5, 1}', words, question, 1) DESC, chunk_id LIMIT $3`,
+      [agent_id, quotedForTsquery(words), limit],
+    );
+    return rows.map(({ chunk_id }) => Number(chunk_id));
+  }
+}
+
+/** The agent as a word that every passage of it holds. The last letter keeps stemming from touching it. */
+function agentWord(agent_id: string): string {
+  return `a${agent_id.replaceAll('-', '')}q`;
+}

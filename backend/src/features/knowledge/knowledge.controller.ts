@@ -1,0 +1,92 @@
+import { Body, Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiErrors } from '../../platform/http/api-errors.decorator.js';
+import { IdParam } from '../../platform/http/id-param.decorator.js';
+import { type Attempt, IdempotencyKey } from '../../platform/http/idempotency-key.decorator.js';
+import { Idempotency } from '../../platform/http/idempotency.service.js';
+import { PageQuery } from '../../platform/http/paging.js';
+import { CheckQuestion, CheckQuestionList, CheckRun, CreateCheckQuestion } from './check-question.dto.js';
+import { CheckQuestionsService } from './check-questions.service.js';
+import { SearchQuery, SearchResults } from './search.dto.js';
+import { SearchService } from './search.service.js';
+
+/** What shows how well an agent finds what its documents say. */
+@ApiTags('Knowledge')
+@Controller('api')
+export class KnowledgeController {
+  constructor(
+    private readonly search: SearchService,
+    private readonly checks: CheckQuestionsService,
+    private readonly idempotency: Idempotency,
+  ) {}
+
+  @Get('agents/:id/knowledge/search')
+  @ApiOperation({
+    summary: 'Search the documents of an agent as an answer would',
+    description: 'With `previous` the question is first rewritten to stand alone. No answer is made.',
+  })
+  @ApiOkResponse({ type: SearchResults })
+  @ApiErrors('not_found', 'validation_error')
+  searchKnowledge(@IdParam('id') id: string, @Query() query: SearchQuery): Promise<SearchResults> {
+    return this.search.search(id, query);
+  }
+
+  @Get('messages/:id/retrieval')
+  @ApiOperation({
+    summary: 'Read why an answer is as it is',
+    description:
+      'The question as it was searched and the passages that were found; 404 when no documents were searched.',
+  })
+  @ApiOkResponse({ type: SearchResults })
+  @ApiErrors('not_found')
+  messageRetrieval(@IdParam('id') id: string): Promise<SearchResults> {
+    return this.search.ofMessage(id);
+  }
+
+  @Get('agents/:id/check_questions')
+  @ApiOperation({
+    summary: 'List the check questions of an agent',
+    description: 'Oldest first, with their last results.',
+  })
+  @ApiOkResponse({ type: CheckQuestionList })
+  @ApiErrors('not_found', 'validation_error')
+  listCheckQuestions(@IdParam('id') id: string, @Query() query: PageQuery): Promise<CheckQuestionList> {
+    return this.checks.list(id, query);
+  }
+
+  @Post('agents/:id/check_questions')
+  @ApiOperation({
+    summary: 'Add a check question',
+    description: 'With the document, and perhaps the page, that answers it.',
+  })
+  @ApiCreatedResponse({ type: CheckQuestion })
+  @ApiErrors('not_found', 'validation_error', 'idempotency_conflict')
+  createCheckQuestion(
+    @IdParam('id') agent_id: string,
+    @IdempotencyKey() attempt: Attempt,
+    @Body() body: CreateCheckQuestion,
+  ): Promise<CheckQuestion> {
+    return this.idempotency.once(attempt, {
+      create: (id) => this.checks.create(id, agent_id, body),
+      again: (id) => this.checks.get(id),
+    });
+  }
+
+  @Post('agents/:id/check_questions/run')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Run all check questions', description: 'Gives the hit rate and keeps the results.' })
+  @ApiOkResponse({ type: CheckRun })
+  @ApiErrors('not_found')
+  runCheckQuestions(@IdParam('id') id: string): Promise<CheckRun> {
+    return this.checks.run(id);
+  }
+
+  @Delete('check_questions/:id')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Delete a check question' })
+  @ApiNoContentResponse()
+  @ApiErrors('not_found')
+  deleteCheckQuestion(@IdParam('id') id: string): Promise<void> {
+    return this.checks.delete(id);
+  }
+}

@@ -1,0 +1,53 @@
+import { Module } from '@nestjs/common';
+import { AiModule } from '../../ai/ai.module.js';
+import { AgentsModule } from '../agents/agents.module.js';
+import { AnswerKnowledge } from './answer-knowledge.js';
+import { CheckQuestionsService } from './check-questions.service.js';
+import { DocumentFiles } from './document-files.js';
+import { DocumentIndexing, DocumentIndexingJob } from './document-indexing.js';
+import { DocumentRecords } from './document-records.js';
+import { DocumentRemoval, DocumentUpkeep } from './document-removal.js';
+import { DocumentUploads } from './document-uploads.js';
+import { DocumentsController } from './documents.controller.js';
+import { DocumentFeed, DocumentsService } from './documents.service.js';
+import { ChunkIndexer } from './index/chunk-indexer.js';
+import { ChunkStore } from './index/chunk-store.js';
+import { ExactSearch } from './index/exact-search.js';
+import { VectorIndex } from './index/vector-index.js';
+import { WordIndex } from './index/word-index.js';
+import { KnowledgeController } from './knowledge.controller.js';
+import { DocumentReader } from './reading/document-reader.js';
+import { DocumentText } from './reading/document-text.js';
+import { QuestionRewriter } from './retrieval/question-rewriter.js';
+import { Retrieval } from './retrieval/retrieval.js';
+import { SearchService } from './search.service.js';
+
+@Module({
+  imports: [AiModule, AgentsModule],
+  controllers: [DocumentsController, KnowledgeController],
+  providers: [
+    AnswerKnowledge,
+    CheckQuestionsService,
+    ChunkIndexer,
+    ChunkStore,
+    DocumentFeed,
+    DocumentFiles,
+    DocumentIndexing,
+    DocumentIndexingJob,
+    DocumentReader,
+    DocumentRecords,
+    DocumentRemoval,
+    DocumentsService,
+    DocumentText,
+    DocumentUpkeep,
+    DocumentUploads,
+    ExactSearch,
+    QuestionRewriter,
+    Retrieval,
+    SearchService,
+    VectorIndex,
+    WordIndex,
+  ],
+  exports: [AnswerKnowledge],
+})
+export class KnowledgeModule {}

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { BlobStore } from '../../../platform/blobs/blob-store.js';
+import { Database } from '../../../platform/database/database.js';
+import { insertRows } from '../../../platform/database/insert-rows.js';
+import type { Document } from '../document.entity.js';
+import { DocumentRecords } from '../document-records.js';
+import { kindOf } from './document-kind.js';
+import { DocumentReader, type ReadDocument } from './document-reader.js';
+import { ReadingFailure } from './reading-failure.js';
+
+/** Pages stored in one transaction: after a crash at most so many are read again. */
+const PAGES_AT_ONCE = 20;
+
+interface Page {
+  document_id: string;
+  page: number;
+  text: string;
+}
+
+/** Reads a document's file and keeps its pages until it is indexed, so that a crash costs only the last few. */
+@Injectable()
+export class DocumentText {
+  constructor(
+    private readonly database: Database,
+    private readonly records: DocumentRecords,
+    private readonly reader: DocumentReader,
+    private readonly blobs: BlobStore,
+  ) {}
+
+  /** @throws ReadingFailure, DocumentGone, and the signal's reason */
+  async read(document: Document, signal: AbortSignal): Promise<{ document: Document; reading: ReadDocument }> {
+    const path = await this.blobs.localFile(document.blob_key);
+    if (path === null) throw new ReadingFailure('file_missing');
+    const known_pages = await this.knownPages(document.id);
+    let current = await this.records.change(document, { status: 'reading', pages_done: known_pages.length });
+    let waiting: Page[] = [];
+    let storing: Promise<void> = Promise.resolve();
+    // What fails here is thrown by `await storing` below.
+    const store = () => {
+      const pages = waiting;
+      waiting = [];
+      storing = storing.then(async () => {
+        const pages_done = pages.at(-1)?.page ?? current.pages_done;
+        current = await this.records.change(current, { pages_done }, (manager) =>
+          insertRows(manager, 'document_pages', pages),
+        );
+      });
+      void Promise.allSettled([storing]);
+    };
+    const progress = {
+      opened: (page_count: number) => (current = { ...current, page_count }),
+      page: (page: number, text: string) => {
+        waiting.push({ document_id: document.id, page, text });
+        if (waiting.length >= PAGES_AT_ONCE) store();
+      },
+    };
+    const reading = await this.reader.read({ path, kind: kindOf(document.mime_type), known_pages }, progress, signal);
+    try {
+      if (waiting.length > 0) store();
+      await storing;
+      const { page_count, chunk_count, token_count } = reading;
+      current = await this.records.change(current, {
+        status: 'indexing',
+        page_count,
+        pages_done: page_count ?? 0,
+        chunk_count,
+        token_count,
+      });
+    } catch (error) {
+      reading.close();
+      throw error;
+    }
+    return { document: current, reading };
+  }
+
+  /** The pages are in the passages now. */
+  async forget(document_id: string): Promise<void> {
+    await this.database.write((manager) =>
+      manager.query('DELETE FROM document_pages WHERE document_id = $1', [document_id]),
+    );
+  }
+
+  private async knownPages(document_id: string): Promise<string[]> {
+    const rows = await this.database.read.query<{ text: string }[]>(
+      'SELECT text FROM document_pages WHERE document_id = $1 ORDER BY page',
+      [document_id],
+    );
+    return rows.map(({ text }) => text);
+  }
+}

@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import { EmbeddingModel } from '../../../ai/embedding-model.js';
+import { Logger } from '../../../platform/observability/logger.js';
+import { ChunkStore, type StoredChunk } from '../index/chunk-store.js';
+import { VectorIndex } from '../index/vector-index.js';
+import { unit } from '../index/vectors.js';
+import { WordIndex } from '../index/word-index.js';
+import { fuse } from './fusion.js';
+import { type Passage, type ScoredChunk, selectPassages, wholePassages } from './passages.js';
+
+/** How many each index may name. */
+const CANDIDATES = 40;
+/** A knowledge base of up to this size is given whole: then nothing can be missed. */
+const WHOLE_TOKENS = 8_000;
+/** How long a question may take to be embedded; then the words alone must do. */
+const EMBEDDING_LIMIT_MS = 5_000;
+
+/** A passage that was found, and why. */
+export interface Candidate extends StoredChunk {
+  keyword_rank: number | null;
+  vector_rank: number | null;
+  score: number;
+  /** Whether it was given to the model. */
+  used: boolean;
+}
+
+export interface Found {
+  /** Ready documents that were searched. */
+  documents: number;
+  /** True when the knowledge base is so small that all of it is given. */
+  whole: boolean;
+  /** Best first. */
+  candidates: Candidate[];
+  /** For the model, in the order of their numbers. */
+  passages: Passage[];
+}
+
+/** Finds the passages of an agent's documents that matter for a question. */
+@Injectable()
+export class Retrieval {
+  constructor(
+    private readonly chunks: ChunkStore,
+    private readonly words: WordIndex,
+    private readonly vectors: VectorIndex,
+    private readonly embedder: EmbeddingModel,
+    private readonly log: Logger,
+  ) {}
+
+  /** Whether the agent has anything that can be searched. */
+  async isReady(agent_id: string): Promise<boolean> {
+    return (await this.chunks.sizeOf(agent_id)).documents > 0;
+  }
+
+  /** @param question one that stands alone */
+  async find(agent_id: string, question: string, signal: AbortSignal): Promise<Found> {
+    const size = await this.chunks.sizeOf(agent_id);
+    if (size.documents === 0) return { documents: 0, whole: false, candidates: [], passages: [] };
+    const [by_keyword, by_vector] = await Promise.all([
+      this.words.find(agent_id, question, CANDIDATES, size.chunks),
+      this.nearest(agent_id, question, signal),
+    ]);
+    const fused = fuse(by_keyword, by_vector);
+    const whole = size.tokens <= WHOLE_TOKENS;
+    const stored = whole
+      ? await this.chunks.all(agent_id)
+      : await this.chunks.get(
+          agent_id,
+          fused.map(({ chunk_id }) => chunk_id),
+        );
+    const byId = new Map(stored.map((chunk) => [chunk.chunk_id, chunk]));
+    const ranked: ScoredChunk[] = fused.flatMap(({ chunk_id, score }) => {
+      const chunk = byId.get(chunk_id);
+      return chunk ? [{ ...chunk, score }] : [];
+    });
+    const scores = new Map(ranked.map(({ chunk_id, score }) => [chunk_id, score]));
+    const passages = whole
+      ? wholePassages(stored.map((chunk) => ({ ...chunk, score: scores.get(chunk.chunk_id) ?? 0 })))
+      : selectPassages(ranked);
+    const used = new Set(passages.flatMap(({ chunk_ids }) => chunk_ids));
+    const ranks = new Map(fused.map((one) => [one.chunk_id, one]));
+    const found = whole ? [...ranked, ...stored.filter(({ chunk_id }) => !scores.has(chunk_id))] : ranked;
+    const candidates = found.map((chunk) => ({
+      ...chunk,
+      keyword_rank: ranks.get(chunk.chunk_id)?.keyword_rank ?? null,
+      vector_rank: ranks.get(chunk.chunk_id)?.vector_rank ?? null,
+      score: scores.get(chunk.chunk_id) ?? 0,
+      used: used.has(chunk.chunk_id),
+    }));
+    return { documents: size.documents, whole, candidates, passages };
+  }
+
+  /** Without a model, or when it fails, nothing: the answer then comes from the words alone. */
+  private async nearest(agent_id: string, question: string, signal: AbortSignal): Promise<number[]> {
+    const { model } = this.embedder;
+    if (model === null) return [];
+    try {
+      const limit = AbortSignal.any([signal, AbortSignal.timeout(EMBEDDING_LIMIT_MS)]);
+      const { vectors } = await this.embedder.embed([question], limit);
+      const [vector] = vectors;
+      return vector ? await this.vectors.find(agent_id, model, unit(vector), CANDIDATES) : [];
+    } catch (error) {
+      signal.throwIfAborted();
+      this.log.warn('question not embedded: searched by its words alone', { error });
+      return [];
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { TextParam, TextParamList, WholeNumberParam } from '../../platform/http/fields.js';
+
+const DEFAULT_LIMIT = 8;
+
+export class SearchQuery {
+  @TextParam({ min: 1, max: 2000, description: 'The question.' })
+  q!: string;
+
+  @TextParamList({
+    max_items: 10,
+    min: 1,
+    max: 2000,
+    optional: true,
+    description: 'Earlier questions of the conversation, oldest first; may be repeated.',
+  })
+  previous?: string[];
+
+  @WholeNumberParam({ min: 1, max: 40, default: DEFAULT_LIMIT })
+  limit: number = DEFAULT_LIMIT;
+}
+
+/** A passage that was found, and why. */
+export class SearchResult {
+  @ApiProperty({ type: String, format: 'uuid' })
+  document_id!: string;
+
+  @ApiProperty({ type: String })
+  filename!: string;
+
+  @ApiProperty({ type: 'integer', nullable: true })
+  page!: number | null;
+
+  @ApiProperty({ type: String, description: 'The heading it stands under; empty when there is none.' })
+  heading!: string;
+
+  @ApiProperty({ type: 'integer', description: "In code points of the document's extracted text." })
+  start!: number;
+
+  @ApiProperty({ type: 'integer' })
+  end!: number;
+
+  @ApiProperty({ type: String })
+  text!: string;
+
+  @ApiProperty({ type: 'integer', nullable: true, description: 'From 1; null when its words did not find it.' })
+  keyword_rank!: number | null;
+
+  @ApiProperty({ type: 'integer', nullable: true, description: 'From 1; null when its meaning did not find it.' })
+  vector_rank!: number | null;
+
+  @ApiProperty({ type: Number, description: 'Both ranks as one figure: 1 for the best.' })
+  score!: number;
+
+  @ApiProperty({ type: Boolean, description: 'Whether the model would be given it, or was given it.' })
+  used!: boolean;
+}
+
+export class SearchResults {
+  @ApiProperty({ type: String })
+  query!: string;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'What was searched for; null when it is the query itself.',
+  })
+  rewritten_query!: string | null;
+
+  @ApiProperty({ type: 'integer', description: 'Ready documents of the agent.' })
+  documents_searched!: number;
+
+  @ApiProperty({
+    type: Boolean,
+    description: 'True when the knowledge base is so small that the model is given all of it.',
+  })
+  whole!: boolean;
+
+  @ApiProperty({ type: [SearchResult], description: 'Best first.' })
+  results!: SearchResult[];
+}

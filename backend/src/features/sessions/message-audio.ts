@@ -1,0 +1,17 @@
+/** What is known about the sound of a message: a person's recording, or the spoken form of an answer. */
+export interface AudioRecord {
+  size_bytes: number;
+  duration_ms: number;
+  /** Up to 96 values from 0 to 100; null where the format could not be decoded. */
+  peaks: number[] | null;
+}
+
+/** Everything a session has in sound; it goes with the session. */
+export function audioFolder(agent_id: string, session_id: string): string {
+  return `audio/${agent_id}/${session_id}`;
+}
+
+/** Where the sound of a message is kept. @param file as in `audio_file`, such as `<id>.mp3`; the extension is for clients */
+export function audioKey(agent_id: string, session_id: string, file: string): string {
+  return `${audioFolder(agent_id, session_id)}/${file.replace(/\.[a-z0-9]+$/, '')}`;
+}

@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import type { ChatRequest } from '../../ai/chat-model.js';
+import { toJson } from '../../platform/database/columns.js';
+import { Database } from '../../platform/database/database.js';
+import { AnswerKnowledge, type Grounds } from '../knowledge/answer-knowledge.js';
+import { citedNumbers } from '../knowledge/retrieval/citation-markers.js';
+import type { CitationRecord } from '../sessions/citation.js';
+import type { LiveTurn } from './live-turn.js';
+import type { CitationsEvent } from './turn.dto.js';
+import { TurnLedger } from './turn-ledger.js';
+
+/** Puts passages of the agent's documents under an answer before it is asked for. */
+@Injectable()
+export class Grounding {
+  constructor(
+    private readonly knowledge: AnswerKnowledge,
+    private readonly database: Database,
+    private readonly ledger: TurnLedger,
+  ) {}
+
+  /**
+   * The request with the passages for its last question in the system message, behind the instructions. What is found is
+   * stored and told first. A continued answer goes on with the passages it had.
+   */
+  async ground(live: LiveTurn, request: ChatRequest): Promise<ChatRequest> {
+    const { draft } = live;
+    const kept = draft.assistant_message.citations;
+    if (kept !== null) return this.withPassages(request, kept);
+    if (draft.agent.document_count === 0) return request;
+    const grounds = await this.knowledge.groundsFor(
+      {
+        agent_id: draft.agent_id,
+        question: draft.user_message.content,
+        earlier: earlierIn(request),
+        model: draft.agent.model,
+      },
+      live.signal,
+    );
+    if (grounds === null) return request;
+    this.note(live, grounds);
+    const citations = grounds.passages.map((passage) => ({ ...passage, cited: false }));
+    const { documents_searched } = grounds;
+    Object.assign(draft.assistant_message, { citations, documents_searched });
+    await this.store(draft.assistant_message.id, citations, grounds);
+    this.tell(live, {
+      citations: citations.map((citation) => ({ ...citation, document_deleted: false })),
+      documents_searched,
+      duration_ms: Math.round((grounds.rewrite?.duration_ms ?? 0) + grounds.retrieve.duration_ms),
+    });
+    return this.withPassages(request, citations);
+  }
+
+  private withPassages(request: ChatRequest, citations: readonly CitationRecord[]): ChatRequest {
+    const [system, ...conversation] = request.messages;
+    if (!system) return request;
+    const content = `${system.content}\n\n${this.knowledge.prompt(citations)}`;
+    return { ...request, messages: [{ ...system, content }, ...conversation] };
+  }
+
+  private note(live: LiveTurn, { rewrite, retrieve }: Grounds): void {
+    const { receipt } = live.draft;
+    const usage = rewrite?.end.usage ? { ...rewrite.end.usage, model: rewrite.end.model } : null;
+    if (rewrite)
+      receipt.happened(
+        'rewrite',
+        rewrite.duration_ms + retrieve.duration_ms,
+        rewrite.duration_ms,
+        rewrite.end.model,
+        usage,
+      );
+    receipt.happened('retrieve', retrieve.duration_ms, retrieve.duration_ms, retrieve.model, null);
+  }
+
+  /** On disk before any text refers to it, so that an answer that breaks off can go on with it. */
+  private async store(message_id: string, citations: readonly CitationRecord[], grounds: Grounds): Promise<void> {
+    await this.database.write(async (manager) => {
+      await manager.query('UPDATE messages SET citations = $1, documents_searched = $2 WHERE id = $3', [
+        toJson(citations),
+        grounds.documents_searched,
+        message_id,
+      ]);
+      await this.knowledge.keep(manager, message_id, grounds.retrieval);
+    });
+  }
+
+  private tell(live: LiveTurn, record: CitationsEvent): void {
+    const event = live.next('citations', JSON.stringify(record));
+    this.ledger.append(live.id, event);
+    live.tell(event);
+  }
+}
+
+/** The conversation before the last question, as it is sent along. */
+function earlierIn({ messages }: ChatRequest) {
+  return messages.slice(0, -1).flatMap(({ role, content }) => (role === 'system' ? [] : [{ role, content }]));
+}
+
+/** The same passages, with what the finished answer refers to. */
+export function withCited(citations: CitationRecord[] | null, answer: string): CitationRecord[] | null {
+  if (citations === null || citations.length === 0) return citations;
+  const cited = citedNumbers(answer);
+  return citations.map((citation) => ({ ...citation, cited: cited.has(citation.index) }));
+}

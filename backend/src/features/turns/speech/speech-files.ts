@@ -1,0 +1,43 @@
+import { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import { drawSound } from '../../../platform/audio/ffmpeg.js';
+import { joinSounds } from '../../../platform/audio/join-sounds.js';
+import { BlobStore } from '../../../platform/blobs/blob-store.js';
+import { newId } from '../../../platform/ids.js';
+import type { AudioRecord } from '../../sessions/message-audio.js';
+import type { SpokenPart } from './narration.js';
+
+/** A spoken text that is on disk. */
+export interface SpokenFile {
+  audio_file: string;
+  audio: AudioRecord;
+}
+
+/** Keeps what was spoken as one playable file. */
+@Injectable()
+export class SpeechFiles {
+  constructor(private readonly blobs: BlobStore) {}
+
+  /** @returns null when there is nothing to keep. @throws Error when the parts do not fit together */
+  async join(folder: string, parts: readonly SpokenPart[]): Promise<SpokenFile | null> {
+    const [first] = parts;
+    if (!first) return null;
+    const { mime_type } = first;
+    const sounds = parts.map((part) => part.bytes);
+    const joined = parts.every((part) => part.mime_type === mime_type) ? joinSounds(mime_type, sounds) : null;
+    if (!joined) throw new Error('the spoken sentences do not fit together');
+    const id = newId();
+    const key = `${folder}/${id}`;
+    await this.blobs.put(key, Readable.from([joined.bytes]));
+    const path = await this.blobs.localFile(key);
+    const waveform = path === null ? null : await drawSound(path);
+    return {
+      audio_file: `${id}.${mime_type === 'audio/wav' ? 'wav' : 'mp3'}`,
+      audio: {
+        size_bytes: joined.bytes.length,
+        duration_ms: Math.round(joined.seconds * 1000),
+        peaks: waveform?.peaks ?? null,
+      },
+    };
+  }
+}

@@ -1,0 +1,60 @@
+import { FALLBACK_TEXTS } from '../failures.js';
+import type { LiveTurn } from '../live-turn.js';
+import type { Narration, SpokenPart } from './narration.js';
+import type { SpokenFile } from './speech-files.js';
+
+/** What a turn has to show for its voice. */
+export interface SpokenOutcome {
+  /** Set only when all of the answer was spoken. */
+  file: SpokenFile | null;
+  notice: string | null;
+}
+
+interface Tools {
+  join(parts: readonly SpokenPart[]): Promise<SpokenFile | null>;
+  over(): void;
+  failed(error: unknown): void;
+}
+
+/** The spoken side of one answer. It never fails: without a voice the text stands. */
+export class SpokenAnswer {
+  constructor(
+    private readonly live: LiveTurn,
+    private readonly narration: Narration,
+    private readonly tools: Tools,
+  ) {}
+
+  /** Takes text as it is written. */
+  write(text: string): void {
+    this.narration.write(text);
+  }
+
+  /**
+   * Speaks what is left, when the text is over.
+   * @param fallback what a person hears instead of an answer, or behind one that broke off
+   * @param is_instead true when the fallback is all there is, and is kept
+   */
+  async end(fallback: string | null, is_instead: boolean): Promise<SpokenOutcome> {
+    try {
+      if (is_instead) this.narration.write(fallback ?? '');
+      const parts = await this.narration.end();
+      if (fallback !== null && !is_instead) {
+        this.narration.write(fallback);
+        await this.narration.end();
+      }
+      return { file: this.saysAll ? await this.tools.join(parts) : null, notice: null };
+    } catch (error) {
+      // Whoever stopped it, or took its session away, knows.
+      if (this.live.end_reason === 'stopped' || this.live.end_reason === 'deleted') return { file: null, notice: null };
+      this.tools.failed(error);
+      return { file: null, notice: FALLBACK_TEXTS.tts_failed };
+    } finally {
+      this.tools.over();
+    }
+  }
+
+  /** A turn that goes on in an older answer speaks only what is new. */
+  private get saysAll(): boolean {
+    return this.live.draft.assistant_message.content === '';
+  }
+}

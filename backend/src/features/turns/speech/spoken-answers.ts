@@ -1,0 +1,56 @@
+import { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import { Speaker } from '../../../ai/speaker.js';
+import { BlobStore } from '../../../platform/blobs/blob-store.js';
+import { Logger } from '../../../platform/observability/logger.js';
+import { audioFolder } from '../../sessions/message-audio.js';
+import { audioUrl } from '../../sessions/message.presenter.js';
+import type { LiveTurn } from '../live-turn.js';
+import type { AudioEvent } from '../turn.dto.js';
+import { TurnLedger } from '../turn-ledger.js';
+import { Narration, type SpokenPart } from './narration.js';
+import { SpeechFiles } from './speech-files.js';
+import { SpokenAnswer } from './spoken-answer.js';
+
+const EXTENSIONS = { 'audio/mpeg': 'mp3', 'audio/wav': 'wav' } as const;
+
+/** Gives turns their voice. */
+@Injectable()
+export class SpokenAnswers {
+  constructor(
+    private readonly speaker: Speaker,
+    private readonly blobs: BlobStore,
+    private readonly files: SpeechFiles,
+    private readonly ledger: TurnLedger,
+    private readonly log: Logger,
+  ) {}
+
+  /** For a turn whose answer shall be heard; its sentences become `audio` events. */
+  begin(live: LiveTurn): SpokenAnswer {
+    const endFirst = live.draft.receipt.begin('first_audio', this.speaker.default_model);
+    const endAll = live.draft.receipt.begin('speak', this.speaker.default_model);
+    const narration = new Narration(this.speaker, live.signal, async (part) => {
+      await this.tell(live, part);
+      if (part.sequence === 0) endFirst();
+    });
+    return new SpokenAnswer(live, narration, {
+      join: (parts) => this.files.join(folderOf(live), parts),
+      over: endAll,
+      failed: (error) => this.log.warn('answer not spoken', { turn_id: live.id, error }),
+    });
+  }
+
+  /** The sound is on disk before anyone hears of it. */
+  private async tell(live: LiveTurn, { sequence, text, mime_type, bytes }: SpokenPart): Promise<void> {
+    const file = `${live.id}-${sequence}.${EXTENSIONS[mime_type]}`;
+    await this.blobs.put(`${folderOf(live)}/${file}`, Readable.from([bytes]));
+    const record: AudioEvent = { sequence, mime_type, url: audioUrl('tts', file) ?? '', text };
+    const event = live.next('audio', JSON.stringify(record));
+    this.ledger.append(live.id, event);
+    live.tell(event);
+  }
+}
+
+function folderOf(live: LiveTurn): string {
+  return audioFolder(live.draft.agent_id, live.session_id);
+}

@@ -1,0 +1,134 @@
+import { readFile } from 'node:fs/promises';
+import { Injectable } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { Transcriber } from '../../ai/transcriber.js';
+import { Config } from '../../config/settings.js';
+import { drawSound } from '../../platform/audio/ffmpeg.js';
+import { probeSound, type ProbeProblem, type Sound } from '../../platform/audio/probe.js';
+import { BlobStore } from '../../platform/blobs/blob-store.js';
+import { DomainError } from '../../platform/domain-error.js';
+import { HttpError } from '../../platform/http/http-error.js';
+import { receiveFile } from '../../platform/http/multipart.js';
+import { newId } from '../../platform/ids.js';
+import { Logger } from '../../platform/observability/logger.js';
+import { audioFolder } from '../sessions/message-audio.js';
+import type { Heard } from '../turns/turn-input.js';
+import { Turnstile } from './turnstile.js';
+import { InvalidAudio, RecordingNotFound, speechError, TranscriptionFailed } from './voice.errors.js';
+
+/** A recording that is kept and can be sent to a transcriber. */
+export interface Recording {
+  id: string;
+  key: string;
+  path: string;
+  size_bytes: number;
+  sha256: string;
+  sound: Sound;
+}
+
+/** Recordings that are looked at the same time; each is in memory meanwhile. */
+const PROBES_AT_ONCE = 2;
+const MIN_SECONDS = 0.1;
+/** Containers round up to their last packet. */
+const TOLERANCE_SECONDS = 0.05;
+
+const PROBLEMS: Record<ProbeProblem, string> = {
+  not_audio: 'The file is no recording.',
+  truncated: 'The recording ends in the middle, or is broken.',
+};
+
+/** What people say into a microphone: taken in, looked at before anything is paid for, written down. */
+@Injectable()
+export class Recordings {
+  private readonly probes = new Turnstile(PROBES_AT_ONCE);
+
+  constructor(
+    private readonly blobs: BlobStore,
+    private readonly transcriber: Transcriber,
+    private readonly config: Config,
+    private readonly log: Logger,
+  ) {}
+
+  /** Stores the one file of a request. Nothing is left of a file that is refused. @throws InvalidAudio, HttpError */
+  async receive(request: Request, response: Response, session: { id: string; agent_id: string }): Promise<Recording> {
+    const id = newId();
+    const key = `${audioFolder(session.agent_id, session.id)}/${id}`;
+    const { max_bytes } = this.config.audio;
+    try {
+      const { taken } = await receiveFile(request, response, {
+        field: 'audio',
+        max_bytes,
+        too_large: 'too large',
+        take: (content) => this.blobs.put(key, content),
+        discard: () => this.blobs.delete(key),
+      });
+      return await this.look({ id, key, ...taken });
+    } catch (error) {
+      await this.blobs.delete(key);
+      throw this.asInvalid(error);
+    }
+  }
+
+  /** A recording that was kept because it could not be written down. @throws RecordingNotFound */
+  async kept(id: string, session: { id: string; agent_id: string }): Promise<Recording> {
+    const key = `${audioFolder(session.agent_id, session.id)}/${id}`;
+    const size_bytes = await this.blobs.sizeOf(key);
+    if (size_bytes === null) throw new RecordingNotFound();
+    return this.look({ id, key, size_bytes, sha256: id });
+  }
+
+  discard({ key }: Recording): Promise<void> {
+    return this.blobs.delete(key);
+  }
+
+  /** @throws TranscriptionFailed, DomainError provider_* */
+  async hear({ id, path, size_bytes, sound }: Recording, signal: AbortSignal): Promise<Heard> {
+    try {
+      const { format } = sound;
+      const [transcript, waveform] = await Promise.all([
+        this.transcriber.transcribe({ path, size_bytes, format }, signal),
+        sound.waveform ?? drawSound(path),
+      ]);
+      if (transcript.text === '') throw new TranscriptionFailed();
+      return {
+        content: transcript.text,
+        model: transcript.model,
+        audio_file: `${id}.${format}`,
+        audio: { size_bytes, duration_ms: Math.round(sound.seconds * 1000), peaks: waveform?.peaks ?? null },
+      };
+    } catch (error) {
+      this.log.warn('recording not written down', { recording_id: id, error });
+      throw speechError(error, 'service_unavailable');
+    }
+  }
+
+  private async look(stored: Omit<Recording, 'path' | 'sound'>): Promise<Recording> {
+    if (stored.size_bytes === 0) throw this.invalid('The recording is empty.');
+    const path = await this.blobs.localFile(stored.key);
+    if (path === null) throw new RecordingNotFound();
+    const sound = await this.probes.pass(async () => probeSound(await readFile(path)));
+    if (typeof sound === 'string') throw this.invalid(PROBLEMS[sound]);
+    if (sound.seconds < MIN_SECONDS) throw this.invalid('The recording is too short.');
+    const { max_seconds } = this.config.audio;
+    if (sound.seconds > max_seconds + TOLERANCE_SECONDS) {
+      throw this.invalid(`The recording is longer than ${max_seconds} s.`);
+    }
+    if (sound.is_silent) throw this.invalid('No sound was picked up. Check the microphone and try again.');
+    return { ...stored, path, sound };
+  }
+
+  /** What the reader of uploads says, in the words of the contract for recordings. */
+  private asInvalid(error: unknown): unknown {
+    if (error instanceof HttpError && error.code === 'payload_too_large') {
+      return this.invalid(`The recording is larger than ${this.config.audio.max_bytes} bytes.`);
+    }
+    if (error instanceof DomainError && error.fields.some(({ message }) => message === 'is required')) {
+      return this.invalid('The recording is missing: send it as the file `audio`.');
+    }
+    return error;
+  }
+
+  private invalid(problem: string): InvalidAudio {
+    return new InvalidAudio(problem, this.config.audio);
+  }
+}

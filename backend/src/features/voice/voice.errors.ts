@@ -1,0 +1,57 @@
+import { ModelFailure } from '../../ai/model-failure.js';
+import { DomainError } from '../../platform/domain-error.js';
+import { answerError, FALLBACK_TEXTS } from '../turns/failures.js';
+
+/** What is wrong with a recording, and what would be taken. */
+export class InvalidAudio extends DomainError {
+  constructor(problem: string, limits: { max_bytes: number; max_seconds: number }) {
+    const megabytes = Math.round(limits.max_bytes / 104_857.6) / 10;
+    super(
+      'malformed',
+      'invalid_audio',
+      `${problem} Accepted are webm, ogg, mp4, mp3 and wav of at most ${megabytes} MB and ${limits.max_seconds} s.`,
+      { title: 'Invalid Audio' },
+    );
+  }
+}
+
+/** Nobody could tell what was said. */
+export class TranscriptionFailed extends DomainError {
+  constructor() {
+    super('invalid', 'transcription_failed', 'No words were understood in the recording.', {
+      title: 'Transcription Failed',
+      fallback_message: FALLBACK_TEXTS.stt_failed,
+    });
+  }
+}
+
+export class RecordingNotFound extends DomainError {
+  constructor() {
+    super('not_found', 'not_found', 'There is no such recording, or it was sent already.');
+  }
+}
+
+export class AudioNotFound extends DomainError {
+  constructor() {
+    super('not_found', 'not_found', 'There is no such sound.');
+  }
+}
+
+export class NothingToSpeak extends DomainError {
+  constructor() {
+    super('conflict', 'nothing_to_speak', 'Only a finished reply with words can be spoken.');
+  }
+}
+
+/** A transcriber or a voice that is down, in the words of the contract. */
+export function speechError(failure: unknown, fallback: 'service_unavailable' | 'tts_failed'): unknown {
+  if (!(failure instanceof ModelFailure)) return failure;
+  const { kind, code, detail, title, retry_after_seconds } = answerError(failure);
+  return new DomainError(kind, code, detail, {
+    ...(title !== undefined && { title }),
+    ...(retry_after_seconds !== undefined && { retry_after_seconds }),
+    fallback_message: FALLBACK_TEXTS[fallback],
+    log_level: 'warn',
+    cause: failure,
+  });
+}

@@ -1,0 +1,365 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { probeSound, type Sound } from '../../platform/audio/probe.js';
+import { Conversations } from '../../testing/conversations.js';
+import { createTestApp, type TestApp } from '../../testing/create-test-app.js';
+import { EventClient } from '../../testing/event-client.js';
+import { recordedFile, recordedWav } from '../../testing/recordings.js';
+import { Voices } from '../../testing/voices.js';
+import type { MessageExchange } from '../messages/message-input.dto.js';
+import type { AudioEvent, DoneEvent } from '../turns/turn.dto.js';
+
+const TTS_FAILED = "I couldn't generate audio for this response, but here's my text reply.";
+const SENTENCES = '/echo The first sentence is here. A second one follows it. The third is the last.';
+const SPOKEN = ['The first sentence is here.', 'A second one follows it.', 'The third is the last.'];
+
+let server: TestApp;
+let talk: Conversations;
+let voices: Voices;
+
+beforeAll(async () => {
+  server = await createTestApp();
+  talk = new Conversations(server);
+  voices = new Voices(server);
+});
+afterAll(() => server.close());
+afterEach(() => server.simulator?.clear());
+
+function direct(script: string, transcript = SENTENCES): void {
+  server.simulator?.direct({ script, transcript });
+}
+
+function audioOf(client: EventClient): AudioEvent[] {
+  return client.seen.filter((event) => event.type === 'audio').map((event) => event.data as unknown as AudioEvent);
+}
+
+function doneOf(client: EventClient): DoneEvent {
+  return client.seen.at(-1)?.data as unknown as DoneEvent;
+}
+
+async function soundAt(url: string): Promise<Sound> {
+  const response = await fetch(`${server.url}${url}`);
+  expect(response.status).toBe(200);
+  return (await probeSound(Buffer.from(await response.arrayBuffer()))) as Sound;
+}
+
+describe('A spoken message', () => {
+  it('is written down, answered in text, and can be played again', async () => {
+    const session = await talk.session();
+    const recording = await recordedFile('chromium-mediarecorder.webm');
+    const response = await voices.post(session.id, recording);
+    expect(response.status).toBe(200);
+    const { user_message, assistant_message, notice } = (await response.json()) as MessageExchange;
+    expect(user_message).toMatchObject({
+      content: 'Demo transcript: 2.3 s of audio received',
+      message_type: 'voice',
+      audio_duration_ms: 2280,
+      tts_audio_url: null,
+    });
+    expect(assistant_message).toMatchObject({ status: 'complete', message_type: 'text', tts_audio_url: null });
+    expect(notice).toBeNull();
+    const played = await fetch(`${server.url}${user_message.audio_url}`);
+    expect(Buffer.from(await played.arrayBuffer())).toEqual(recording);
+    expect(await talk.detail(session.id)).toMatchObject({ message_count: 2 });
+  });
+
+  it('is drawn when it is WAV', async () => {
+    const session = await talk.session();
+    const { user_message } = (await (await voices.post(session.id, recordedWav(2))).json()) as MessageExchange;
+    expect(user_message.audio_peaks).toHaveLength(96);
+    expect(Math.max(...(user_message.audio_peaks ?? []))).toBe(100);
+  });
+
+  it('is answered in sound, sentence by sentence, and the whole is one file', async () => {
+    const session = await talk.session();
+    direct('');
+    const client = await voices.follow(session.id, recordedWav(1), '?output=voice');
+    await client.rest();
+    expect(client.types().slice(0, 2)).toEqual(['turn', 'transcript']);
+    expect(client.seen[1]?.data).toEqual({ content: SENTENCES });
+    const sentences = audioOf(client);
+    expect(sentences.map(({ text }) => text)).toEqual(SPOKEN);
+    expect(sentences.map(({ sequence }) => sequence)).toEqual([0, 1, 2]);
+    const lengths = await Promise.all(sentences.map(async ({ url }) => (await soundAt(url)).seconds));
+    const { message, notice, trace } = doneOf(client);
+    expect(notice).toBeNull();
+    expect(message).toMatchObject({ message_type: 'voice', status: 'complete' });
+    const whole = await soundAt(String(message.tts_audio_url));
+    expect(whole.seconds).toBeCloseTo(
+      lengths.reduce((sum, length) => sum + length, 0),
+      2,
+    );
+    expect(message.audio_duration_ms).toBe(Math.round(whole.seconds * 1000));
+    expect(trace.map(({ stage }) => stage)).toEqual(expect.arrayContaining(['transcribe', 'first_audio', 'speak']));
+  });
+
+  it('is heard before the answer is written', async () => {
+    const slow = await createTestApp({ env: { OPENAI_MODEL: 'sim-20tps' } });
+    try {
+      const other = new Conversations(slow);
+      const session = await other.session();
+      slow.simulator?.direct({ transcript: `/echo ${'One short sentence. '.repeat(6)}` });
+      const client = await new Voices(slow).follow(session.id, recordedWav(1), '?output=voice');
+      await client.rest();
+      const types = client.types();
+      expect(types.indexOf('audio')).toBeLessThan(types.lastIndexOf('token'));
+    } finally {
+      await slow.close();
+    }
+  });
+
+  it('can be answered with nothing but sound', async () => {
+    const session = await talk.session();
+    direct('');
+    const response = await voices.post(session.id, recordedWav(1), { accept: 'audio/mpeg' });
+    expect(response.headers.get('content-type')).toBe('audio/mpeg');
+    const sound = (await probeSound(Buffer.from(await response.arrayBuffer()))) as Sound;
+    const message = await talk.lastMessage(session.id);
+    expect(response.headers.get('x-assistant-message-id')).toBe(message.id);
+    expect(response.headers.get('x-user-message-id')).toBe(message.parent_id);
+    expect(sound.seconds * 1000).toBeCloseTo(message.audio_duration_ms ?? 0, 0);
+  });
+
+  it('follows the mode of the session unless the message says otherwise', async () => {
+    const session = await talk.session();
+    const mode = { output: 'voice' };
+    const changed = await server.http.patch(`/api/sessions/${session.id}`).send({ mode }).expect(200);
+    expect(changed.body).toMatchObject({ mode: { input: 'text', output: 'voice' } });
+    await server.http
+      .patch(`/api/sessions/${session.id}`)
+      .send({ mode: { output: 'loud' } })
+      .expect(422);
+    const spoken = await talk.say(session.id, SENTENCES);
+    expect(audioOf(spoken)).toHaveLength(3);
+    const url = `${server.url}/api/sessions/${session.id}/messages?output=text`;
+    const written = await EventClient.post(url, { content: SENTENCES });
+    await written.rest();
+    expect(audioOf(written)).toEqual([]);
+    expect(doneOf(written).message.message_type).toBe('text');
+  });
+
+  it('is one message however often it is sent with the same key', async () => {
+    const session = await talk.session();
+    const headers = { 'Idempotency-Key': 'say-it-once' };
+    const [first, second] = await Promise.all([
+      voices.post(session.id, recordedWav(1), headers),
+      voices.post(session.id, recordedWav(1), headers),
+    ]);
+    const third = await voices.post(session.id, recordedWav(1), headers);
+    const bodies = (await Promise.all([first, second, third].map((one) => one.json()))) as MessageExchange[];
+    expect(new Set(bodies.map(({ user_message }) => user_message.id)).size).toBe(1);
+    expect((await voices.post(session.id, recordedWav(1.5), headers)).status).toBe(409);
+    const { recordings, recording_bytes } = (await server.http.get(`/api/sessions/${session.id}/impact`)).body as {
+      recordings: number;
+      recording_bytes: number;
+    };
+    expect([recordings, recording_bytes]).toEqual([1, recordedWav(1).length]);
+  });
+
+  it('is refused while the session answers, and leaves nothing', async () => {
+    const session = await talk.session();
+    const before = await voices.files();
+    direct('stt-300ms');
+    const first = voices.post(session.id, recordedWav(1));
+    await server.simulator?.until(({ calls }) => calls.length === 1);
+    expect((await voices.post(session.id, recordedWav(1))).status).toBe(409);
+    expect((await first).status).toBe(200);
+    expect(await voices.files()).toHaveLength(before.length + 1);
+  });
+});
+
+describe('A recording that cannot be taken', () => {
+  const long = recordedWav(121);
+  it.each<[string, () => Promise<Buffer>, RegExp]>([
+    ['is no sound', () => Promise.resolve(Buffer.from('<!doctype html><p>Hello')), /no recording/],
+    [
+      'is HTML dressed as WAV',
+      () =>
+        Promise.resolve(
+          Buffer.concat([Buffer.from('RIFF\x24\0\0\0WAVE', 'latin1'), Buffer.from('<script>1</script>')]),
+        ),
+      /no recording/,
+    ],
+    ['is empty', () => Promise.resolve(Buffer.alloc(0)), /empty/],
+    ['is cut off', async () => (await recordedFile('ffmpeg-opus.ogg')).subarray(0, 9000), /ends in the middle/],
+    ['has no length', () => Promise.resolve(recordedWav(0)), /too short/],
+    ['is too long', () => Promise.resolve(long), /longer than 120 s/],
+    ['is too large', () => Promise.resolve(Buffer.alloc(5_242_881)), /larger than/],
+    ['is silent', () => Promise.resolve(recordedWav(1, { level: 0 })), /No sound was picked up/],
+    ['is silent and compressed', () => recordedFile('chromium-silent.webm'), /No sound was picked up/],
+    ['is a picture', () => Promise.resolve(Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')), /no recording/],
+  ])('because it %s: the answer says why, nothing is kept and nothing is paid', async (_what, make, words) => {
+    const session = await talk.session();
+    const before = await voices.files();
+    const response = await voices.post(session.id, await make());
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({
+      error: 'Invalid Audio',
+      code: 'invalid_audio',
+      detail: expect.stringMatching(words) as unknown as string,
+    });
+    expect(await voices.files()).toEqual(before);
+    expect(server.simulator?.calls).toEqual([]);
+    expect((await talk.detail(session.id)).message_count).toBe(0);
+  });
+
+  it('because there is none, or there is more than it', async () => {
+    const session = await talk.session();
+    const path = `/api/sessions/${session.id}/voice`;
+    const none = await fetch(server.url + path, { method: 'POST', body: new FormData() });
+    expect([none.status, ((await none.json()) as { code: string }).code]).toEqual([400, 'invalid_audio']);
+    const form = voices.form(recordedWav(1));
+    form.append('colour', 'red');
+    expect((await fetch(server.url + path, { method: 'POST', body: form })).status).toBe(422);
+    await server.http.post(path).send({}).expect(415);
+    const broken = { 'content-type': 'multipart/form-data; boundary=x' };
+    const answer = await fetch(server.url + path, { method: 'POST', body: '--x\r\nrubbish', headers: broken });
+    expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([400, 'malformed_body']);
+    const unknown = path.replace(session.id, '01980f5e-4c5a-7000-8000-000000000000');
+    expect((await fetch(server.url + unknown, { method: 'POST', body: voices.form(recordedWav(1)) })).status).toBe(404);
+  });
+
+  it.each([
+    ['chromium-mediarecorder.webm', 'voice.html', 'text/html'],
+    ['ffmpeg-cbr.mp3', 'voice.wav', 'audio/wav'],
+    ['chromium-mediarecorder.mp4', 'x.ogg', 'application/octet-stream'],
+  ])('is never refused for its name or type: %s as %s', async (fixture, filename, type) => {
+    const session = await talk.session();
+    const body = voices.form(await recordedFile(fixture), { filename, type });
+    const response = await fetch(`${server.url}/api/sessions/${session.id}/voice`, { method: 'POST', body });
+    const { user_message } = (await response.json()) as MessageExchange;
+    expect(user_message.audio_url).toMatch(new RegExp(`\\.${fixture.split('.')[1]}$`));
+  });
+});
+
+describe('When the transcriber fails', () => {
+  it('no message is saved, and the kept recording can be sent again', async () => {
+    const session = await talk.session();
+    direct('stt-error-no-words');
+    const response = await voices.post(session.id, recordedWav(1));
+    expect(response.status).toBe(422);
+    expect(await response.json()).toMatchObject({
+      error: 'Transcription Failed',
+      code: 'transcription_failed',
+      fallback_message: expect.stringMatching(/^I couldn't understand the audio/) as unknown as string,
+    });
+    expect((await talk.detail(session.id)).message_count).toBe(0);
+    direct('', 'Good morning');
+    const path = `/api/sessions/${session.id}/voice?recording_id=${response.headers.get('x-recording-id')}`;
+    const again = await server.http.post(path).set('Accept', 'application/json').expect(200);
+    expect((again.body as MessageExchange).user_message).toMatchObject({
+      content: 'Good morning',
+      message_type: 'voice',
+    });
+  });
+
+  it.each([
+    ['stt-error-500', 502, 'provider_error'],
+    ['stt-error-429', 503, 'provider_rate_limited'],
+    ['stt-error-401', 500, 'provider_misconfigured'],
+  ])('%s answers %i %s with the text for people', async (script, status, code) => {
+    const session = await talk.session();
+    direct(script);
+    const response = await voices.post(session.id, recordedWav(1), { accept: 'text/event-stream' });
+    expect([response.status, await response.json()]).toMatchObject([
+      status,
+      { code, fallback_message: 'The service is temporarily unavailable. Please try again in a few minutes.' },
+    ]);
+    expect((await talk.detail(session.id)).message_count).toBe(0);
+  });
+});
+
+describe('When the answer fails', () => {
+  it('the text in its place is spoken too', async () => {
+    const session = await talk.session();
+    direct('', '/error 401');
+    const client = await voices.follow(session.id, recordedWav(1), '?output=voice');
+    await client.rest();
+    expect(client.types().at(-1)).toBe('error');
+    expect(audioOf(client).map(({ text }) => text)).toEqual([
+      "I apologize, I'm having trouble responding right now.",
+      'Please try again.',
+    ]);
+    expect(await talk.lastMessage(session.id)).toMatchObject({
+      status: 'failed',
+      tts_audio_url: expect.stringMatching(/mp3$/) as unknown as string,
+    });
+  });
+
+  it('within it, what was written is spoken and kept', async () => {
+    const session = await talk.session();
+    direct('', '/error reset 8');
+    const client = await voices.follow(session.id, recordedWav(1), '?output=voice');
+    await client.rest();
+    expect(client.types().at(-1)).toBe('error');
+    const message = await talk.lastMessage(session.id);
+    expect(message.status).toBe('interrupted');
+    expect(audioOf(client).length).toBeGreaterThan(1);
+    expect((await soundAt(String(message.tts_audio_url))).seconds).toBeGreaterThan(0.3);
+  });
+});
+
+describe('When the voice fails', () => {
+  it.each(['tts-error-500', 'tts-error-401', 'tts-error-noise', 'tts-error-reset'])(
+    '%s leaves the text and says so',
+    async (script) => {
+      const session = await talk.session();
+      direct(script, `/echo ${'A long sentence with many words that takes its time, '.repeat(5)}end.`);
+      const client = await voices.follow(session.id, recordedWav(1), '?output=voice');
+      await client.rest();
+      expect(doneOf(client)).toMatchObject({
+        notice: TTS_FAILED,
+        message: { status: 'complete', tts_audio_url: null },
+      });
+      const { turn_id } = doneOf(client).message;
+      const same = await talk.follow(turn_id);
+      expect((await same.rest()).at(-1)?.data).toMatchObject({ notice: TTS_FAILED });
+    },
+  );
+
+  it('the JSON answer and the sound say so as well', async () => {
+    const session = await talk.session();
+    direct('tts-error-503', 'Hello');
+    const json = (await (await voices.post(session.id, recordedWav(1), {}, '?output=voice')).json()) as MessageExchange;
+    expect(json.notice).toBe(TTS_FAILED);
+    const sound = await voices.post(session.id, recordedWav(1), { accept: 'audio/mpeg' });
+    expect([sound.status, decodeURIComponent(sound.headers.get('x-notice') ?? '')]).toEqual([200, TTS_FAILED]);
+  });
+
+  it('is asked again for a sentence that fails once, and nothing is skipped', async () => {
+    const session = await talk.session();
+    direct('tts-error-503 tts-times-1');
+    const client = await voices.follow(session.id, recordedWav(1), '?output=voice');
+    await client.rest();
+    expect(audioOf(client).map(({ text }) => text)).toEqual(SPOKEN);
+  });
+});
+
+describe('Stopping', () => {
+  it('ends the speech at once and keeps the text that was whole', async () => {
+    const session = await talk.session();
+    direct('tts-error-hang');
+    const client = await voices.follow(session.id, recordedWav(1), '?output=voice');
+    const { data } = await client.next('turn');
+    await server.simulator?.until(({ calls }) => calls.some(({ path }) => path === '/v1/audio/speech'));
+    await wait(50);
+    await server.http.post(`/api/turns/${String(data['turn_id'])}/stop`).expect(200);
+    await client.rest();
+    expect(doneOf(client)).toMatchObject({
+      notice: null,
+      message: { status: 'complete', tts_audio_url: null, message_type: 'voice' },
+    });
+    await server.simulator?.until(({ calls }) =>
+      calls.filter(({ path }) => path === '/v1/audio/speech').every(({ aborted }) => aborted),
+    );
+  });
+});
+
+describe('Many recordings at once', () => {
+  it('are all taken', async () => {
+    const sessions = await Promise.all(Array.from({ length: 12 }, () => talk.session()));
+    const recording = recordedWav(100, { sample_rate: 24_000 });
+    const answers = await Promise.all(sessions.map(({ id }) => voices.post(id, recording)));
+    expect(answers.map(({ status }) => status)).toEqual(sessions.map(() => 200));
+  });
+});

@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { AiModule } from '../../ai/ai.module.js';
+import { MessagesModule } from '../messages/messages.module.js';
+import { SessionsModule } from '../sessions/sessions.module.js';
+import { TurnsModule } from '../turns/turns.module.js';
+import { AudioController } from './audio.controller.js';
+import { AudioFiles } from './audio-files.js';
+import { AudioSweep } from './audio-sweep.js';
+import { Recordings } from './recordings.js';
+import { SpeechService } from './speech.service.js';
+import { SpokenReply } from './spoken-reply.js';
+import { VoiceController } from './voice.controller.js';
+import { VoiceService } from './voice.service.js';
+
+@Module({
+  imports: [AiModule, MessagesModule, SessionsModule, TurnsModule],
+  controllers: [VoiceController, AudioController],
+  providers: [AudioFiles, AudioSweep, Recordings, SpeechService, SpokenReply, VoiceService],
+})
+export class VoiceModule {}

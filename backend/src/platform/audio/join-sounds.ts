@@ -1,0 +1,46 @@
+import { readMp3 } from './mp3-frames.js';
+import { readWav, wavHeader, wavSeconds } from './wav-file.js';
+
+export interface JoinedSound {
+  bytes: Buffer;
+  seconds: number;
+}
+
+/** Sounds of one kind, one after the other, as one file; null when they do not fit together. */
+export function joinSounds(mime_type: 'audio/mpeg' | 'audio/wav', sounds: readonly Buffer[]): JoinedSound | null {
+  return mime_type === 'audio/wav' ? joinWav(sounds) : joinMp3(sounds);
+}
+
+/** Frames only: a tag in the middle would tell players that the file ends there. */
+function joinMp3(sounds: readonly Buffer[]): JoinedSound | null {
+  const pieces: Buffer[] = [];
+  let seconds = 0;
+  for (const sound of sounds) {
+    const mp3 = readMp3(sound);
+    if (!mp3) return null;
+    for (const { offset, size, samples, sample_rate } of mp3.frames) {
+      pieces.push(sound.subarray(offset, offset + size));
+      seconds += samples / sample_rate;
+    }
+  }
+  return { bytes: Buffer.concat(pieces), seconds };
+}
+
+function joinWav(sounds: readonly Buffer[]): JoinedSound | null {
+  const files = sounds.map(readWav);
+  const [first] = files;
+  if (!first) return null;
+  const pieces: Buffer[] = [];
+  let seconds = 0;
+  for (const file of files) {
+    const fits =
+      file?.channels === first.channels &&
+      file.sample_rate === first.sample_rate &&
+      file.bytes_per_sample === first.bytes_per_sample;
+    if (!fits) return null;
+    pieces.push(file.data);
+    seconds += wavSeconds(file);
+  }
+  const data = Buffer.concat(pieces);
+  return { bytes: Buffer.concat([wavHeader(first, data.length), data]), seconds };
+}

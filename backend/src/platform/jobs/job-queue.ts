@@ -1,0 +1,30 @@
+import type { EntityManager } from 'typeorm';
+
+/** One piece of work about one thing. */
+export interface Job {
+  kind: string;
+  subject_id: string;
+  /** How often it was begun, this time included; more than 1 after a crash. */
+  attempt: number;
+}
+
+/**
+ * Does the work. It must be able to go on after a crash at any point, and to end soon after `signal` aborts: the job was
+ * cancelled, or the server stops and will begin it again. What it throws is logged; it says itself what that means.
+ */
+export type JobHandler = (job: Job, signal: AbortSignal) => Promise<void>;
+
+/** Work that survives a restart: what is added is done, at least once, by some process. */
+export abstract class JobQueue {
+  /** Declares who does the jobs of a kind; call it before the application starts. */
+  abstract handle(kind: string, handler: JobHandler): void;
+
+  /** Adds a job in the transaction of what it is about; one that is there already stays. */
+  abstract add(manager: EntityManager, kind: string, subject_id: string): Promise<void>;
+
+  /** Ends a job that waits or runs here, and resolves when nobody works on it any more. */
+  abstract cancel(kind: string, subject_id: string): Promise<void>;
+
+  /** Looks for work now instead of at the next tick; call it after the transaction that added a job. */
+  abstract wake(): void;
+}
