@@ -2,7 +2,7 @@ import { inject, Injectable } from '@angular/core';
 import { AgentsApi } from '../core/agents-api';
 import { AgentsStore } from '../core/agents-store';
 import { explain } from '../core/api-error';
-import { counted } from '../core/counted';
+import { counted, recordingParts } from '../core/counted';
 import type { Agent } from '../core/records';
 import { Toasts } from '../ui/toasts';
 import type { DeleteRequest } from '../ui/delete-dialog';
@@ -34,8 +34,9 @@ export class AgentActions {
       name: agent.name,
       kind: 'agent',
       impact: async () => {
-        const { sessions, messages } = await this.api.impact(agent.id);
-        return { parts: [counted(sessions, 'session'), counted(messages, 'message')], messages };
+        const { sessions, messages, recordings, recording_bytes } = await this.api.impact(agent.id);
+        const parts = [counted(sessions, 'session'), counted(messages, 'message')];
+        return { parts: [...parts, ...recordingParts(recordings, recording_bytes)], messages };
       },
       remove: () => this.store.delete(agent.id),
       explain,

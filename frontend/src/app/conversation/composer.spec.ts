@@ -1,5 +1,7 @@
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { Composer } from './composer';
+import { ConversationStore } from './conversation-store';
+import { VoiceComposer } from './voice-composer';
 
 let sent: string[];
 
@@ -30,7 +32,10 @@ async function press(fixture: ComponentFixture<Composer>, init: KeyboardEventIni
   return event;
 }
 
-beforeEach(() => localStorage.clear());
+beforeEach(() => {
+  localStorage.clear();
+  TestBed.configureTestingModule({ providers: [ConversationStore, VoiceComposer] });
+});
 
 describe('The message box', () => {
   it('sends with Enter and is empty again', async () => {

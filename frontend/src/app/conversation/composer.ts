@@ -1,19 +1,27 @@
 import {
+  afterNextRender,
   ChangeDetectionStrategy,
   Component,
   computed,
   effect,
-  type ElementRef,
+  ElementRef,
   inject,
+  Injector,
   input,
   output,
   signal,
   untracked,
   viewChild,
 } from '@angular/core';
-import { LucideArrowUp, LucideSquare } from '@lucide/angular';
+import { LucideArrowUp, LucideCheck, LucideChevronDown, LucideMic, LucideSquare, LucideX } from '@lucide/angular';
 import { codePoints, grouped } from '../core/counted';
 import { Drafts } from '../core/drafts';
+import { RunTimeConfig } from '../core/run-time-config';
+import { ActionMenu, type MenuAction } from '../ui/action-menu';
+import { MicButton } from './mic-button';
+import { VoiceBar } from './voice-bar';
+import { VoiceComposer } from './voice-composer';
+import { hidesText, type VoicePhase } from './voice-phase';
 
 /** From this share of the limit on the number of characters is shown. */
 const COUNTED_FROM = 0.8;
@@ -21,10 +29,15 @@ const COUNTED_FROM = 0.8;
 /** The message box: grows with the text, keeps a draft per place, never sends while an input method composes. */
 @Component({
   selector: 'app-composer',
-  imports: [LucideArrowUp, LucideSquare],
+  imports: [ActionMenu, LucideArrowUp, LucideSquare, LucideX, MicButton, VoiceBar],
   templateUrl: './composer.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  host: { class: 'block' },
+  host: {
+    class: 'block',
+    '(document:keydown)': 'talkKey($event)',
+    '(document:keyup)': 'talkKeyUp($event)',
+    '(window:blur)': 'letGo()',
+  },
 })
 export class Composer {
   /** Whose draft this is: a session, or an agent whose session does not exist yet. */
@@ -40,6 +53,10 @@ export class Composer {
   readonly edited = output();
 
   private readonly drafts = inject(Drafts);
+  private readonly config = inject(RunTimeConfig);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly injector = inject(Injector);
+  protected readonly voice = inject(VoiceComposer);
   private readonly box = viewChild.required<ElementRef<HTMLTextAreaElement>>('box');
 
   protected readonly text = signal('');
@@ -51,7 +68,40 @@ export class Composer {
   );
   protected readonly sendable = computed(() => !this.busy() && !this.tooLong() && this.text().trim() !== '');
 
+  protected readonly chevron = LucideChevronDown;
+  protected readonly barClass = computed(() => {
+    const phase = this.voice.phase();
+    if (phase.kind !== 'recording') return this.spoken() ? 'border-line-strong ps-2' : 'border-line-strong ps-4';
+    return phase.left.warning > 0 ? 'border-warn bg-warn-soft ps-2' : 'border-voice bg-voice-soft ps-2';
+  });
+  protected readonly canRecord = this.config.canListen;
+  /** The recording has the place of the text. */
+  protected readonly spoken = computed(() => hidesText(this.voice.phase()));
+  protected readonly recordingSendable = computed(() => {
+    const { kind } = this.voice.phase();
+    return kind === 'recording' || kind === 'review' || kind === 'unsent';
+  });
+  protected readonly micShown = computed(() => {
+    const { kind } = this.voice.phase();
+    return this.canRecord() && !this.busy() && ['idle', 'problem', 'asking', 'recording'].includes(kind);
+  });
+  protected readonly microphones = computed((): readonly MenuAction[] =>
+    this.voice.devices().map(({ id, name }) => ({
+      value: id,
+      label: name,
+      icon: id === this.voice.device() ? LucideCheck : LucideMic,
+    })),
+  );
+  /** The Alt V that is held down. */
+  private talking = false;
+
   constructor() {
+    let before: VoicePhase['kind'] = 'idle';
+    effect(() => {
+      const { kind } = this.voice.phase();
+      if (kind !== before) this.keepFocus(kind);
+      before = kind;
+    });
     effect(() => {
       const place = this.place();
       untracked(() => {
@@ -92,11 +142,52 @@ export class Composer {
   }
 
   protected send(): void {
+    if (this.spoken()) return this.voice.send();
     if (!this.sendable()) return;
     if (this.replying()) return this.waits.set(true);
     const text = this.text().trim();
     this.show('');
     this.sent.emit(text);
+  }
+
+  /** Alt V anywhere on the page: held, it records until it is let go; tapped, until the next tap. */
+  protected talkKey(event: KeyboardEvent): void {
+    if (!event.altKey || event.code !== 'KeyV' || event.ctrlKey || event.metaKey || !this.canRecord()) return;
+    if (document.querySelector('[aria-modal="true"]')) return;
+    event.preventDefault();
+    if (event.repeat || this.talking) return;
+    this.talking = true;
+    this.voice.down();
+  }
+
+  protected talkKeyUp({ code, key }: KeyboardEvent): void {
+    if (code === 'KeyV' || key === 'Alt') this.letGo();
+  }
+
+  protected letGo(): void {
+    if (!this.talking) return;
+    this.talking = false;
+    this.voice.up();
+  }
+
+  /** The button that had the focus may be gone: it goes to where the next step is. */
+  private keepFocus(kind: VoicePhase['kind']): void {
+    const focused = document.activeElement;
+    if (focused !== document.body && !this.host.contains(focused)) return;
+    const next = kind === 'review' || kind === 'unsent' ? '#send' : '#record';
+    const hadText = focused instanceof HTMLTextAreaElement;
+    afterNextRender(
+      () => {
+        const lost = document.activeElement === document.body || !this.isShown(document.activeElement);
+        if (lost && (kind !== 'idle' || !hadText)) this.host.querySelector<HTMLElement>(next)?.focus();
+        else if (lost) this.focus();
+      },
+      { injector: this.injector },
+    );
+  }
+
+  private isShown(element: Element | null): boolean {
+    return element !== null && element.getClientRects().length > 0;
   }
 
   private fit(box: HTMLTextAreaElement): void {

@@ -1,7 +1,14 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
-import { LucideMenu, LucidePencil, LucidePanelLeftOpen, LucideTrash2 } from '@lucide/angular';
+import {
+  LucideMenu,
+  LucidePencil,
+  LucidePanelLeftOpen,
+  LucideTrash2,
+  LucideVolume2,
+  LucideVolumeX,
+} from '@lucide/angular';
 import { Layout } from '../core/layout';
-import type { Agent, Session } from '../core/records';
+import type { Agent, OutputMode, Session } from '../core/records';
 import { RunTimeConfig } from '../core/run-time-config';
 import { ActionMenu, type MenuAction } from '../ui/action-menu';
 import { Avatar } from '../ui/avatar';
@@ -12,7 +19,7 @@ type HeaderAction = 'rename' | 'delete';
 /** Whose conversation this is, its title, the model that answers, and what can be done with the session. */
 @Component({
   selector: 'app-conversation-header',
-  imports: [ActionMenu, Avatar, InlineEdit, LucideMenu, LucidePanelLeftOpen],
+  imports: [ActionMenu, Avatar, InlineEdit, LucideMenu, LucidePanelLeftOpen, LucideVolume2, LucideVolumeX],
   templateUrl: './conversation-header.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: {
@@ -23,11 +30,13 @@ type HeaderAction = 'rename' | 'delete';
 export class ConversationHeader {
   readonly agent = input<Agent | null>(null);
   readonly session = input<Session | null>(null);
+  readonly output = input.required<OutputMode>();
+  readonly outputSwitched = output<OutputMode>();
   readonly renamed = output<string>();
   readonly deleteAsked = output();
 
   protected readonly layout = inject(Layout);
-  private readonly config = inject(RunTimeConfig);
+  protected readonly config = inject(RunTimeConfig);
 
   protected readonly renaming = signal(false);
   protected readonly title = computed(() => this.session()?.title ?? 'New session');

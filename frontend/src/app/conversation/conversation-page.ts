@@ -14,12 +14,12 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { NavigationSkipped, Router, RouterLink } from '@angular/router';
 import { LucideArrowDown } from '@lucide/angular';
 import { filter } from 'rxjs';
-import { explain } from '../core/api-error';
+import { ApiError, explain } from '../core/api-error';
 import { Clock } from '../core/clock';
 import { LastPlace } from '../core/last-place';
 import { Layout } from '../core/layout';
 import { PageTitle } from '../core/page-title';
-
+import type { OutputMode } from '../core/records';
 import { RunTimeConfig } from '../core/run-time-config';
 import { SessionsStore } from '../core/sessions-store';
 import { dayTitle } from '../core/time-words';
@@ -36,7 +36,10 @@ import { MessageView } from './message-view';
 import { Outbox } from './outbox';
 import { ReplyAnnouncer } from './reply-announcer';
 import { SessionActions } from './session-actions';
+import { SpeakingBar } from './speaking-bar';
+import { SpokenReplies } from './spoken-replies';
 import { StickToEnd } from './stick-to-end';
+import { VoiceComposer } from './voice-composer';
 
 /** The conversation with an agent: a session, or the empty page on which the next one begins. */
 @Component({
@@ -50,9 +53,10 @@ import { StickToEnd } from './stick-to-end';
     MessageView,
     RouterLink,
     SkeletonRows,
+    SpeakingBar,
     StickToEnd,
   ],
-  providers: [ConversationStore, Outbox, ReplyAnnouncer],
+  providers: [ConversationStore, Outbox, ReplyAnnouncer, SpokenReplies, VoiceComposer],
   templateUrl: './conversation-page.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: {
@@ -69,13 +73,15 @@ export class ConversationPage {
 
   protected readonly store = inject(ConversationStore);
   protected readonly outbox = inject(Outbox);
+  protected readonly spoken = inject(SpokenReplies);
+  protected readonly voice = inject(VoiceComposer);
   protected readonly config = inject(RunTimeConfig);
   protected readonly help = inject(ConnectHelp);
   private readonly sessions = inject(SessionsStore);
   private readonly sessionActions = inject(SessionActions);
   private readonly clock = inject(Clock);
   private readonly router = inject(Router);
-  private readonly toasts = inject(Toasts);
+  protected readonly toasts = inject(Toasts);
   private readonly title = inject(PageTitle);
   private readonly places = inject(LastPlace);
   private readonly layout = inject(Layout);
@@ -91,6 +97,9 @@ export class ConversationPage {
   protected readonly empty = computed(
     () => this.store.state() === 'ready' && this.days().length === 0 && this.outbox.outgoing() === null,
   );
+  /** The reply whose spoken form is being made, and the one that plays as soon as it is there. */
+  protected readonly makingSpeech = signal<string | null>(null);
+  protected readonly listening = signal<string | null>(null);
   /** The last message when the reader was at the end. */
   private readonly seen = signal<string | null>(null);
   protected readonly jump = computed(() => {
@@ -113,6 +122,13 @@ export class ConversationPage {
       const agent = this.agent();
       const session = this.session() ?? null;
       untracked(() => this.show(agent, session));
+    });
+    effect(() => {
+      const place = this.place();
+      untracked(() => this.voice.show(place));
+    });
+    effect(() => {
+      if (this.voice.busy()) untracked(() => this.spoken.prepare());
     });
     effect(() => {
       // The first message made the session: now it has an address.
@@ -140,15 +156,40 @@ export class ConversationPage {
 
   protected async send(text: string): Promise<void> {
     this.sticky()?.toEnd();
+    this.spoken.prepare();
     const stored = await this.outbox.send(text, this.place());
     if (!stored) this.composer()?.show(text);
   }
 
   protected stop(): void {
+    this.spoken.stop();
     this.store.stop().catch((error: unknown) => this.toasts.fail(`The reply could not be stopped. ${explain(error)}`));
   }
 
+  protected switchOutput(output: OutputMode): void {
+    if (output === 'text') this.spoken.stop();
+    this.store.switchOutput(output).catch((error: unknown) => this.toasts.fail(explain(error)));
+  }
+
+  /** Has the spoken form of a reply made, and plays it. */
+  protected async listen(messageId: string): Promise<void> {
+    if (this.makingSpeech() !== null) return;
+    this.makingSpeech.set(messageId);
+    this.listening.set(messageId);
+    try {
+      await this.store.speak(messageId);
+    } catch (error) {
+      this.listening.set(null);
+      this.toasts.fail(
+        error instanceof ApiError && error.body?.fallback_message ? error.body.fallback_message : explain(error),
+      );
+    } finally {
+      this.makingSpeech.set(null);
+    }
+  }
+
   protected continue(messageId: string): void {
+    this.spoken.prepare();
     this.store.continue(messageId).catch((error: unknown) => this.toasts.fail(explain(error)));
   }
 
@@ -171,11 +212,13 @@ export class ConversationPage {
     void this.show(this.agent(), this.session() ?? null);
   }
 
-  /** Esc stops the reply unless it closes something that is open. */
+  /** Esc stops the reply or its sound, unless it closes something that is open; then it discards what is recorded. */
   protected escape(event: Event): void {
-    if (event.defaultPrevented || !this.store.replying()) return;
+    if (event.defaultPrevented) return;
     if (document.querySelector('[aria-modal="true"], [popover]:popover-open')) return;
-    this.stop();
+    if (this.store.replying()) this.stop();
+    else if (this.spoken.speaking()) this.spoken.stop();
+    else this.voice.cancel();
   }
 
   protected step(event: Event, direction: 1 | -1): void {
@@ -190,6 +233,7 @@ export class ConversationPage {
   private show(agent: string, session: string | null): void {
     this.places.remember(agent, session);
     this.seen.set(null);
+    this.listening.set(null);
     this.outbox.forgetFailure();
     this.sticky()?.toEnd();
     this.sessions.open(agent).catch(() => undefined);

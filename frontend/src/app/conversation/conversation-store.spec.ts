@@ -26,6 +26,7 @@ const session: Session = {
   last_message_preview: null,
   last_message_role: null,
   active_message_id: null,
+  mode: { input: 'text', output: 'text' },
   ...times,
 };
 

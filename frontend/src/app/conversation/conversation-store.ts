@@ -5,12 +5,12 @@ import { ApiError, explain } from '../core/api-error';
 import type { StreamSignal } from '../core/event-stream';
 import { MessagesApi } from '../core/messages-api';
 import { Network } from '../core/network';
-import type { Agent, Session, SnapshotEvent } from '../core/records';
+import type { Agent, OutputMode, SnapshotEvent, TurnEvent } from '../core/records';
 import { SessionsApi } from '../core/sessions-api';
 import { SessionsStore } from '../core/sessions-store';
 import type { ServerEvent } from '../core/sse';
 import { visible$ } from './page-visibility';
-import { emptyTranscript, isStale, type Transcript, withDetail, withEvent, withOlder } from './transcript';
+import { emptyTranscript, isStale, type Transcript, withDetail, withEvent, withMessage, withOlder } from './transcript';
 
 export type Connection =
   | { readonly state: 'none' | 'connecting' | 'open' }
@@ -36,6 +36,8 @@ export class ConversationStore {
   private readonly _connection = signal<Connection>({ state: 'none' });
   private readonly _olderState = signal<LoadState>('idle');
   private readonly _stopping = signal(false);
+  private readonly _output = signal<OutputMode>('text');
+  private readonly _asked = signal<ReadonlySet<string>>(new Set());
 
   /** As the shared list knows it, where it was perhaps edited since. */
   readonly agent = computed(() => {
@@ -50,6 +52,10 @@ export class ConversationStore {
   readonly olderState = this._olderState.asReadonly();
   readonly stopping = this._stopping.asReadonly();
   readonly session = computed(() => this._transcript().session);
+  /** Whether replies are spoken; before there is a session, how it will begin. */
+  readonly output = computed(() => this.session()?.mode.output ?? this._output());
+  /** Turns that began in this tab: only here they are heard. */
+  readonly asked = this._asked.asReadonly();
   readonly replying = computed(() => this._transcript().active !== null);
 
   private readonly retry$ = new Subject<void>();
@@ -71,6 +77,7 @@ export class ConversationStore {
     const visit = ++this.visits;
     this._sessionId.set(sessionId);
     if (this._agent()?.id !== agentId) this._agent.set(null);
+    this._output.set('text');
     this._state.set('loading');
     try {
       if (sessionId === null) {
@@ -89,24 +96,62 @@ export class ConversationStore {
     }
   }
 
-  /** The session that the first message of an empty page has just created. */
-  adopt(session: Session): void {
+  /** The id of the session on screen; the first message of an empty page creates it. The same key creates one only. */
+  async begin(key: string): Promise<string | null> {
+    const open = this._sessionId();
+    const agent = this.agent();
+    if (open !== null || !agent) return open;
+    const visit = this.visits;
+    const session = await this.sessionsStore.create(agent.id, `${key}-session`, this._output());
+    if (visit !== this.visits) return session.id;
     this._sessionId.set(session.id);
     this._transcript.set({ ...emptyTranscript, session });
     this.follow(session.id);
+    return session.id;
   }
 
   /** Sends text; resolves once the server has stored it. The same key twice is stored once. */
-  async send(content: string, key: string): Promise<void> {
-    const sessionId = this._sessionId();
-    if (!sessionId) return;
-    const turn = await this.messagesApi.send(sessionId, content, key);
-    this.apply({ type: 'turn', id: `${turn.turn_id}:0`, data: turn });
+  async send(sessionId: string, content: string, key: string): Promise<void> {
+    this.begun(sessionId, await this.messagesApi.send(sessionId, content, key));
   }
 
   async continue(messageId: string): Promise<void> {
     const turn = await this.messagesApi.continue(messageId, crypto.randomUUID());
-    this.apply({ type: 'turn', id: `${turn.turn_id}:0`, data: turn });
+    this.begun(turn.user_message.session_id, turn);
+  }
+
+  /** Takes over a turn that this tab asked for, if its session is still on screen. */
+  begun(sessionId: string, turn: TurnEvent): void {
+    this._asked.update((asked) => new Set(asked).add(turn.turn_id));
+    if (sessionId === this._sessionId()) this.apply({ type: 'turn', id: `${turn.turn_id}:0`, data: turn });
+  }
+
+  /** Makes an answer audible. */
+  async speak(messageId: string): Promise<void> {
+    const message = await this.messagesApi.speak(messageId);
+    if (message.session_id === this._sessionId())
+      this._transcript.update((transcript) => withMessage(transcript, message));
+  }
+
+  /** Shown at once, and taken back when the server does not agree. */
+  async switchOutput(output: OutputMode): Promise<void> {
+    const before = this.output();
+    const session = this.session();
+    this._output.set(output);
+    if (!session) return;
+    const show = (mode: OutputMode): void =>
+      this._transcript.update((transcript) =>
+        transcript.session?.id === session.id
+          ? { ...transcript, session: { ...transcript.session, mode: { ...transcript.session.mode, output: mode } } }
+          : transcript,
+      );
+    show(output);
+    try {
+      await this.sessionsApi.switchOutput(session.id, output);
+    } catch (error) {
+      show(before);
+      throw error;
+    }
   }
 
   async stop(): Promise<void> {

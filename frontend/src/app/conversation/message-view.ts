@@ -1,4 +1,6 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, output, viewChild } from '@angular/core';
+import { LucideHeadphones } from '@lucide/angular';
+import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal, viewChild } from '@angular/core';
+import { AudioPlayer } from '../audio/audio-player';
 import type { Agent, ErrorEvent, Message, TraceEntry } from '../core/records';
 import { RunTimeConfig } from '../core/run-time-config';
 import { SingleKeys } from '../core/single-keys';
@@ -13,7 +15,7 @@ import { Waiting } from './waiting';
 /** One message with its author, text, state and footer. */
 @Component({
   selector: 'app-message-view',
-  imports: [Avatar, CopyButton, Markdown, MessageDetails, Waiting],
+  imports: [AudioPlayer, Avatar, CopyButton, LucideHeadphones, Markdown, MessageDetails, Waiting],
   templateUrl: './message-view.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'block' },
@@ -25,13 +27,21 @@ export class MessageView {
   readonly trace = input<readonly TraceEntry[] | null>(null);
   /** Only the last reply can go on. */
   readonly last = input(false);
+  /** Its spoken form is being made. */
+  readonly speaking = input(false);
+  /** Its spoken form was just asked for, and plays as soon as it is there. */
+  readonly listening = input(false);
   readonly continued = output();
+  readonly listenAsked = output();
+  readonly soundFailed = output<string>();
   readonly connectAsked = output();
 
   private readonly config = inject(RunTimeConfig);
   private readonly singleKeys = inject(SingleKeys);
   private readonly copyButton = viewChild(CopyButton);
   private readonly details = viewChild(MessageDetails);
+  private readonly player = viewChild<{ toggle(): void }>('player');
+  protected readonly transcriptShown = signal<boolean | null>(true);
 
   protected readonly clockTime = clockTime;
   protected readonly exactTime = exactTime;
@@ -58,10 +68,30 @@ export class MessageView {
   });
   protected readonly canContinue = computed(() => this.last() && this.message().finish_reason !== 'content_filter');
 
+  protected readonly downloadName = computed(() => {
+    const { audio_url, tts_audio_url, created_at } = this.message();
+    const url = audio_url ?? tts_audio_url ?? '';
+    return `${this.mine() ? 'recording' : 'reply'}-${created_at.slice(0, 19).replace(/[:T]/g, '-')}${url.slice(url.lastIndexOf('.'))}`;
+  });
+  protected readonly canListen = computed(
+    () =>
+      this.config.canSpeak() &&
+      this.message().tts_audio_url === null &&
+      this.message().content.trim() !== '' &&
+      !this.streaming(),
+  );
+
   protected pressed(event: KeyboardEvent): void {
     if (event.target !== event.currentTarget || !this.singleKeys.enabled()) return;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'c') void this.copyButton()?.copy();
     if (event.key === 'i') this.details()?.toggle();
+    if (event.key === 'l') this.listen();
+  }
+
+  private listen(): void {
+    const player = this.player();
+    if (player) player.toggle();
+    else if (!this.mine() && !this.failed() && this.canListen()) this.listenAsked.emit();
   }
 }

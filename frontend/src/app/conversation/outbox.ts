@@ -2,7 +2,6 @@ import { computed, inject, Injectable, signal } from '@angular/core';
 import { ApiError, explain } from '../core/api-error';
 import { type Draft, Drafts } from '../core/drafts';
 import { Network } from '../core/network';
-import { SessionsStore } from '../core/sessions-store';
 import { ConversationStore } from './conversation-store';
 
 /** The message on its way: shown at once, until the server has stored it. */
@@ -24,7 +23,6 @@ export interface SendFailure {
 @Injectable()
 export class Outbox {
   private readonly store = inject(ConversationStore);
-  private readonly sessions = inject(SessionsStore);
   private readonly drafts = inject(Drafts);
   private readonly network = inject(Network);
   private readonly _outgoing = signal<Outgoing | null>(null);
@@ -48,7 +46,7 @@ export class Outbox {
     try {
       await this.untilOnline();
       const home = await this.sessionFor(place, draft);
-      await this.store.send(text, draft.key);
+      await this.store.send(home, text, draft.key);
       this.drafts.clear(home);
       return true;
     } catch (error) {
@@ -85,14 +83,13 @@ export class Outbox {
   }
 
   /** Where the draft lives. The first message on an agent's page makes its session, and the draft moves there. */
-  private async sessionFor(place: string, draft: Draft): Promise<string> {
-    const agent = this.store.agent();
-    if (this.store.sessionId() !== null || !agent) return place;
-    const session = await this.sessions.create(agent.id, `${draft.key}-session`);
+  private async sessionFor(place: string, draft: Draft & { readonly key: string }): Promise<string> {
+    if (this.store.sessionId() !== null) return place;
+    const created = await this.store.begin(draft.key);
+    if (created === null) return place;
     this.drafts.clear(place);
-    this.drafts.write(session.id, draft);
-    this.store.adopt(session);
-    return session.id;
+    this.drafts.write(created, draft);
+    return created;
   }
 
   private async untilOnline(): Promise<void> {

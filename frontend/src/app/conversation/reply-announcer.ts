@@ -34,7 +34,10 @@ export class ReplyAnnouncer {
     if (!message) return;
     if (message.status === 'failed') this.announcer.alert(`The reply failed. ${message.content}`);
     else this.announcer.say(endWords(message));
-    if (message.status === 'complete') this.announcer.readOut(readable(message.content));
+    // A reply that is spoken is not read over its own voice.
+    if (message.status === 'complete' && this.store.output() === 'text') {
+      this.announcer.readOut(readable(message.content));
+    }
   }
 }
 

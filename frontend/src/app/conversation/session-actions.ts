@@ -1,6 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import { explain } from '../core/api-error';
-import { counted } from '../core/counted';
+import { counted, recordingParts } from '../core/counted';
 import type { Session } from '../core/records';
 import { SessionsApi } from '../core/sessions-api';
 import { SessionsStore } from '../core/sessions-store';
@@ -31,8 +31,8 @@ export class SessionActions {
       name,
       kind: 'session',
       impact: async () => {
-        const { messages } = await this.api.impact(session.id);
-        return { parts: [counted(messages, 'message')], messages: 0 };
+        const { messages, recordings, recording_bytes } = await this.api.impact(session.id);
+        return { parts: [counted(messages, 'message'), ...recordingParts(recordings, recording_bytes)], messages: 0 };
       },
       remove: () => this.store.delete(session),
       explain,

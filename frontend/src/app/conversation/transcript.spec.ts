@@ -11,6 +11,7 @@ const session: Session = {
   last_message_preview: null,
   last_message_role: null,
   active_message_id: null,
+  mode: { input: 'text', output: 'text' },
   created_at: '2026-11-18T10:00:00.000Z',
   updated_at: '2026-11-18T10:00:00.000Z',
 };
@@ -27,6 +28,13 @@ function message(id: string, change: Partial<Message> = {}): Message {
     finish_reason: 'stop',
     usage: null,
     simulated: false,
+    message_type: 'text',
+    audio_url: null,
+    tts_audio_url: null,
+    audio_duration_ms: null,
+    audio_peaks: null,
+    citations: [],
+    documents_searched: 0,
     created_at: '2026-11-18T10:00:00.000Z',
     ...change,
   };

@@ -1,5 +1,6 @@
 import type { ServerEvent } from '../core/sse';
 import type {
+  AudioEvent,
   DoneEvent,
   ErrorEvent,
   Message,
@@ -22,6 +23,11 @@ export interface ActiveTurn {
   readonly last_seq: number;
 }
 
+export interface SpokenTurn {
+  readonly turn_id: string;
+  readonly sentences: readonly AudioEvent[];
+}
+
 /** A conversation as this tab knows it. Only the functions below make a new one. */
 export interface Transcript {
   readonly session: Session | null;
@@ -29,6 +35,8 @@ export interface Transcript {
   /** Older messages are still on the server. */
   readonly has_more: boolean;
   readonly active: ActiveTurn | null;
+  /** The sentences of the newest turn that were spoken while this tab looked on. */
+  readonly speech: SpokenTurn | null;
   /** Turns whose end was seen: a late or repeated event of theirs changes nothing. */
   readonly ended: ReadonlySet<string>;
   /** Why an answer of this visit failed, and how long it took, by message id. */
@@ -41,6 +49,7 @@ export const emptyTranscript: Transcript = {
   messages: [],
   has_more: false,
   active: null,
+  speech: null,
   ended: new Set(),
   failures: new Map(),
   traces: new Map(),
@@ -97,6 +106,8 @@ export function withEvent(transcript: Transcript, event: ServerEvent): Transcrip
       return withTurn(transcript, event.data as TurnEvent);
     case 'token':
       return withToken(transcript, event.data as TokenEvent, turnOf(event));
+    case 'audio':
+      return withAudio(transcript, event.data as AudioEvent, turnOf(event));
     case 'done':
       return withDone(transcript, event.data as DoneEvent, turnOf(event));
     case 'error':
@@ -160,6 +171,14 @@ function withToken(transcript: Transcript, { content }: TokenEvent, turn: TurnPo
   };
 }
 
+/** A sentence that was heard of before changes nothing. */
+function withAudio(transcript: Transcript, sentence: AudioEvent, turn: TurnPosition): Transcript {
+  if (transcript.active?.turn_id !== turn.turn_id) return transcript;
+  const said = transcript.speech?.turn_id === turn.turn_id ? transcript.speech.sentences : [];
+  if (said.some(({ sequence }) => sequence >= sentence.sequence)) return transcript;
+  return { ...transcript, speech: { turn_id: turn.turn_id, sentences: [...said, sentence] } };
+}
+
 function withDone(transcript: Transcript, { message, trace }: DoneEvent, turn: TurnPosition): Transcript {
   return {
     ...ended(transcript, turn.turn_id),
@@ -191,6 +210,11 @@ function ended(transcript: Transcript, turnId: string): Transcript {
   };
 }
 
+/** Takes over what an answer has become: its spoken form was made. */
+export function withMessage(transcript: Transcript, message: Message): Transcript {
+  return { ...transcript, messages: put(transcript.messages, message) };
+}
+
 function newAnswer(question: Message, turnId: string, id: string): Message {
   return {
     ...question,
@@ -202,6 +226,13 @@ function newAnswer(question: Message, turnId: string, id: string): Message {
     status: 'streaming',
     finish_reason: null,
     usage: null,
+    message_type: 'text',
+    audio_url: null,
+    tts_audio_url: null,
+    audio_duration_ms: null,
+    audio_peaks: null,
+    citations: [],
+    documents_searched: 0,
   };
 }
 

@@ -9,6 +9,8 @@ export class ApiError extends Error {
     readonly body: ErrorBody | null,
     /** Seconds the server asks to wait before another try. */
     readonly retryAfterSeconds: number | null = null,
+    /** The server kept the recording that was not understood, under this id. */
+    readonly recordingId: string | null = null,
   ) {
     super(
       body?.detail ?? body?.error ?? (status === 0 ? 'The server did not answer' : `The server answered ${status}`),
@@ -31,7 +33,8 @@ export class ApiError extends Error {
       (value: unknown) => (isErrorBody(value) ? value : null),
       () => null,
     );
-    return new ApiError(response.status, body, retryAfter > 0 ? retryAfter : null);
+    const recordingId = response.headers.get('x-recording-id');
+    return new ApiError(response.status, body, retryAfter > 0 ? retryAfter : null, recordingId);
   }
 }
 
@@ -53,6 +56,10 @@ export function explain(error: unknown): string {
       return 'This is too long to send. Shorten it, then try again.';
     case 'database_unavailable':
       return 'The database of the server is not available. Nothing was saved; try again in a moment.';
+    case 'invalid_audio':
+      return `${capitalized(error.message)}.`;
+    case 'transcription_failed':
+      return error.body?.fallback_message ?? error.message;
     case 'validation_error':
       return `${capitalized(error.message)}.`;
     default:

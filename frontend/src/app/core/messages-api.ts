@@ -1,7 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { ApiClient } from './api-client';
 import { ApiError } from './api-error';
-import type { MessagePage, Turn, TurnEvent } from './records';
+import type { Message, MessagePage, Turn, TurnEvent } from './records';
 import { readEvents } from './sse';
 
 /** Messages and the turns that answer them. */
@@ -21,6 +21,16 @@ export class MessagesApi {
   /** Goes on in an answer that was stopped, interrupted or cut off; starts a failed one anew. */
   continue(messageId: string, idempotencyKey: string): Promise<TurnEvent> {
     return this.startTurn(`/api/messages/${messageId}/continue`, undefined, idempotencyKey);
+  }
+
+  /** Tries again with a recording that the server kept because it could not be understood. */
+  sendKept(sessionId: string, recordingId: string, idempotencyKey: string): Promise<TurnEvent> {
+    return this.startTurn(`/api/sessions/${sessionId}/voice?recording_id=${recordingId}`, undefined, idempotencyKey);
+  }
+
+  /** Makes the spoken form of an answer, once. */
+  speak(messageId: string): Promise<Message> {
+    return this.client.post(`/api/messages/${messageId}/speech`);
   }
 
   turn(id: string): Promise<Turn> {

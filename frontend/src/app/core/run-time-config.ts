@@ -14,7 +14,16 @@ export class RunTimeConfig {
   readonly agentNameCharacters = computed(() => this.config()?.limits.agent_name_characters ?? 100);
   readonly systemPromptCharacters = computed(() => this.config()?.limits.system_prompt_characters ?? 32_000);
 
+  /** The longest recording in seconds. */
+  readonly audioSeconds = computed(() => this.config()?.limits.audio_seconds ?? 120);
+  readonly canListen = computed(() => isThere(this.config()?.speech.transcriber));
+  readonly canSpeak = computed(() => isThere(this.config()?.speech.speaker));
+
   async load(): Promise<void> {
     this.config.set(await this.client.get<AppConfig>('/api/config'));
   }
+}
+
+function isThere(provider: { readonly configured: boolean; readonly simulated: boolean } | undefined): boolean {
+  return provider !== undefined && (provider.configured || provider.simulated);
 }

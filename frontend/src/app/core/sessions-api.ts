@@ -2,7 +2,7 @@ import { inject, Injectable } from '@angular/core';
 import type { Observable } from 'rxjs';
 import { ApiClient } from './api-client';
 import { followEvents, type StreamSignal } from './event-stream';
-import type { Session, SessionDetail, SessionImpact, SessionList } from './records';
+import type { OutputMode, Session, SessionDetail, SessionImpact, SessionList } from './records';
 
 @Injectable({ providedIn: 'root' })
 export class SessionsApi {
@@ -12,8 +12,9 @@ export class SessionsApi {
     return this.client.get(`/api/agents/${agentId}/sessions`, { query: { limit: 50, cursor } });
   }
 
-  create(agentId: string, idempotencyKey: string): Promise<Session> {
-    return this.client.post(`/api/agents/${agentId}/sessions`, { body: {}, idempotencyKey });
+  create(agentId: string, idempotencyKey: string, output: OutputMode): Promise<Session> {
+    const body = output === 'text' ? {} : { mode: { output } };
+    return this.client.post(`/api/agents/${agentId}/sessions`, { body, idempotencyKey });
   }
 
   get(id: string): Promise<SessionDetail> {
@@ -22,6 +23,11 @@ export class SessionsApi {
 
   rename(id: string, title: string): Promise<Session> {
     return this.client.patch(`/api/sessions/${id}`, { title });
+  }
+
+  /** Whether replies are spoken too, from the next one on. */
+  switchOutput(id: string, output: OutputMode): Promise<Session> {
+    return this.client.patch(`/api/sessions/${id}`, { mode: { output } });
   }
 
   impact(id: string): Promise<SessionImpact> {

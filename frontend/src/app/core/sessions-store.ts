@@ -1,6 +1,6 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import { AgentsStore, type LoadState } from './agents-store';
-import type { Session } from './records';
+import type { OutputMode, Session } from './records';
 import { SessionsApi } from './sessions-api';
 
 /** The sessions of the agent that is open, newest activity first. */
@@ -61,8 +61,8 @@ export class SessionsStore {
     this.cursor.set(page.next_cursor);
   }
 
-  async create(agentId: string, idempotencyKey: string): Promise<Session> {
-    const session = await this.api.create(agentId, idempotencyKey);
+  async create(agentId: string, idempotencyKey: string, output: OutputMode): Promise<Session> {
+    const session = await this.api.create(agentId, idempotencyKey, output);
     this.agents.addSessions(agentId, 1);
     this.put(session);
     return session;

@@ -36,6 +36,8 @@ export class ShortcutsDialog {
         { keys: ['Enter'], does: 'Send' },
         { keys: [mainModifier, 'Enter'], does: 'Send' },
         { keys: ['Shift', 'Enter'], does: 'New line' },
+        { keys: ['Alt', 'V'], does: 'Record: hold while you speak, or tap to start and to stop' },
+        { keys: ['Esc'], does: 'Discard what is being recorded' },
       ],
     },
     {
@@ -44,6 +46,7 @@ export class ShortcutsDialog {
         { keys: ['Alt', '↑'], does: 'Previous message' },
         { keys: ['Alt', '↓'], does: 'Next message' },
         { keys: ['C'], does: 'Copy the message', single: true },
+        { keys: ['L'], does: 'Listen to the message', single: true },
         { keys: ['I'], does: 'Details of the reply', single: true },
       ],
     },

@@ -22,13 +22,14 @@ export interface MenuAction<T extends string = string> {
 /** A "..." button with a menu of actions, drawn in the top layer so that no scrolling list cuts it off. */
 @Component({
   selector: 'app-action-menu',
-  imports: [LucideDynamicIcon, LucideEllipsis, Menu, MenuContent, MenuItem, MenuTrigger],
+  imports: [LucideDynamicIcon, Menu, MenuContent, MenuItem, MenuTrigger],
   templateUrl: './action-menu.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'contents' },
 })
 export class ActionMenu<T extends string> {
   readonly label = input.required<string>();
+  readonly icon = input<LucideIcon>(LucideEllipsis);
   readonly actions = input.required<readonly MenuAction<T>[]>();
   readonly small = input(false, { transform: booleanAttribute });
   readonly chosen = output<T>();

@@ -1,0 +1,52 @@
+import { ChangeDetectionStrategy, Component, computed, DestroyRef, effect, inject, input, signal } from '@angular/core';
+import { LucideX } from '@lucide/angular';
+import { AudioPlayer } from '../audio/audio-player';
+import { clockOf } from '../audio/audio-time';
+import { LevelBars } from '../audio/level-bars';
+import type { Recording } from '../audio/recorder';
+import { RunTimeConfig } from '../core/run-time-config';
+import { endWords, VoiceComposer } from './voice-composer';
+
+/** What stands in place of the text while a message is spoken, looked at, uploaded and understood. */
+@Component({
+  selector: 'app-voice-bar',
+  imports: [AudioPlayer, LevelBars, LucideX],
+  templateUrl: './voice-bar.html',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { class: 'flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1' },
+})
+export class VoiceBar {
+  /** The session still answers: nothing can be sent yet. */
+  readonly replying = input(false);
+
+  protected readonly voice = inject(VoiceComposer);
+  private readonly config = inject(RunTimeConfig);
+
+  protected readonly clockOf = clockOf;
+  protected readonly phase = this.voice.phase;
+  /** The recording that waits. */
+  protected readonly kept = computed((): Recording | null => {
+    const phase = this.phase();
+    if (phase.kind === 'review') return phase.recording;
+    return phase.kind === 'unsent' ? phase.unsent.recording : null;
+  });
+  protected readonly url = signal<string | null>(null);
+  protected readonly ending = computed(() => {
+    const phase = this.phase();
+    return phase.kind === 'review' ? endWords(phase.reason, this.config.audioSeconds()) : null;
+  });
+  protected readonly percent = computed(() => {
+    const phase = this.phase();
+    return phase.kind === 'uploading' ? Math.round(phase.share * 100) : 0;
+  });
+
+  constructor() {
+    effect((onCleanup) => {
+      const blob = this.kept()?.blob;
+      const url = blob ? URL.createObjectURL(blob) : null;
+      this.url.set(url);
+      onCleanup(() => url !== null && URL.revokeObjectURL(url));
+    });
+    inject(DestroyRef).onDestroy(() => this.url.set(null));
+  }
+}

@@ -1,0 +1,31 @@
+import type { RecorderEvent, Recording, RecordingEnd } from '../audio/recorder';
+
+/** A recording that is not stored on the server, and under which key it was tried. */
+export interface Unsent {
+  readonly recording: Recording;
+  readonly key: string;
+  /** The server kept it although it could not be understood: it need not be uploaded again. */
+  readonly recordingId: string | null;
+}
+
+type Progress = Extract<RecorderEvent, { kind: 'recording' }>;
+
+/** Where a spoken message is on its way. */
+export type VoicePhase =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'asking' }
+  | Progress
+  | { readonly kind: 'review'; readonly recording: Recording; readonly reason: RecordingEnd }
+  | { readonly kind: 'uploading'; readonly share: number }
+  | { readonly kind: 'transcribing' }
+  /** Sending failed; the recording is kept. */
+  | { readonly kind: 'unsent'; readonly unsent: Unsent; readonly words: string }
+  /** Nothing was recorded. */
+  | { readonly kind: 'problem'; readonly words: string };
+
+export const idle: VoicePhase = { kind: 'idle' };
+
+/** Where the message box gives way to what is said about the recording. */
+export function hidesText({ kind }: VoicePhase): boolean {
+  return kind !== 'idle' && kind !== 'problem';
+}

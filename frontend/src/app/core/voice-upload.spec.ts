@@ -1,0 +1,84 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { TestBed } from '@angular/core/testing';
+import { ApiError } from './api-error';
+import { type UploadSignal, VoiceUpload } from './voice-upload';
+
+let server: Server;
+let answer: (response: ServerResponse) => void;
+let received: { headers: IncomingMessage['headers']; body: string }[];
+
+/** XMLHttpRequest of the test page asks another origin, which allows it. */
+const OPEN = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Allow-Headers': '*, Idempotency-Key, Accept',
+  'Access-Control-Expose-Headers': '*',
+};
+
+beforeEach(async () => {
+  received = [];
+  server = createServer((request, response) => {
+    if (request.method === 'OPTIONS') return void response.writeHead(204, OPEN).end();
+    let body = '';
+    request.on('data', (chunk: Buffer) => (body += chunk.toString('latin1')));
+    request.on('end', () => {
+      received.push({ headers: request.headers, body });
+      answer(response);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const open = XMLHttpRequest.prototype.open;
+  jest.spyOn(XMLHttpRequest.prototype, 'open').mockImplementation(function (
+    this: XMLHttpRequest,
+    method: string,
+    path: string | URL,
+  ) {
+    open.call(this, method, `http://127.0.0.1:${port}${String(path)}`, true);
+  });
+});
+
+afterEach(async () => {
+  jest.restoreAllMocks();
+  server.closeAllConnections();
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+});
+
+function send(): Promise<UploadSignal[]> {
+  const signals: UploadSignal[] = [];
+  const recording = new Blob(['x'.repeat(50_000)], { type: 'audio/webm' });
+  return new Promise((resolve, reject) => {
+    TestBed.inject(VoiceUpload)
+      .send('s1', recording, 'key-1')
+      .subscribe({ next: (signal) => signals.push(signal), error: reject, complete: () => resolve(signals) });
+  });
+}
+
+describe('The upload of a recording', () => {
+  it('tells how far it is, and ends with the turn although the answer goes on', async () => {
+    answer = (response) => {
+      response.writeHead(200, { ...OPEN, 'Content-Type': 'text/event-stream' });
+      response.write(': waiting\n\nid: t1:0\nevent: turn\ndata: {"turn_id":"t1"}\n\nevent: token\ndata: {}\n\n');
+    };
+    const signals = await send();
+    expect(signals.at(0)).toMatchObject({ kind: 'uploading' });
+    expect(signals.slice(-2)).toEqual([{ kind: 'uploaded' }, { kind: 'turn', turn: { turn_id: 't1' } }]);
+    expect(received[0]?.headers).toMatchObject({ 'idempotency-key': 'key-1', accept: 'text/event-stream' });
+    expect(received[0]?.body).toContain('name="audio"');
+  });
+
+  it('fails with what the server says, and where it kept the recording', async () => {
+    answer = (response) => {
+      response.writeHead(422, { ...OPEN, 'Content-Type': 'application/json', 'X-Recording-ID': 'r1' });
+      response.end(
+        JSON.stringify({ error: 'Transcription Failed', code: 'transcription_failed', detail: 'No words.' }),
+      );
+    };
+    await expect(send()).rejects.toMatchObject({ status: 422, code: 'transcription_failed', recordingId: 'r1' });
+  });
+
+  it('fails without an answer when the connection breaks', async () => {
+    answer = (response) => response.destroy();
+    await expect(send()).rejects.toEqual(new ApiError(0, null));
+  });
+});
