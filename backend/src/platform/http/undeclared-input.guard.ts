@@ -19,13 +19,15 @@ export class UndeclaredInputGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<Request>();
     const { query } = request;
     const body: unknown = request.body;
-    if (request.is('multipart/form-data') && !Reflect.getMetadata(TAKES_FILE, context.getHandler())) {
+    const takesFile = Boolean(Reflect.getMetadata(TAKES_FILE, context.getHandler()));
+    if (request.is('multipart/form-data') && !takesFile) {
       throw new HttpError('unsupported_media_type', 'The body must be application/json.', { Connection: 'close' });
     }
     const declared = declaredInputs(context);
     const problems = unsafeTexts(query);
     if (!declared.has(RouteParamtypes.QUERY)) problems.push(...unknownFields(query, NONE));
-    if (!declared.has(RouteParamtypes.BODY) && typeof body === 'object' && body !== null) {
+    // A handler that takes a file says itself what else it takes.
+    if (!takesFile && !declared.has(RouteParamtypes.BODY) && typeof body === 'object' && body !== null) {
       problems.push(...unknownFields(body, NONE));
     }
     if (problems.length > 0) throw validationError(problems);
