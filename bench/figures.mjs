@@ -30,3 +30,8 @@ export function result(what, figure, show, most, detail = '') {
     detail,
   };
 }
+
+/** The same for a number that shall not be below a limit. */
+export function resultAtLeast(what, figure, show, least, detail = '') {
+  return { what, figure: show(figure), target: `≥ ${show(least)}`, passed: figure >= least, detail };
+}

@@ -23,6 +23,10 @@ export async function startRig({ profile = false } = {}) {
   const load = startLoad();
   return {
     pids: { floor: floor.pid, ours: ours.pid },
+    url: ours.url,
+    provider,
+    /** Says how the simulator hears and speaks from now on. */
+    direct: (direction) => json(simulator.url, 'POST', '/__sim/direct', direction),
     agent: (model) => agent(ours.url, model),
     sessions: (agentId, count) => sessions(ours.url, agentId, count),
     /** Sends the same load to one of the two and gives one record per request. */

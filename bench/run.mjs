@@ -16,6 +16,7 @@ import { burst, firstToken } from './scenarios/first-token.mjs';
 import { messagePage } from './scenarios/message-page.mjs';
 import { openStreams } from './scenarios/open-streams.mjs';
 import { start } from './scenarios/start.mjs';
+import { earlySound, firstSound, uploads } from './scenarios/voice.mjs';
 
 const scenarios = {
   start,
@@ -25,6 +26,9 @@ const scenarios = {
   unpaced,
   'open-streams': openStreams,
   'message-page': messagePage,
+  'first-sound': firstSound,
+  'early-sound': earlySound,
+  uploads,
 };
 
 const { values: options } = parseArgs({

@@ -1,4 +1,4 @@
-import { pipeline } from 'node:stream/promises';
+import { once } from 'node:events';
 import { Injectable } from '@nestjs/common';
 import type { Response } from 'express';
 import type { Observable } from 'rxjs';
@@ -25,7 +25,7 @@ export class SpokenReply {
     const left = new Promise<null>((resolve) => response.once('close', () => resolve(null)));
     for await (const event of eventsOf(events, left)) {
       if (event.type === 'turn') this.name(JSON.parse(event.data) as TurnStartedEvent, response);
-      if (event.type === 'audio') await this.play(JSON.parse(event.data) as AudioEvent, response);
+      if (event.type === 'audio') await this.play(JSON.parse(event.data) as AudioEvent, response, left);
       if (event.type === 'done') this.tell((JSON.parse(event.data) as DoneEvent).notice, response);
       if (response.destroyed) return;
     }
@@ -45,16 +45,14 @@ export class SpokenReply {
     response.setHeader('X-Assistant-Message-ID', assistant_message_id);
   }
 
-  private async play({ url, mime_type }: AudioEvent, response: Response): Promise<void> {
+  private async play({ url, mime_type }: AudioEvent, response: Response, left: Promise<null>): Promise<void> {
     if (!response.headersSent) {
       response.writeHead(200, { 'Content-Type': mime_type, 'Cache-Control': 'no-store', Trailer: NOTICE });
     }
-    const sound = await this.files.openPart(url);
-    if (!sound || response.destroyed) return;
-    await pipeline(sound, response, { end: false }).catch((error: unknown) => {
-      // A client that has left needs no more of it.
-      if (!response.destroyed) throw error;
-    });
+    for await (const bytes of (await this.files.openPart(url)) ?? []) {
+      if (response.destroyed) return;
+      if (!response.write(bytes)) await Promise.race([left, once(response, 'drain')]);
+    }
   }
 
   private tell(notice: string | null, response: Response): void {

@@ -18,14 +18,34 @@ export class DiskBlobStore extends BlobStore {
   }
 
   async put(key: string, content: AsyncIterable<Uint8Array>): Promise<BlobFacts> {
+    const facts = await this.store(key, content, true);
+    await syncFolder(dirname(this.path(key)));
+    return facts;
+  }
+
+  putQuickly(key: string, content: AsyncIterable<Uint8Array>): Promise<BlobFacts> {
+    return this.store(key, content, false);
+  }
+
+  async secure(key: string): Promise<void> {
+    const path = this.path(key);
+    const file = await open(path, 'r+');
+    try {
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await syncFolder(dirname(path));
+  }
+
+  private async store(key: string, content: AsyncIterable<Uint8Array>, synced: boolean): Promise<BlobFacts> {
     const path = this.path(key);
     const part = join(this.folder, UNFINISHED, `${process.pid}-${newId()}`);
     await mkdir(dirname(part), { recursive: true, mode: 0o700 });
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     try {
-      const facts = await write(part, content);
+      const facts = await write(part, content, synced);
       await rename(part, path);
-      await syncFolder(dirname(path));
       return facts;
     } catch (error) {
       await rm(part, { force: true });
@@ -82,7 +102,7 @@ export class DiskBlobStore extends BlobStore {
   }
 }
 
-async function write(path: string, content: AsyncIterable<Uint8Array>): Promise<BlobFacts> {
+async function write(path: string, content: AsyncIterable<Uint8Array>, synced: boolean): Promise<BlobFacts> {
   const hash = createHash('sha256');
   let size_bytes = 0;
   const file: FileHandle = await open(path, 'wx', 0o600);
@@ -92,7 +112,7 @@ async function write(path: string, content: AsyncIterable<Uint8Array>): Promise<
       size_bytes += bytes.length;
       await file.writeFile(bytes);
     }
-    await file.sync();
+    if (synced) await file.sync();
   } finally {
     await file.close();
   }

@@ -40,10 +40,10 @@ export class SpokenAnswers {
     });
   }
 
-  /** The sound is on disk before anyone hears of it. */
+  /** The sound is there before anyone hears of it; what must outlive a power cut is the whole file. */
   private async tell(live: LiveTurn, { sequence, text, mime_type, bytes }: SpokenPart): Promise<void> {
     const file = `${live.id}-${sequence}.${EXTENSIONS[mime_type]}`;
-    await this.blobs.put(`${folderOf(live)}/${file}`, Readable.from([bytes]));
+    await this.blobs.putQuickly(`${folderOf(live)}/${file}`, Readable.from([bytes]));
     const record: AudioEvent = { sequence, mime_type, url: audioUrl('tts', file) ?? '', text };
     const event = live.next('audio', JSON.stringify(record));
     this.ledger.append(live.id, event);
