@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '../../config/settings.js';
 import { EventLog } from '../../platform/events/event-log.js';
 import { Notices } from '../../platform/events/notices.js';
+import { deletedWhileAnswering } from './failures.js';
 import { LiveTurn, type TurnOutcome } from './live-turn.js';
 import type { TurnDraft } from './turn-draft.js';
 import type { TurnEvent } from './turn-events.js';
@@ -17,7 +18,7 @@ const DRAIN_CHECK_MS = 10;
 interface Claim {
   /** Null until the turn is open. */
   live: LiveTurn | null;
-  /** Ends what a turn does before it is open. */
+  /** Ends what a turn does before it is open, with the reason for whoever waits. */
   abort: AbortController;
 }
 
@@ -40,7 +41,7 @@ export class LiveTurns {
     private readonly spoken: SpokenAnswers,
   ) {
     notices.on('session_deleting', ({ session_id }) => {
-      this.claims.get(session_id)?.abort.abort();
+      this.claims.get(session_id)?.abort.abort(deletedWhileAnswering());
       this.ofSession(session_id)?.end('deleted');
     });
     notices.on('agent_deleting', ({ agent_id }) => {
@@ -121,7 +122,7 @@ export class LiveTurns {
       if (!this.patient) {
         for (const claim of this.claims.values()) {
           claim.live?.end('shutdown');
-          claim.abort.abort();
+          claim.abort.abort(new ShuttingDown());
         }
       }
       // A session may be claimed by a turn that is not open yet, so there is nothing to wait for but time.

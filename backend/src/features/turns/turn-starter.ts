@@ -61,8 +61,8 @@ export class TurnStarter {
     } catch (error) {
       this.live.release(session_id);
       // The database refuses what broke a rule meanwhile: the session was deleted, or another process answers in it.
-      if (!(error instanceof DomainError)) await this.drafts.check(session_id);
-      throw error;
+      if (!(error instanceof DomainError) && !signal.aborted) await this.drafts.check(session_id);
+      throw signal.aborted ? signal.reason : error;
     }
   }
 

@@ -123,6 +123,18 @@ describe('Stored sound', () => {
     expect(await voices.files()).toEqual(before);
   });
 
+  it('that is being written down when its session is deleted is given up', async () => {
+    const session = await talk.session();
+    const before = await voices.files();
+    direct('stt-error-hang');
+    const asked = voices.post(session.id, recordedWav(1));
+    await server.simulator?.until(({ calls }) => calls.length === 1);
+    await server.http.delete(`/api/sessions/${session.id}`).expect(204);
+    const answer = await asked;
+    expect([answer.status, await answer.json()]).toMatchObject([404, { code: 'deleted' }]);
+    expect(await voices.files()).toEqual(before);
+  });
+
   it('without a message is swept away, and nothing else is', async () => {
     const session = await talk.session();
     direct('stt-error-no-words');

@@ -98,6 +98,8 @@ export class Recordings {
         audio: { size_bytes, duration_ms: Math.round(sound.seconds * 1000), peaks: waveform?.peaks ?? null },
       };
     } catch (error) {
+      // Its session was deleted, or the server stops: the turn says which.
+      if (signal.aborted) throw error;
       this.log.warn('recording not written down', { recording_id: id, error });
       throw speechError(error, 'service_unavailable');
     }
