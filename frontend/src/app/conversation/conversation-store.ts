@@ -191,7 +191,9 @@ export class ConversationStore {
   private follow(sessionId: string): void {
     this._connection.set({ state: 'connecting' });
     // A hidden tab gives its connection back after a while: browsers allow six per server. The snapshot brings it up to date.
+    // A reply that is being spoken is heard to its end.
     this.visibility = visible$().subscribe((visible) => {
+      if (!visible && this.replying() && this.output() === 'voice') return;
       this.feed?.unsubscribe();
       this.feed = visible ? this.listen(sessionId) : null;
     });

@@ -1,5 +1,7 @@
 import { computed, DestroyRef, effect, inject, Injectable, Injector, signal, untracked } from '@angular/core';
 import type { SpeechQueue, SpeechState } from '../audio/speech-queue';
+import { MessagesApi } from '../core/messages-api';
+import type { AudioEvent } from '../core/records';
 import { ConversationStore } from './conversation-store';
 
 const silent: SpeechState = { kind: 'silent' };
@@ -11,11 +13,14 @@ const silent: SpeechState = { kind: 'silent' };
 @Injectable()
 export class SpokenReplies {
   private readonly store = inject(ConversationStore);
+  private readonly messages = inject(MessagesApi);
   private readonly injector = inject(Injector);
   private readonly queue = signal<SpeechQueue | null>(null);
   private loading: Promise<SpeechQueue> | null = null;
-  /** How many sentences of which turn were handed on. */
-  private said = { turnId: '', count: 0 };
+  /** Which sentence of which turn comes next. */
+  private next = { turnId: '', sequence: 0 };
+  /** One after the other, because a gap takes time to fill. */
+  private saying = Promise.resolve();
   /** Turns that shall not be heard any more. */
   private readonly silenced = new Set<string>();
 
@@ -29,7 +34,9 @@ export class SpokenReplies {
     });
     effect(() => {
       const { speech } = this.store.transcript();
-      if (speech && this.store.asked().has(speech.turn_id)) untracked(() => void this.say(speech.turn_id));
+      if (speech && this.store.asked().has(speech.turn_id)) {
+        untracked(() => this.continue(speech.turn_id));
+      }
     });
     effect(() => {
       // Stopped in another tab: this one is silent too.
@@ -39,7 +46,7 @@ export class SpokenReplies {
     });
     effect(() => {
       this.store.sessionId();
-      untracked(() => this.stop());
+      untracked(() => this.queue()?.stop());
     });
     inject(DestroyRef).onDestroy(() => this.stop());
   }
@@ -66,14 +73,35 @@ export class SpokenReplies {
     return this.queue()?.peak() ?? 0;
   }
 
+  private continue(turnId: string): void {
+    this.saying = this.saying
+      .then(() => this.say(turnId))
+      .catch(() => {
+        // The player's code could not be fetched: the text stands, and the next reply tries again.
+        this.loading = null;
+      });
+  }
+
   private async say(turnId: string): Promise<void> {
     const queue = await this.load();
     const { speech } = this.store.transcript();
-    if (speech?.turn_id !== turnId || this.silenced.has(turnId)) return;
-    if (this.said.turnId !== turnId) this.said = { turnId, count: 0 };
-    const news = speech.sentences.slice(this.said.count);
-    this.said.count = speech.sentences.length;
-    for (const { url } of news) queue.say(turnId, url);
+    if (speech?.turn_id !== turnId) return;
+    if (this.next.turnId !== turnId) this.next = { turnId, sequence: 0 };
+    const news = speech.sentences.filter(({ sequence }) => sequence >= this.next.sequence);
+    const first = news[0]?.sequence ?? 0;
+    const missed = first > this.next.sequence ? await this.missedBefore(turnId, first) : [];
+    if (this.silenced.has(turnId)) return;
+    for (const { url, sequence } of [...missed, ...news]) {
+      queue.say(turnId, url);
+      this.next = { turnId, sequence: sequence + 1 };
+    }
+  }
+
+  /** What was spoken while the connection was lost; nothing when that cannot be known any more. */
+  private async missedBefore(turnId: string, sequence: number): Promise<readonly AudioEvent[]> {
+    const from = this.next.sequence;
+    const spoken = await this.messages.spokenBefore(turnId, sequence).catch(() => []);
+    return spoken.filter((sentence) => sentence.sequence >= from);
   }
 
   private load(): Promise<SpeechQueue> {

@@ -98,8 +98,10 @@ export class VoiceComposer {
 
   /** Throws away what is being recorded. @returns whether there was anything */
   cancel(): boolean {
-    if (!this.recording) return false;
+    const asking = this.phase().kind === 'asking';
+    if (!this.recording && !asking) return false;
     this.drop();
+    if (asking) this.set(this.place(), idle);
     this.announcer.say('Recording discarded');
     return true;
   }
@@ -139,7 +141,7 @@ export class VoiceComposer {
     }
     if (action === 'forget') {
       this.drop();
-      this.set(this.place(), { kind: 'problem', words: 'Hold or tap the microphone to record.' });
+      this.fail(this.place(), 'Hold or tap the microphone to record.');
     }
   }
 
@@ -149,9 +151,10 @@ export class VoiceComposer {
     // The microphone must not hear the loudspeaker.
     this.playingNow.silence();
     this.set(place, { kind: 'asking' });
-    const { Recorder } = await import('../audio/recorder');
-    const { Microphone } = await import('../audio/microphone');
+    const code = await Promise.all([import('../audio/recorder'), import('../audio/microphone')]).catch(() => null);
+    if (!code) return this.fail(place, 'The recorder could not be fetched from the server. Try again.');
     if (this.phases().get(place)?.kind !== 'asking') return;
+    const [{ Recorder }, { Microphone }] = code;
     const microphone = this.injector.get(Microphone);
     void microphone.willAsk().then((asked) => press && (press.asked = asked));
     this.listen(place, this.injector.get(Recorder));
@@ -164,12 +167,15 @@ export class VoiceComposer {
       next: (event) => this.heard(place, event, limitSeconds),
       error: (error: unknown) => {
         this.recording = null;
-        const words = error instanceof Error ? error.message : explain(error);
-        this.set(place, { kind: 'problem', words });
-        this.announcer.alert(words);
+        this.fail(place, error instanceof Error ? error.message : explain(error));
       },
     });
     this.recording = { place, subscription, send: false };
+  }
+
+  private fail(place: string, words: string): void {
+    this.set(place, { kind: 'problem', words });
+    this.announcer.alert(words);
   }
 
   private heard(place: string, event: RecorderEvent, limitSeconds: number): void {

@@ -1,7 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { ApiClient } from './api-client';
 import { ApiError } from './api-error';
-import type { Message, MessagePage, Turn, TurnEvent } from './records';
+import type { AudioEvent, Message, MessagePage, Turn, TurnEvent } from './records';
 import { readEvents } from './sse';
 
 /** Messages and the turns that answer them. */
@@ -31,6 +31,19 @@ export class MessagesApi {
   /** Makes the spoken form of an answer, once. */
   speak(messageId: string): Promise<Message> {
     return this.client.post(`/api/messages/${messageId}/speech`);
+  }
+
+  /** The sentences of a turn that were spoken before this one: what a broken connection left out. */
+  async spokenBefore(turnId: string, sequence: number): Promise<readonly AudioEvent[]> {
+    const response = await this.client.send('GET', `/api/turns/${turnId}/events`, { accept: 'text/event-stream' });
+    const sentences: AudioEvent[] = [];
+    await readEvents(response, {
+      onEvent: ({ type, data }) => {
+        if (type === 'audio') sentences.push(data as AudioEvent);
+      },
+      isDone: () => sentences.some((sentence) => sentence.sequence >= sequence),
+    });
+    return sentences.filter((sentence) => sentence.sequence < sequence);
   }
 
   turn(id: string): Promise<Turn> {
