@@ -7,6 +7,7 @@ import { readChunk } from './completion-chunk.js';
 import { EventSplitter } from './event-splitter.js';
 import type { FailureWords, Verdict } from './failures.js';
 import { ReasoningFilter } from './reasoning.js';
+import { storableText, wholeText } from './storable-text.js';
 
 /** How long the usage event and the end of the stream may take after the finish_reason. */
 const SETTLE_MS = 2_000;
@@ -64,10 +65,11 @@ export class AnswerReader {
 
   private hand(sink: (text: string) => void): void {
     if (this.pending === '') return;
-    const text = this.pending;
-    this.pending = '';
+    const text = wholeText(this.pending, this.over);
+    this.pending = this.pending.slice(text.length);
+    if (text === '') return;
     this.sawText = true;
-    sink(text);
+    sink(storableText(text));
   }
 
   private advance(): void {

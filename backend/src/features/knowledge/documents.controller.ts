@@ -89,7 +89,7 @@ export class DocumentsController {
 
   @Get('documents/:id/content')
   @ApiOperation({ summary: 'Download the original file' })
-  @ApiProduces('application/octet-stream')
+  @ApiProduces('*/*')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @ApiErrors('not_found')
   async getDocumentContent(

@@ -69,6 +69,7 @@ export class MessagesController {
     @Body() { content }: SendMessage,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Observable<MessageEvent>> {
+    this.streams.checkPlace();
     const turn_id = await this.messages.send(attempt, session_id, { content, output: output ?? null });
     return this.streams.serve(await this.messages.follow(turn_id), response);
   }
@@ -112,6 +113,7 @@ export class MessagesController {
     @Query() { output }: OutputQuery,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Observable<MessageEvent>> {
+    this.streams.checkPlace();
     const turn_id = await this.messages.continue(attempt, message_id, output ?? null);
     return this.streams.serve(await this.messages.follow(turn_id), response);
   }

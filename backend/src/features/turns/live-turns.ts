@@ -105,13 +105,8 @@ export class LiveTurns {
     return this.claims.get(session_id)?.live ?? null;
   }
 
-  get size(): number {
-    return this.turns.size;
-  }
-
-  /** Id of the turn that runs longest; ids are ordered by time. */
-  oldest(): string | null {
-    return [...this.turns.keys()].sort()[0] ?? null;
+  get ids(): string[] {
+    return [...this.turns.keys()];
   }
 
   /** Takes no new turns, lets the running ones go on for a while, then interrupts them. Resolves when all are stored. */

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/ids.js';
 import { Logger } from '../../platform/observability/logger.js';
+import { Turn } from './turn.entity.js';
 import type { TurnEvent } from './turn-events.js';
 import { LogPage, readLog } from './turn-log.js';
 import { storeBeginnings, storeEnding, type TurnBeginning, type TurnEnding } from './turn-records.js';
@@ -10,6 +11,8 @@ import { TurnStory } from './turn-story.js';
 
 /** How long an event may wait in memory before it goes to disk. */
 const FLUSH_AFTER_MS = 40;
+/** When a page that the disk refused is tried again. */
+const TRY_AGAIN_AFTER_MS = 1000;
 
 interface Waiting<Record> {
   record: Record;
@@ -86,12 +89,16 @@ export class TurnLedger {
     return readLog(this.database.read, runner_id);
   }
 
-  /** Clears the log of events that no running turn needs. @param oldest_turn_id the oldest turn of this process, if any */
-  async trim(oldest_turn_id: string | null): Promise<void> {
-    // Ids are ordered by time: what was logged for a turn comes after its own id.
-    const limit = oldest_turn_id ?? newId();
+  /** Clears the log of events that no running turn needs. */
+  async trim(): Promise<void> {
+    const now = newId();
     await this.database.write(async (manager) => {
-      await manager.query('DELETE FROM turn_log WHERE runner_id = $1 AND id < $2', [this.runner_id, limit]);
+      // Ids are ordered by time: what was logged for a turn comes after its own id.
+      await manager.query(
+        `DELETE FROM turn_log WHERE runner_id = $1
+         AND id < COALESCE((SELECT MIN(id) FROM turns WHERE runner_id = $1 AND status = 'running'), $2)`,
+        [this.runner_id, now],
+      );
       await manager.query(
         "DELETE FROM turn_log WHERE runner_id <> $1 AND runner_id NOT IN (SELECT runner_id FROM turns WHERE status = 'running')",
         [this.runner_id],
@@ -100,13 +107,9 @@ export class TurnLedger {
   }
 
   /** Says that this process is alive and still writes its turns. */
-  async renewLeases(expire_at: string): Promise<void> {
-    await this.database.write((manager) =>
-      manager.query("UPDATE turns SET lease_expires_at = $1 WHERE runner_id = $2 AND status = 'running'", [
-        expire_at,
-        this.runner_id,
-      ]),
-    );
+  async renewLeases(turn_ids: readonly string[], expire_at: string): Promise<void> {
+    const renewed = { lease_expires_at: expire_at };
+    await this.database.write((manager) => manager.update(Turn, { id: In([...turn_ids]), status: 'running' }, renewed));
   }
 
   /** Clears the stories of turns that ended before this time; their messages stay. */
@@ -135,25 +138,33 @@ export class TurnLedger {
   }
 
   private get isWaiting(): boolean {
-    const { beginnings, log, endings } = this.pending;
-    return beginnings.length > 0 || !log.isEmpty || endings.length > 0;
+    return this.isUrgent || !this.pending.log.isEmpty;
+  }
+
+  /** Somebody waits for the answer. */
+  private get isUrgent(): boolean {
+    return this.pending.beginnings.length > 0 || this.pending.endings.length > 0;
   }
 
   private async drain(): Promise<void> {
     while (this.isWaiting) {
       const batch = this.pending;
       this.pending = nothing();
-      await this.commit(batch);
+      if (await this.commit(batch)) continue;
+      this.timer ??= setTimeout(() => this.flush(), TRY_AGAIN_AFTER_MS);
+      if (!this.isUrgent) break;
     }
     this.flushing = null;
   }
 
-  private async commit(batch: Pending): Promise<void> {
+  /** @returns false when events could not be stored; they wait for the next commit */
+  private async commit(batch: Pending): Promise<boolean> {
     try {
       await this.database.write((manager) => this.store(manager, batch));
       for (const waiting of [...batch.beginnings, ...batch.endings]) waiting.resolve();
+      return true;
     } catch (error) {
-      await this.commitOneByOne(batch, error);
+      return this.commitOneByOne(batch, error);
     }
   }
 
@@ -167,16 +178,24 @@ export class TurnLedger {
   }
 
   /** One record that cannot be stored (its session is gone, another turn runs) must not take the others along. */
-  private async commitOneByOne({ beginnings, log, endings }: Pending, reason: unknown): Promise<void> {
+  private async commitOneByOne({ beginnings, log, endings }: Pending, reason: unknown): Promise<boolean> {
     this.logger.debug('ledger: storing one by one', { error: reason });
     for (const beginning of beginnings) await this.settle(beginning, { ...nothing(), beginnings: [beginning] });
+    const isLogged = await this.tryToLog(log);
+    for (const ending of endings) await this.settle(ending, { ...nothing(), endings: [ending] });
+    return isLogged;
+  }
+
+  /** A page that is lost would leave a hole in what a crash leaves behind, so it goes in front of the next one. */
+  private async tryToLog(log: LogPage): Promise<boolean> {
     try {
       await this.database.write((manager) => log.store(manager, this.runner_id));
+      return true;
     } catch (error) {
-      // A turn's ending holds its whole story; that will say whether the disk is back.
-      this.logger.error('ledger: events not stored', { error });
+      this.logger.error('ledger: events not stored, trying again', { error });
+      this.pending.log.putBefore(log);
+      return false;
     }
-    for (const ending of endings) await this.settle(ending, { ...nothing(), endings: [ending] });
   }
 
   private async settle(waiting: Waiting<unknown>, batch: Pending): Promise<void> {

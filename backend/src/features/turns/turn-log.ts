@@ -28,6 +28,14 @@ export class LogPage {
     this.entries.delete(turn_id);
   }
 
+  /** Puts an older page in front of this one. */
+  putBefore(older: LogPage): void {
+    for (const [turn_id, events] of older.entries) {
+      const newer = this.entries.get(turn_id);
+      this.entries.set(turn_id, newer === undefined ? events : `${events},${newer}`);
+    }
+  }
+
   async store(manager: EntityManager, runner_id: string): Promise<void> {
     if (this.isEmpty) return;
     const entries = [...this.entries].map(([turn_id, events]) => `["${turn_id}",[${events}]]`);

@@ -69,6 +69,12 @@ describe('After a crash', () => {
     expect(events.map(({ id }) => id)).toEqual(events.map((_, seq) => `${turn_id}:${seq}`));
   });
 
+  it('whoever had seen more than was on disk still hears how it ended', async () => {
+    await server.http.get(`/api/turns/${turn_id}`).expect(200);
+    const follower = await people.follow(turn_id, `${turn_id}:999`);
+    expect(await follower.rest()).toMatchObject([{ type: 'error', data: { code: 'interrupted' } }]);
+  });
+
   it('the session takes the next message', async () => {
     const next = await people.say(session.id, '/say 2');
     expect(next.types().at(-1)).toBe('done');
@@ -85,7 +91,7 @@ describe('After a crash', () => {
     clock.offset_ms = 25 * 60 * 60 * 1000;
     await upkeep.clearOldStories();
     expect(await ledger.finished(turn_id)).toBeNull();
-    await ledger.trim(null);
+    await ledger.trim();
     await server.http.get(`/api/turns/${turn_id}/events`).expect(204);
     expect((await people.detail(session.id)).messages).toHaveLength(2);
   });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock.js';
 import { toTimestamp } from '../../platform/database/columns.js';
 import { Database } from '../../platform/database/database.js';
+import { Logger } from '../../platform/observability/logger.js';
 import { Message } from '../sessions/message.entity.js';
 import { interruptedByServer } from './failures.js';
 import { LiveTurns } from './live-turns.js';
@@ -19,6 +20,7 @@ export class TurnRecovery {
     private readonly ledger: TurnLedger,
     private readonly live: LiveTurns,
     private readonly clock: Clock,
+    private readonly log: Logger,
   ) {}
 
   /** @returns how many turns were found whose runner is gone */
@@ -28,7 +30,7 @@ export class TurnRecovery {
     for (const runner_id of new Set(dead.map((turn) => turn.runner_id))) {
       const stories = await this.ledger.unfinished(runner_id);
       for (const turn of dead) {
-        if (turn.runner_id === runner_id) await this.interrupt(turn, stories.get(turn.id));
+        if (turn.runner_id === runner_id) await this.tryToInterrupt(turn, stories.get(turn.id));
       }
     }
     return dead.length;
@@ -44,10 +46,20 @@ export class TurnRecovery {
     return true;
   }
 
-  /** On SQLite this process is the only one, so a turn it does not know belongs to one that died. */
+  /** A turn of ours that we do not know is over. On SQLite this process is the only one; else its lease says. */
   private isAlive(turn: Turn): boolean {
     if (this.live.get(turn.id)) return true;
-    return this.database.dialect === 'postgres' && turn.lease_expires_at > toTimestamp(this.clock.now());
+    const isOfOthers = this.database.dialect === 'postgres' && turn.runner_id !== this.ledger.runner_id;
+    return isOfOthers && turn.lease_expires_at > toTimestamp(this.clock.now());
+  }
+
+  /** One turn that cannot be stored must keep neither the others nor the server from starting. */
+  private async tryToInterrupt(turn: Turn, told?: TurnStory): Promise<void> {
+    try {
+      await this.interrupt(turn, told);
+    } catch (error) {
+      this.log.error('turn not recovered', { turn_id: turn.id, error });
+    }
   }
 
   private interrupt(turn: Turn, told = new TurnStory(turn.id)): Promise<void> {

@@ -3,6 +3,7 @@ import { Config } from '../../config/settings.js';
 import { SseStreams } from '../../platform/http/sse.js';
 import { LiveTurns } from './live-turns.js';
 import { TurnLedger } from './turn-ledger.js';
+import { TurnUpkeep } from './turn-upkeep.js';
 
 /** Lets running answers finish for a while, keeps what the others had, then ends the followers. */
 @Injectable()
@@ -11,11 +12,13 @@ export class TurnShutdown implements BeforeApplicationShutdown {
     private readonly live: LiveTurns,
     private readonly ledger: TurnLedger,
     private readonly streams: SseStreams,
+    private readonly upkeep: TurnUpkeep,
     private readonly config: Config,
   ) {}
 
   async beforeApplicationShutdown(): Promise<void> {
     await this.live.drain(this.config.server.shutdown_seconds * 1000);
+    this.upkeep.stop();
     await this.ledger.settled();
     this.streams.endAll();
   }

@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Clock } from '../../platform/clock.js';
 import { toTimestamp } from '../../platform/database/columns.js';
 import { Logger } from '../../platform/observability/logger.js';
@@ -14,7 +14,7 @@ const SWEEP_EVERY_MS = 60 * 60 * 1000;
 
 /** What must be done at start and again and again: dead runners noticed, leases kept, old stories cleared. */
 @Injectable()
-export class TurnUpkeep implements OnApplicationBootstrap, OnModuleDestroy {
+export class TurnUpkeep implements OnApplicationBootstrap {
   private readonly timers: NodeJS.Timeout[] = [];
 
   constructor(
@@ -31,11 +31,12 @@ export class TurnUpkeep implements OnApplicationBootstrap, OnModuleDestroy {
     if (interrupted > 0) this.log.warn('turns: the server had stopped while answering', { interrupted });
     this.every(SWEEP_EVERY_MS, 'clearing old stories', () => this.clearOldStories());
     this.every(LEASE_CHECK_MS, 'renewing leases', () => this.renewLeases());
-    this.every(TRIM_EVERY_MS, 'trimming the log', () => this.ledger.trim(this.live.oldest()));
+    this.every(TRIM_EVERY_MS, 'trimming the log', () => this.ledger.trim());
     this.every(LEASE_CHECK_MS, 'looking for dead runners', () => this.recovery.recoverAll());
   }
 
-  onModuleDestroy(): void {
+  /** Not before the last turn is over: a lease that runs out tells others that it is dead. */
+  stop(): void {
     for (const timer of this.timers) clearInterval(timer);
   }
 
@@ -45,7 +46,7 @@ export class TurnUpkeep implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async renewLeases(): Promise<void> {
-    if (this.live.size > 0) await this.ledger.renewLeases(leaseEnd(this.clock));
+    if (this.live.ids.length > 0) await this.ledger.renewLeases(this.live.ids, leaseEnd(this.clock));
   }
 
   private every(interval_ms: number, what: string, work: () => Promise<unknown>): void {

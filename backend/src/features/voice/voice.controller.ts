@@ -90,6 +90,7 @@ export class VoiceController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Observable<MessageEvent>> {
+    this.streams.checkPlace();
     const turn_id = await this.say(session_id, attempt, query, request, response);
     return this.streams.serve(await this.messages.follow(turn_id), response);
   }

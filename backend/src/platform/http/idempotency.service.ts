@@ -140,20 +140,24 @@ export class Idempotency implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async make<T>(attempt: KeyedAttempt, kept: Kept & { fresh: boolean }, making: Making<T>): Promise<T> {
-    if (kept.fresh) return this.create(attempt, kept.resource_id, making);
+    if (kept.fresh) return this.createFirst(attempt, kept.resource_id, making);
     try {
       return await making.again(kept.resource_id);
     } catch (error) {
       if (!(error instanceof DomainError && error.kind === 'not_found')) throw error;
-      return this.create(attempt, kept.resource_id, making);
+      return making.create(kept.resource_id);
     }
   }
 
-  /** A request that failed may be made again with the same key. */
-  private async create<T>({ scope, key }: KeyedAttempt, id: string, making: Making<T>): Promise<T> {
+  /**
+   * A request that was refused may be made again with the same key. Only who claimed the key gives it up, and only when
+   * nothing was made for sure: after any other error the row leads the next attempt to what may be there.
+   */
+  private async createFirst<T>({ scope, key }: KeyedAttempt, id: string, making: Making<T>): Promise<T> {
     try {
       return await making.create(id);
     } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
       await this.database.write((manager) =>
         manager.query('DELETE FROM idempotency_keys WHERE scope = $1 AND key = $2', [scope, key]),
       );

@@ -14,6 +14,17 @@ export class OpenStreams {
 
   /** Takes a place. Call what it gives back when the stream has ended; calling it again does nothing. @throws 503 */
   enter(): () => void {
+    this.check();
+    this.count(1);
+    let inside = true;
+    return () => {
+      if (inside) this.count(-1);
+      inside = false;
+    };
+  }
+
+  /** For work that must not begin when nobody could follow it. @throws 503 when no place is free */
+  check(): void {
     if (this.open >= MAX_OPEN_STREAMS) {
       throw new DomainError(
         'unavailable',
@@ -25,12 +36,6 @@ export class OpenStreams {
         },
       );
     }
-    this.count(1);
-    let inside = true;
-    return () => {
-      if (inside) this.count(-1);
-      inside = false;
-    };
   }
 
   private count(change: 1 | -1): void {

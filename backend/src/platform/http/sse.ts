@@ -31,6 +31,11 @@ export class SseStreams {
     }
   }
 
+  /** For a handler that starts something first. @throws DomainError 503 when too many streams are open */
+  checkPlace(): void {
+    this.open.check();
+  }
+
   /**
    * What an `@Sse()` handler returns: the events, comments while nothing happens, and a place among the open streams of
    * this process until the end. When too many are open it fails before the headers, as an ordinary 503.

@@ -34,6 +34,6 @@ export function speakable(markdown: string): string {
     .replace(/\(\s*\)|\[\s*\]|<|>/gu, ' ')
     .replace(/\s+/gu, ' ')
     .replace(/\s([,.;!?…])/gu, '$1')
-    .replace(/^[,\s]+|[,\s]+$/gu, '');
+    .replace(/^(?:[,\s–—]|-(?!\d))+|[,\s–—]+$/gu, '');
   return /[\p{L}\p{N}]/u.test(text) ? text : '';
 }

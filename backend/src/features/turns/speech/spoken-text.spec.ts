@@ -99,6 +99,7 @@ describe('What is spoken', () => {
     ],
     ['code that never ends', 'Look:\n~~~\nlet a = 1.\nStill.', ['Look:']],
     ['code in a line', 'Call `run` or `a[0] = {b: 1};` now.', ['Call run or now.']],
+    ['what code leaves behind', '- `/a?b=1` – a table\n- -5 degrees', ['a table', '-5 degrees']],
     ['tables', 'Prices:\n\n| Fruit | Price |\n| --- | ---: |\n| Apple | 1.20 |\n\nCheap.', ['Prices:', 'Cheap.']],
     ['links', 'See [the manual](https://example.com/a_b.html) and ![a map](m.png).', ['See the manual and a map.']],
     ['bare addresses', 'Go to https://example.com/a?b=c#d. Or www.example.org, too.', ['Go to.', 'Or, too.']],

@@ -1,0 +1,14 @@
+const HIGH_SURROGATE = /[\ud800-\udbff]$/;
+/** NUL, and halves of a character that stand alone: no database takes the one, no encoding the other. */
+ 
+const UNSTORABLE = /\0|\p{Surrogate}/u;
+
+/** The part of `text` that does not end within a character, whose other half may come with the next piece. */
+export function wholeText(text: string, isLast: boolean): string {
+  return !isLast && HIGH_SURROGATE.test(text) ? text.slice(0, -1) : text;
+}
+
+/** `text` with a replacement character (U+FFFD) for whatever could not be stored. */
+export function storableText(text: string): string {
+  return UNSTORABLE.test(text) ? text.replace(new RegExp(UNSTORABLE, 'gu'), '\ufffd') : text;
+}
