@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Asking } from '../rig/http.js';
-import type { Agent, ErrorBody } from '../rig/records.js';
+import type { Agent, ErrorBody, MessageExchange } from '../rig/records.js';
 import type { StreamEvent } from '../rig/event-stream.js';
 import { Contract, type OpenApi } from '../rig/openapi.js';
 import { expect, test } from '../rig/test.js';
+import { toneWav } from '../rig/tone.js';
 
 const document = readFileSync(new URL('../../openapi.json', import.meta.url), 'utf8');
 const contract = new Contract(JSON.parse(document) as OpenApi);
@@ -35,7 +36,11 @@ test('Every operation answers as openapi.json says: when it works, when the thin
   async function expectAs<Body = Record<string, unknown>>(id: string, status: number, thing = '', asking: Asking = {}) {
     const { method, path } = operation(id);
     const [target, query = ''] = thing.split('?');
-    const answer = await api.call<Body>(method, path.replace('{id}', target ?? '') + (query && `?${query}`), asking);
+    const answer = await api.call<Body>(
+      method,
+      path.replace(/\{(?:id|file)\}/, target ?? '') + (query && `?${query}`),
+      asking,
+    );
     problems.push(...contract.answerProblems(id, answer.status, answer.headers['content-type'], answer.body));
     expect([id, answer.status]).toEqual([id, status]);
     tried.add(id);
@@ -85,11 +90,51 @@ test('Every operation answers as openapi.json says: when it works, when the thin
   await expectAs('chatOnce', 500, '', { body: { message: '/error 401' } });
   for (const id of ['getConfig', 'getHealth', 'getMetrics']) await expectAs(id, 200);
 
+  const voice = { file: { field: 'audio', name: 'tone.wav', content: toneWav(1) } };
+  const spoken = await expectAs<MessageExchange>('sendVoice', 200, `${session.id}?output=voice`, {
+    ...voice,
+    headers: json,
+  });
+  const noise = { file: { field: 'audio', name: 'tone.wav', content: Buffer.from('<html>') } };
+  await expectAs('sendVoice', 400, session.id, { ...noise, headers: json });
+  await expectAs('speakMessage', 200, cut.assistant_message.id);
+  await expectAs('speakMessage', 409, spoken.user_message.id);
+  await expectAs('playRecording', 200, fileOf(spoken.user_message.audio_url));
+  await expectAs('playSpeech', 200, fileOf(spoken.assistant_message.tts_audio_url));
+
+  const text = { file: { field: 'file', name: 'rules.txt', content: Buffer.from('Staff have 27 days of leave.') } };
+  const file = await expectAs<{ id: string }>('uploadDocument', 202, agent.id, text);
+  await expectAs('uploadDocument', 415, agent.id, { file: { ...text.file, content: Buffer.from('<html><body>') } });
+  // This stream ends when the document is ready.
+  await expectAs('documentEvents', 200, file.id);
+  await expectAs('getDocument', 200, file.id);
+  await expectAs('getDocumentContent', 200, file.id);
+  await expectAs('listDocuments', 200, agent.id);
+  await expectAs('listDocuments', 422, `${agent.id}?limit=0`);
+  await expectAs('searchKnowledge', 200, `${agent.id}?q=leave`);
+  await expectAs('searchKnowledge', 422, agent.id);
+  const grounded = await expectAs<MessageExchange>('sendMessage', 200, session.id, {
+    body: { content: 'How many days of leave are there?' },
+    headers: json,
+  });
+  await expectAs('messageRetrieval', 200, grounded.assistant_message.id);
+  const question = { question: 'How many days of leave are there?', document_id: file.id };
+  const check = await expectAs<{ id: string }>('createCheckQuestion', 201, agent.id, { body: question });
+  await expectAs('createCheckQuestion', 422, agent.id, { body: { question: '' } });
+  await expectAs('listCheckQuestions', 200, agent.id);
+  await expectAs('runCheckQuestions', 200, agent.id);
+  await expectAs('deleteCheckQuestion', 204, check.id);
+  await expectAs('retryDocument', 202, file.id);
+  await expectAs('deleteDocument', 204, file.id);
+
+  const queries: Record<string, string> = { searchKnowledge: '?q=leave' };
+  const files: Record<string, Asking> = { sendVoice: voice, uploadDocument: text };
   for (const { operationId, path, method } of contract.operations) {
     const body = method === 'GET' || method === 'DELETE' ? {} : { body: validBody(operationId) };
-    const unknown = { ...body, headers: { 'api-version': '9' } };
+    const valid = files[operationId] ?? body;
+    const unknown = { ...valid, headers: { 'api-version': '9' } };
     if (path.startsWith('/api')) await expectAs<ErrorBody>(operationId, 400, NOBODY, unknown);
-    if (path.includes('{id}')) await expectAs<ErrorBody>(operationId, 404, NOBODY, body);
+    if (path.includes('{')) await expectAs<ErrorBody>(operationId, 404, NOBODY + (queries[operationId] ?? ''), valid);
   }
   await expectAs('deleteSession', 204, session.id);
   await expectAs('deleteAgent', 204, agent.id);
@@ -97,6 +142,11 @@ test('Every operation answers as openapi.json says: when it works, when the thin
   expect(problems).toEqual([]);
   expect(contract.operations.map(({ operationId }) => operationId).filter((id) => !tried.has(id))).toEqual([]);
 });
+
+/** The name of a file at the end of its address. */
+function fileOf(url: string | null): string {
+  return url?.split('/').at(-1) ?? '';
+}
 
 function validBody(operationId: string): unknown {
   const bodies: Record<string, unknown> = {
@@ -106,6 +156,7 @@ function validBody(operationId: string): unknown {
     updateSession: { title: 'A' },
     sendMessage: { content: 'A' },
     chatOnce: { message: 'A' },
+    createCheckQuestion: { question: 'A', document_id: NOBODY },
   };
   return bodies[operationId];
 }

@@ -6,6 +6,8 @@ export interface Asking {
   headers?: Record<string, string>;
   /** Sent as JSON. */
   body?: unknown;
+  /** Sent as a form with one file. */
+  file?: { field: string; name: string; content: Buffer };
 }
 
 export interface Answer<Body = unknown> {
@@ -15,14 +17,27 @@ export interface Answer<Body = unknown> {
 }
 
 /** One request on a connection of its own: nothing is left over from a server that was killed. */
-export function open(url: string, { method = 'GET', headers = {}, body }: Asking = {}): Promise<IncomingMessage> {
+export function open(url: string, { method = 'GET', headers = {}, ...asking }: Asking = {}): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    const content = body === undefined ? {} : { 'content-type': 'application/json' };
+    const { type, bytes } = payload(asking);
+    const content = type === undefined ? {} : { 'content-type': type };
     const sent = request(url, { method, headers: { ...content, ...headers }, agent: false });
     sent.on('response', resolve);
     sent.on('error', reject);
-    sent.end(body === undefined ? undefined : JSON.stringify(body));
+    sent.end(bytes);
   });
+}
+
+const BOUNDARY = 'boundary-of-the-journeys';
+
+function payload({ body, file }: Pick<Asking, 'body' | 'file'>): { type?: string; bytes?: string | Buffer } {
+  if (file) {
+    const head = `Content-Disposition: form-data; name="${file.field}"; filename="${file.name}"`;
+    const begin = Buffer.from(`--${BOUNDARY}\r\n${head}\r\nContent-Type: application/octet-stream\r\n\r\n`);
+    const end = Buffer.from(`\r\n--${BOUNDARY}--\r\n`);
+    return { type: `multipart/form-data; boundary=${BOUNDARY}`, bytes: Buffer.concat([begin, file.content, end]) };
+  }
+  return body === undefined ? {} : { type: 'application/json', bytes: JSON.stringify(body) };
 }
 
 /** The whole answer; a body that is JSON is parsed, an empty one is null. */

@@ -46,7 +46,8 @@ export class Contract {
     const response = operation?.responses[status];
     if (!response) return [`${operationId}: ${status} is not documented`];
     if (!response.content) return body === null ? [] : [`${operationId}: ${status} has a body`];
-    const media = response.content[contentType?.split(';')[0] ?? ''];
+    const type = contentType?.split(';')[0] ?? '';
+    const media = response.content[type] ?? response.content[type.replace(/\/.*/, '/*')] ?? response.content['*/*'];
     if (!media) return [`${operationId}: ${status} as ${contentType} is not documented`];
     return media.schema ? this.problems(media.schema, body, operationId) : [];
   }

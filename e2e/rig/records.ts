@@ -38,6 +38,8 @@ export interface Message {
   finish_reason: 'stop' | 'length' | 'content_filter' | null;
   usage: Usage | null;
   simulated: boolean;
+  audio_url: string | null;
+  tts_audio_url: string | null;
 }
 
 export interface MessagePage {
