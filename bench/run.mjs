@@ -13,6 +13,7 @@ import { megabytes } from './figures.mjs';
 import { startRig } from './rig.mjs';
 import { paced, unpaced } from './scenarios/cpu-per-token.mjs';
 import { burst, firstToken } from './scenarios/first-token.mjs';
+import { knowledge } from './scenarios/knowledge.mjs';
 import { knowledgeQuality } from './scenarios/knowledge-quality.mjs';
 import { messagePage } from './scenarios/message-page.mjs';
 import { openStreams } from './scenarios/open-streams.mjs';
@@ -27,6 +28,7 @@ const scenarios = {
   unpaced,
   'open-streams': openStreams,
   'message-page': messagePage,
+  knowledge,
   'knowledge-quality': knowledgeQuality,
   'first-sound': firstSound,
   'early-sound': earlySound,

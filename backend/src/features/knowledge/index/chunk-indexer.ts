@@ -11,6 +11,8 @@ import { WordIndex } from './word-index.js';
 
 /** Chunks embedded and stored at once: small, so that neither parsing vectors nor the transaction holds others up. */
 const CHUNKS_AT_ONCE = 16;
+/** Without vectors there is less to do for each. */
+const CHUNKS_OF_WORDS_AT_ONCE = 64;
 
 interface Embeddable {
   ordinal: number;
@@ -40,8 +42,9 @@ export class ChunkIndexer {
       document = { ...document, chunks_done: 0 };
     }
     document = await this.records.change(document, { chunks_done: document.chunks_done, embedding_model: model });
+    const at_once = model === null ? CHUNKS_OF_WORDS_AT_ONCE : CHUNKS_AT_ONCE;
     while (document.chunks_done < document.chunk_count) {
-      const chunks = await reading.chunks(document.chunks_done, CHUNKS_AT_ONCE);
+      const chunks = await reading.chunks(document.chunks_done, at_once);
       const { dimension, insert } = await this.embedded(document, chunks, signal);
       const chunks_done = document.chunks_done + chunks.length;
       document = await this.records.change(
