@@ -1,6 +1,5 @@
 const HIGH_SURROGATE = /[\ud800-\udbff]$/;
 /** NUL, and halves of a character that stand alone: no database takes the one, no encoding the other. */
-
 const UNSTORABLE = /\0|\p{Surrogate}/u;
 
 /** The part of `text` that does not end within a character, whose other half may come with the next piece. */
