@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Conversations } from '../../../testing/conversations.js';
+import { createTestApp, type TestApp } from '../../../testing/create-test-app.js';
+import { Documents } from '../../../testing/documents.js';
+import { Database } from '../../../platform/database/database.js';
+import { DocumentsService } from '../documents.service.js';
+import { ChunkStore, chunkId } from './chunk-store.js';
+import { VectorIndex } from './vector-index.js';
+import { unit } from './vectors.js';
+
+/** So long that a few hundred are more than is compared exactly. */
+const DIMENSION = 4096;
+const COUNT = 800;
+
+/** The same numbers in every run (a linear congruential generator, spread by a multiplication). */
+function vector(seed: number): Float32Array {
+  let state = Math.imul(seed + 1, 0x9e3779b1) >>> 0;
+  return unit(
+    Float32Array.from({ length: DIMENSION }, () => {
+      state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+      return state / 2 ** 32 - 0.5;
+    }),
+  );
+}
+
+/** `seed`'s vector, moved a little. */
+function near(seed: number): Float32Array {
+  const other = vector(seed + 100_000);
+  return unit(vector(seed).map((value, index) => value + 0.5 * (other[index] ?? 0)));
+}
+
+describe('A library with more vectors than are compared one by one', () => {
+  let server: TestApp;
+  let index: VectorIndex;
+  let agent_id: string;
+  let number: number;
+
+  beforeAll(async () => {
+    server = await createTestApp();
+    index = server.app.get(VectorIndex);
+    agent_id = (await new Conversations(server).agent()).id;
+    const { id } = await new Documents(server).add(agent_id, 'a.txt', 'One sentence.');
+    const document = await server.app.get(DocumentsService).get(id);
+    number = document.number;
+    const rows = Array.from({ length: COUNT }, (_, seed) => ({ ordinal: seed + 10, seed }));
+    await index.prepare(DIMENSION);
+    await server.app.get(Database).write(async (manager) => {
+      const text = { page: null, start: 0, end: 1, heading: '', text: 'x', token_count: 1 };
+      const chunks = rows.map(({ ordinal }) => ({ ...text, ordinal }));
+      await server.app.get(ChunkStore).insert(manager, document, chunks);
+      const vectors = rows.map(({ ordinal, seed }) => ({ chunk_id: chunkId(number, ordinal), vector: vector(seed) }));
+      await index.insert(manager, agent_id, 'long', vectors);
+    });
+  }, 60_000);
+
+  afterAll(() => server.close());
+
+  it('still gives the nearest first', async () => {
+    for (const seed of [0, 7, 399, 798]) {
+      const [first] = await index.find(agent_id, 'long', near(seed), 10);
+      expect(first).toBe(chunkId(number, seed + 10));
+    }
+  });
+
+  it('gives nothing that was embedded by another model, or belongs to another agent', async () => {
+    expect(await index.find(agent_id, 'other', near(7), 10)).toEqual([]);
+    expect(await index.find('01980f5e-4c5a-7000-8000-000000000000', 'long', near(7), 10)).toEqual([]);
+  });
+
+  it('forgets the vectors of passages that are gone', async () => {
+    await server.app
+      .get(Database)
+      .write((manager) => manager.query('DELETE FROM chunks WHERE chunk_id = $1', [chunkId(number, 17)]));
+    expect(await index.find(agent_id, 'long', near(7), 10)).not.toContain(chunkId(number, 17));
+  });
+});
