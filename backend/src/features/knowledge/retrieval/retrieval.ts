@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EmbeddingModel } from '../../../ai/embedding-model.js';
+import { ModelFailure } from '../../../ai/model-failure.js';
 import { Logger } from '../../../platform/observability/logger.js';
 import { ChunkStore, type StoredChunk } from '../index/chunk-store.js';
 import { VectorIndex } from '../index/vector-index.js';
@@ -100,7 +101,9 @@ export class Retrieval {
       return vector ? await this.vectors.find(agent_id, model, unit(vector), CANDIDATES) : [];
     } catch (error) {
       signal.throwIfAborted();
-      this.log.warn('question not embedded: searched by its words alone', { error });
+      // A provider that fails is an ordinary thing; anything else is a fault of ours, which must not go unseen.
+      const level = error instanceof ModelFailure ? 'warn' : 'error';
+      this.log[level]('vectors not searched: the words alone must do', { error });
       return [];
     }
   }
