@@ -157,8 +157,9 @@ export class ConversationPage {
   protected async send(text: string): Promise<void> {
     this.sticky()?.toEnd();
     this.spoken.prepare();
+    const visit = this.store.here();
     const stored = await this.outbox.send(text, this.place());
-    if (!stored) this.composer()?.show(text);
+    if (!stored && this.store.shows(visit)) this.composer()?.show(text);
   }
 
   protected stop(): void {

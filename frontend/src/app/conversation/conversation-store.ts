@@ -16,6 +16,14 @@ export type Connection =
   | { readonly state: 'none' | 'connecting' | 'open' }
   | { readonly state: 'lost'; readonly since: number; readonly retryAt: number };
 
+/** What was on screen at one moment: where a message belongs, whatever is opened before it is sent. */
+export interface Visit {
+  readonly number: number;
+  readonly sessionId: string | null;
+  readonly agentId: string | null;
+  readonly output: OutputMode;
+}
+
 /** After so many readings in a row the snapshot is taken as it is. */
 const MOST_CATCH_UPS = 3;
 
@@ -63,8 +71,8 @@ export class ConversationStore {
   private visibility: Subscription | null = null;
   /** How often in a row the feed told of something that the messages just read did not have. */
   private catchUps = 0;
-  /** Grows with every `open`: an answer that belongs to an earlier one comes too late. */
-  private visits = 0;
+  /** Grows whenever a page is left: an answer that belongs to an earlier visit comes too late. */
+  private readonly visits = signal(0);
 
   constructor() {
     inject(DestroyRef).onDestroy(() => this.leave());
@@ -74,7 +82,7 @@ export class ConversationStore {
   async open(agentId: string, sessionId: string | null): Promise<void> {
     if (sessionId !== null && sessionId === this._sessionId() && this._state() !== 'failed') return;
     this.leave();
-    const visit = ++this.visits;
+    const visit = this.visits();
     this._sessionId.set(sessionId);
     if (this._agent()?.id !== agentId) this._agent.set(null);
     this._output.set('text');
@@ -82,28 +90,40 @@ export class ConversationStore {
     try {
       if (sessionId === null) {
         const agent = await this.agentsStore.find(agentId);
-        if (visit !== this.visits) return;
+        if (visit !== this.visits()) return;
         this._agent.set(agent);
       } else {
         const agent = await this.read(sessionId);
-        if (agent === null || visit !== this.visits) return;
+        if (agent === null) return;
         this._agent.set(agent);
         this.follow(sessionId);
       }
       this._state.set('ready');
     } catch (error) {
-      if (visit === this.visits) this.fail(error);
+      if (visit === this.visits()) this.fail(error);
     }
   }
 
-  /** The id of the session on screen; the first message of an empty page creates it. The same key creates one only. */
-  async begin(key: string): Promise<string | null> {
-    const open = this._sessionId();
-    const agent = this.agent();
-    if (open !== null || !agent) return open;
-    const visit = this.visits;
-    const session = await this.sessionsStore.create(agent.id, `${key}-session`, this._output());
-    if (visit !== this.visits) return session.id;
+  here(): Visit {
+    return {
+      number: this.visits(),
+      sessionId: this._sessionId(),
+      agentId: this.agent()?.id ?? null,
+      output: this._output(),
+    };
+  }
+
+  /** Whether that place is on screen: never left, or its session is open again. */
+  shows(visit: Visit): boolean {
+    const sessionId = this._sessionId();
+    return visit.number === this.visits() || (sessionId !== null && sessionId === visit.sessionId);
+  }
+
+  /** The id of the visit's session; the first message of an empty page creates it. The same key creates one only. */
+  async begin(key: string, visit: Visit = this.here()): Promise<string | null> {
+    if (visit.sessionId !== null || visit.agentId === null) return visit.sessionId;
+    const session = await this.sessionsStore.create(visit.agentId, `${key}-session`, visit.output);
+    if (visit.number !== this.visits() || this._sessionId() !== null) return session.id;
     this._sessionId.set(session.id);
     this._transcript.set({ ...emptyTranscript, session });
     this.follow(session.id);
@@ -116,8 +136,9 @@ export class ConversationStore {
   }
 
   async continue(messageId: string): Promise<void> {
+    const sessionId = this._sessionId();
     const turn = await this.messagesApi.continue(messageId, crypto.randomUUID());
-    this.begun(turn.user_message.session_id, turn);
+    if (sessionId !== null) this.begun(sessionId, turn);
   }
 
   /** Takes over a turn that this tab asked for, if its session is still on screen. */
@@ -190,6 +211,7 @@ export class ConversationStore {
 
   private follow(sessionId: string): void {
     this._connection.set({ state: 'connecting' });
+    this.visibility?.unsubscribe();
     // A hidden tab gives its connection back after a while: browsers allow six per server. The snapshot brings it up to date.
     // A reply that is being spoken is heard to its end.
     this.visibility = visible$().subscribe((visible) => {
@@ -208,6 +230,7 @@ export class ConversationStore {
   }
 
   private receive(sessionId: string, received: StreamSignal): void {
+    if (sessionId !== this._sessionId()) return;
     if (received.kind === 'open') return this._connection.set({ state: 'open' });
     if (received.kind === 'waiting') {
       const now = Date.now();
@@ -228,17 +251,21 @@ export class ConversationStore {
   private async catchUp(sessionId: string): Promise<void> {
     this.catchUps += 1;
     this.feed?.unsubscribe();
+    const visit = this.visits();
     try {
-      if ((await this.read(sessionId)) !== null) this.feed = this.listen(sessionId);
+      if ((await this.read(sessionId)) === null) return;
+      this.feed?.unsubscribe();
+      this.feed = this.listen(sessionId);
     } catch (error) {
-      if (this._sessionId() === sessionId) this.fail(error);
+      if (visit === this.visits()) this.fail(error);
     }
   }
 
-  /** Takes over the newest messages; the agent of the session, or null when another one is open by now. */
+  /** Takes over the newest messages; the agent of the session, or null when it was left meanwhile. */
   private async read(sessionId: string): Promise<Agent | null> {
+    const visit = this.visits();
     const detail = await this.sessionsApi.get(sessionId);
-    if (this._sessionId() !== sessionId) return null;
+    if (visit !== this.visits()) return null;
     this._transcript.update((transcript) => withDetail(transcript, detail));
     return detail.agent;
   }
@@ -265,6 +292,7 @@ export class ConversationStore {
   }
 
   private leave(): void {
+    this.visits.update((visits) => visits + 1);
     this.visibility?.unsubscribe();
     this.feed?.unsubscribe();
     this.visibility = null;

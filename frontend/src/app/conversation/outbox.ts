@@ -2,13 +2,14 @@ import { computed, inject, Injectable, signal } from '@angular/core';
 import { ApiError, explain } from '../core/api-error';
 import { type Draft, Drafts } from '../core/drafts';
 import { Network } from '../core/network';
-import { ConversationStore } from './conversation-store';
+import { ConversationStore, type Visit } from './conversation-store';
 
 /** The message on its way: shown at once, until the server has stored it. */
 export interface Outgoing {
   readonly text: string;
   readonly after: string | null;
   readonly state: 'sending' | 'offline';
+  readonly visit: Visit;
 }
 
 export interface SendFailure {
@@ -33,24 +34,26 @@ export class Outbox {
   /** What to show below the last message; the feed may bring it back before our own request is answered. */
   readonly outgoing = computed(() => {
     const outgoing = this._outgoing();
-    return outgoing && !this.arrived(outgoing) ? outgoing : null;
+    return outgoing && this.store.shows(outgoing.visit) && !this.arrived(outgoing) ? outgoing : null;
   });
 
   /** Sends when there is a network, else waits for it. Resolves true once stored, false when the text stays a draft. */
   async send(text: string, place: string): Promise<boolean> {
     if (this._outgoing()) return false;
+    // Another conversation may be open by the time there is a network.
+    const visit = this.store.here();
     const draft = this.attempt(text, place);
     this.drafts.write(place, draft);
     this._failure.set(null);
-    this._outgoing.set({ text, after: draft.after, state: this.network.online() ? 'sending' : 'offline' });
+    this._outgoing.set({ text, after: draft.after, state: this.network.online() ? 'sending' : 'offline', visit });
     try {
       await this.untilOnline();
-      const home = await this.sessionFor(place, draft);
+      const home = await this.sessionFor(place, draft, visit);
       await this.store.send(home, text, draft.key);
       this.drafts.clear(home);
       return true;
     } catch (error) {
-      this._failure.set(failureOf(error));
+      if (this.store.shows(visit)) this._failure.set(failureOf(error));
       return false;
     } finally {
       this._outgoing.set(null);
@@ -83,9 +86,9 @@ export class Outbox {
   }
 
   /** Where the draft lives. The first message on an agent's page makes its session, and the draft moves there. */
-  private async sessionFor(place: string, draft: Draft & { readonly key: string }): Promise<string> {
-    if (this.store.sessionId() !== null) return place;
-    const created = await this.store.begin(draft.key);
+  private async sessionFor(place: string, draft: Draft & { readonly key: string }, visit: Visit): Promise<string> {
+    if (visit.sessionId !== null) return visit.sessionId;
+    const created = await this.store.begin(draft.key, visit);
     if (created === null) return place;
     this.drafts.clear(place);
     this.drafts.write(created, draft);
