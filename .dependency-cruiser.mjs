@@ -25,6 +25,7 @@ const layers = {
   'frontend/src/app/shell': web('core', 'ui'),
   'frontend/src/app/agents': web('core', 'ui'),
   'frontend/src/app/conversation': web('core', 'audio', 'ui'),
+  'frontend/src/app/knowledge': web('core', 'ui'),
   'frontend/src/app/settings': web('core', 'ui'),
 
   // The bare files of a project tie its folders together.

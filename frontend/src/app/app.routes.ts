@@ -17,6 +17,10 @@ export const routes: Routes = [
     loadComponent: () => import('./agents/start-page').then((m) => m.StartPage),
   },
   {
+    path: 'a/:agent/knowledge',
+    loadComponent: () => import('./knowledge/knowledge-page').then((m) => m.KnowledgePage),
+  },
+  {
     matcher: matchConversation,
     loadComponent: () => import('./conversation/conversation-page').then((m) => m.ConversationPage),
   },

@@ -34,8 +34,9 @@ export class AgentActions {
       name: agent.name,
       kind: 'agent',
       impact: async () => {
-        const { sessions, messages, recordings, recording_bytes } = await this.api.impact(agent.id);
+        const { sessions, messages, recordings, recording_bytes, documents } = await this.api.impact(agent.id);
         const parts = [counted(sessions, 'session'), counted(messages, 'message')];
+        if (documents > 0) parts.push(counted(documents, 'document'));
         return { parts: [...parts, ...recordingParts(recordings, recording_bytes)], messages };
       },
       remove: () => this.store.delete(agent.id),

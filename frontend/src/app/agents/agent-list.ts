@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { LucidePencil, LucidePlus, LucideTrash2 } from '@lucide/angular';
+import { LucideBookOpen, LucidePencil, LucidePlus, LucideTrash2 } from '@lucide/angular';
 import { AgentActions } from './agent-actions';
 import { AgentsStore } from '../core/agents-store';
 import { explain } from '../core/api-error';
@@ -12,7 +12,7 @@ import { ActionMenu, type MenuAction } from '../ui/action-menu';
 import { Avatar } from '../ui/avatar';
 import { SkeletonRows } from '../ui/skeleton-rows';
 
-type AgentAction = 'edit' | 'delete';
+type AgentAction = 'edit' | 'knowledge' | 'delete';
 
 @Component({
   selector: 'app-agent-list',
@@ -31,6 +31,7 @@ export class AgentList {
   protected readonly counted = counted;
   protected readonly actions: readonly MenuAction<AgentAction>[] = [
     { value: 'edit', label: 'Edit', icon: LucidePencil },
+    { value: 'knowledge', label: 'Knowledge', icon: LucideBookOpen },
     { value: 'delete', label: 'Delete', icon: LucideTrash2, tone: 'danger' },
   ];
 
@@ -41,6 +42,7 @@ export class AgentList {
 
   protected async act(action: AgentAction, agent: Agent): Promise<void> {
     if (action === 'edit') await this.agentActions.edit(agent);
+    else if (action === 'knowledge') await this.router.navigate(['/a', agent.id, 'knowledge']);
     else if (await this.agentActions.delete(agent)) await this.afterDelete(agent);
   }
 

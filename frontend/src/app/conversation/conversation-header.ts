@@ -1,5 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import {
+  LucideBookOpen,
   LucideMenu,
   LucidePencil,
   LucidePanelLeftOpen,
@@ -19,7 +21,17 @@ type HeaderAction = 'rename' | 'delete';
 /** Whose conversation this is, its title, the model that answers, and what can be done with the session. */
 @Component({
   selector: 'app-conversation-header',
-  imports: [ActionMenu, Avatar, InlineEdit, LucideMenu, LucidePanelLeftOpen, LucideVolume2, LucideVolumeX],
+  imports: [
+    ActionMenu,
+    Avatar,
+    InlineEdit,
+    LucideBookOpen,
+    LucideMenu,
+    LucidePanelLeftOpen,
+    LucideVolume2,
+    LucideVolumeX,
+    RouterLink,
+  ],
   templateUrl: './conversation-header.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: {

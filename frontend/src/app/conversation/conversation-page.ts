@@ -36,6 +36,7 @@ import { MessageView } from './message-view';
 import { Outbox } from './outbox';
 import { ReplyAnnouncer } from './reply-announcer';
 import { SessionActions } from './session-actions';
+import { SourcePanel } from './source-panel';
 import { SpeakingBar } from './speaking-bar';
 import { SpokenReplies } from './spoken-replies';
 import { StickToEnd } from './stick-to-end';
@@ -53,6 +54,7 @@ import { VoiceComposer } from './voice-composer';
     MessageView,
     RouterLink,
     SkeletonRows,
+    SourcePanel,
     SpeakingBar,
     StickToEnd,
   ],
@@ -60,7 +62,8 @@ import { VoiceComposer } from './voice-composer';
   templateUrl: './conversation-page.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: {
-    class: 'flex h-full flex-col',
+    class: 'relative flex h-full flex-col',
+    '[class]': "source() ? 'min-[1200px]:pe-[360px]' : ''",
     '(document:keydown.escape)': 'escape($event)',
     '(document:keydown.alt.arrowup)': 'step($event, -1)',
     '(document:keydown.alt.arrowdown)': 'step($event, 1)',
@@ -100,6 +103,14 @@ export class ConversationPage {
   /** The reply whose spoken form is being made, and the one that plays as soon as it is there. */
   protected readonly makingSpeech = signal<string | null>(null);
   protected readonly listening = signal<string | null>(null);
+  private readonly openedSource = signal<{ messageId: string; index: number | null } | null>(null);
+  private sourceOpener: Element | null = null;
+  /** The citation beside the conversation. */
+  protected readonly source = computed(() => {
+    const opened = this.openedSource();
+    const message = this.store.transcript().messages.find(({ id }) => id === opened?.messageId);
+    return opened && message ? { message, index: opened.index } : null;
+  });
   /** The last message when the reader was at the end. */
   private readonly seen = signal<string | null>(null);
   protected readonly jump = computed(() => {
@@ -194,6 +205,16 @@ export class ConversationPage {
     this.store.continue(messageId).catch((error: unknown) => this.toasts.fail(explain(error)));
   }
 
+  protected openSource(messageId: string, index: number | null): void {
+    this.sourceOpener = document.activeElement;
+    this.openedSource.set({ messageId, index });
+  }
+
+  protected closeSource(): void {
+    this.openedSource.set(null);
+    if (this.sourceOpener instanceof HTMLElement) this.sourceOpener.focus();
+  }
+
   protected async loadEarlier(): Promise<void> {
     await this.store.loadEarlier();
     this.sticky()?.keepPlace();
@@ -235,6 +256,7 @@ export class ConversationPage {
     this.places.remember(agent, session);
     this.seen.set(null);
     this.listening.set(null);
+    this.openedSource.set(null);
     this.outbox.forgetFailure();
     this.sticky()?.toEnd();
     this.sessions.open(agent).catch(() => undefined);

@@ -2,6 +2,7 @@ import { LucideHeadphones } from '@lucide/angular';
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal, viewChild } from '@angular/core';
 import { AudioPlayer } from '../audio/audio-player';
 import type { Agent, ErrorEvent, Message, TraceEntry } from '../core/records';
+import { counted } from '../core/counted';
 import { RunTimeConfig } from '../core/run-time-config';
 import { SingleKeys } from '../core/single-keys';
 import { clockTime, exactTime } from '../core/time-words';
@@ -35,6 +36,8 @@ export class MessageView {
   readonly listenAsked = output();
   readonly soundFailed = output<string>();
   readonly connectAsked = output();
+  /** The number of a citation, or null for how the documents were searched. */
+  readonly sourceAsked = output<number | null>();
 
   private readonly config = inject(RunTimeConfig);
   private readonly singleKeys = inject(SingleKeys);
@@ -43,6 +46,8 @@ export class MessageView {
   private readonly player = viewChild<{ toggle(): void }>('player');
   protected readonly transcriptShown = signal<boolean | null>(true);
 
+  protected readonly sources = computed(() => this.message().citations.map(({ index }) => index));
+  protected readonly counted = counted;
   protected readonly clockTime = clockTime;
   protected readonly exactTime = exactTime;
   protected readonly mine = computed(() => this.message().role === 'user');

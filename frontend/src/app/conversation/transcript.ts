@@ -1,6 +1,7 @@
 import type { ServerEvent } from '../core/sse';
 import type {
   AudioEvent,
+  CitationsEvent,
   DoneEvent,
   ErrorEvent,
   Message,
@@ -104,6 +105,8 @@ export function withEvent(transcript: Transcript, event: ServerEvent): Transcrip
       return withTitle(transcript, event.data as TitleEvent);
     case 'turn':
       return withTurn(transcript, event.data as TurnEvent);
+    case 'citations':
+      return withCitations(transcript, event.data as CitationsEvent, turnOf(event));
     case 'token':
       return withToken(transcript, event.data as TokenEvent, turnOf(event));
     case 'audio':
@@ -169,6 +172,14 @@ function withToken(transcript: Transcript, { content }: TokenEvent, turn: TurnPo
     messages: changed(transcript.messages, answer.id, { content: answer.content + content }),
     active: { ...active, last_seq: turn.seq },
   };
+}
+
+/** What was found for the answer that begins. */
+function withCitations(transcript: Transcript, found: CitationsEvent, turn: TurnPosition): Transcript {
+  const { active, messages } = transcript;
+  if (active?.turn_id !== turn.turn_id) return transcript;
+  const { citations, documents_searched } = found;
+  return { ...transcript, messages: changed(messages, active.message_id, { citations, documents_searched }) };
 }
 
 /** A sentence that was heard of before changes nothing. */

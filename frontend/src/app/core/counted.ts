@@ -12,7 +12,7 @@ export function recordingParts(recordings: number, bytes: number): readonly stri
 }
 
 /** 640 kB, 4.1 MB, 41 MB. */
-function size(bytes: number): string {
+export function size(bytes: number): string {
   const megabytes = bytes / 1e6;
   if (megabytes < 1) return `${number.format(Math.max(1, Math.round(bytes / 1000)))} kB`;
   return `${number.format(megabytes < 10 ? Math.round(megabytes * 10) / 10 : Math.round(megabytes))} MB`;

@@ -29,3 +29,9 @@ export type SessionEvent = Schemas['SessionEvent'];
 export type AudioEvent = Schemas['AudioEvent'];
 /** Whether the replies of a session are only written, or spoken too. */
 export type OutputMode = Session['mode']['output'];
+export type KnowledgeDocument = Schemas['Document'];
+export type DocumentList = Schemas['DocumentList'];
+export type DocumentProgress = Schemas['DocumentProgressEvent'];
+export type SearchResults = Schemas['SearchResults'];
+export type Citation = Schemas['Citation'];
+export type CitationsEvent = Schemas['CitationsEvent'];

@@ -1,6 +1,16 @@
-import { ChangeDetectionStrategy, Component, DestroyRef, effect, ElementRef, inject, input } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DestroyRef,
+  effect,
+  ElementRef,
+  inject,
+  input,
+  output,
+} from '@angular/core';
 import { Announcer } from '../announcer';
 import { copyText } from '../copy-text';
+import { markSources } from './source-markers';
 import type { StreamedMarkdown } from './streamed-markdown';
 
 /** The parser is fetched beside the page that needs it, so that the page itself is there sooner. */
@@ -21,6 +31,9 @@ const renderer = import('./streamed-markdown');
 export class Markdown {
   readonly text = input.required<string>();
   readonly streaming = input(false);
+  /** Numbers that the finished text refers to as `[n]`. */
+  readonly sources = input<readonly number[]>([]);
+  readonly sourceAsked = output<number>();
 
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly announcer = inject(Announcer);
@@ -29,6 +42,7 @@ export class Markdown {
 
   constructor() {
     effect(() => {
+      this.sources();
       if (this.streaming() && this.text() !== '') this.schedule();
       else this.draw();
     });
@@ -42,9 +56,12 @@ export class Markdown {
   /** Copy buttons and images stand inside rendered text, so one listener serves them all. */
   protected pressed(event: Event): void {
     const target =
-      event.target instanceof Element ? event.target.closest<HTMLElement>('[data-copy], [data-image]') : null;
+      event.target instanceof Element
+        ? event.target.closest<HTMLElement>('[data-copy], [data-image], [data-source]')
+        : null;
     if (!target) return;
-    if (target.dataset['image']) this.loadImage(target);
+    if (target.dataset['source']) this.sourceAsked.emit(Number(target.dataset['source']));
+    else if (target.dataset['image']) this.loadImage(target);
     else void this.copyCode(target);
   }
 
@@ -76,6 +93,7 @@ export class Markdown {
   private draw(): void {
     this.cancel();
     this.content?.update(this.text(), this.streaming());
+    if (this.content && !this.streaming() && this.sources().length > 0) markSources(this.host, this.sources());
   }
 
   private cancel(): void {

@@ -1,0 +1,37 @@
+import { counted, grouped } from '../core/counted';
+import type { DocumentProgress, KnowledgeDocument } from '../core/records';
+
+/** A document as the list shows it: with the last progress that was heard of. */
+export interface ListedDocument extends KnowledgeDocument {
+  readonly pages_done: number;
+  readonly chunks_done: number;
+}
+
+export function listed(document: KnowledgeDocument): ListedDocument {
+  return { ...document, pages_done: 0, chunks_done: 0 };
+}
+
+export function withProgress(document: ListedDocument, progress: DocumentProgress): ListedDocument {
+  return { ...document, ...progress };
+}
+
+/** One line that says where the document is on its way from file to passages. */
+export function statusWords(document: ListedDocument): string {
+  const { status, page_count, pages_done, chunk_count, chunks_done, error } = document;
+  switch (status) {
+    case 'queued':
+      return 'Waiting to be read';
+    case 'reading':
+      return page_count !== null && pages_done > 0
+        ? `Reading page ${grouped(pages_done)} of ${grouped(page_count)}`
+        : 'Reading';
+    case 'indexing':
+      return chunk_count > 0
+        ? `Indexing ${grouped(chunks_done)} of ${counted(chunk_count, 'passage')}`
+        : 'Indexing passages';
+    case 'ready':
+      return `Ready (${grouped(chunk_count)})`;
+    case 'failed':
+      return error?.message ?? 'This document could not be read.';
+  }
+}

@@ -1,0 +1,124 @@
+import { ChangeDetectionStrategy, Component, effect, inject, input, signal, untracked } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import {
+  LucideArrowLeft,
+  LucideDownload,
+  LucideMenu,
+  LucidePanelLeftOpen,
+  LucideRefreshCw,
+  LucideTrash2,
+  LucideUpload,
+  LucideX,
+} from '@lucide/angular';
+import { AgentsStore } from '../core/agents-store';
+import { explain } from '../core/api-error';
+import { counted, size } from '../core/counted';
+import { Layout } from '../core/layout';
+import { PageTitle } from '../core/page-title';
+import type { Agent } from '../core/records';
+import { SessionsStore } from '../core/sessions-store';
+import type { DeleteRequest } from '../ui/delete-dialog';
+import { Dialogs } from '../ui/dialogs';
+import { SkeletonRows } from '../ui/skeleton-rows';
+import { Toasts } from '../ui/toasts';
+import { AskDocuments } from './ask-documents';
+import { type ListedDocument, statusWords } from './document-words';
+import { KnowledgeStore } from './knowledge-store';
+
+/** What an agent has read: give it files, watch them being read, and try what is found in them. */
+@Component({
+  selector: 'app-knowledge-page',
+  imports: [
+    AskDocuments,
+    LucideArrowLeft,
+    LucideDownload,
+    LucideMenu,
+    LucidePanelLeftOpen,
+    LucideRefreshCw,
+    LucideTrash2,
+    LucideUpload,
+    LucideX,
+    RouterLink,
+    SkeletonRows,
+  ],
+  providers: [KnowledgeStore],
+  templateUrl: './knowledge-page.html',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { class: 'flex h-full flex-col' },
+})
+export class KnowledgePage {
+  /** From the address. */
+  readonly agent = input.required<string>();
+
+  protected readonly store = inject(KnowledgeStore);
+  protected readonly layout = inject(Layout);
+  private readonly agents = inject(AgentsStore);
+  private readonly sessions = inject(SessionsStore);
+  private readonly dialogs = inject(Dialogs);
+  private readonly toasts = inject(Toasts);
+  private readonly title = inject(PageTitle);
+
+  protected readonly statusWords = statusWords;
+  protected readonly counted = counted;
+  protected readonly size = size;
+  protected readonly record = signal<Agent | null>(null);
+  protected readonly failure = signal<string | null>(null);
+  protected readonly dropping = signal(false);
+
+  constructor() {
+    effect(() => {
+      const agent = this.agent();
+      untracked(() => void this.show(agent));
+    });
+  }
+
+  protected async show(agentId: string): Promise<void> {
+    this.failure.set(null);
+    this.record.set(null);
+    this.sessions.open(agentId).catch(() => undefined);
+    try {
+      const agent = await this.agents.find(agentId);
+      if (agentId !== this.agent()) return;
+      this.record.set(agent);
+      this.title.set('Knowledge', agent.name);
+      await this.store.open(agentId);
+    } catch (error) {
+      this.failure.set(explain(error));
+    }
+  }
+
+  protected chosen(picker: HTMLInputElement): void {
+    this.store.add(picker.files ?? []);
+    picker.value = '';
+  }
+
+  protected drag(event: DragEvent, over: boolean): void {
+    event.preventDefault();
+    this.dropping.set(over);
+  }
+
+  protected drop(event: DragEvent): void {
+    this.drag(event, false);
+    this.store.add(event.dataTransfer?.files ?? []);
+  }
+
+  protected retry(document: ListedDocument): void {
+    this.store.retry(document.id).catch((error: unknown) => this.toasts.fail(explain(error)));
+  }
+
+  protected async remove(document: ListedDocument): Promise<void> {
+    const load = () => import('../ui/delete-dialog').then(({ DeleteDialog }) => DeleteDialog);
+    const request: DeleteRequest = {
+      name: document.filename,
+      kind: 'document',
+      impact: () => {
+        const parts = [size(document.size_bytes), counted(document.chunk_count, 'passage')];
+        return Promise.resolve({ parts, messages: 0 });
+      },
+      remove: () => this.store.delete(document.id),
+      explain,
+    };
+    const deleted = await this.dialogs.open<boolean, DeleteRequest>(load, request, `Delete ${document.filename}`);
+    if (deleted) this.toasts.show(`${document.filename} deleted`);
+  }
+}
