@@ -53,7 +53,7 @@ export function explain(error: unknown): string {
     case 'not_found':
       return 'This no longer exists. It may have been deleted in another tab.';
     case 'payload_too_large':
-      return 'This is too long to send. Shorten it, then try again.';
+      return 'This is too large to send. Make it smaller, then try again.';
     case 'database_unavailable':
       return 'The database of the server is not available. Nothing was saved; try again in a moment.';
     case 'invalid_audio':
