@@ -1,4 +1,3 @@
-import { probeSound } from '../../platform/audio/probe.js';
 import type { AudioDirection } from './audio-direction.js';
 import { sendError, sendJson, type Exchange } from './exchange.js';
 
@@ -29,6 +28,7 @@ export async function answerTranscription(exchange: Exchange, direction: AudioDi
   };
   call.body = upload;
   const script = direction.scriptOf('stt', exchange, fields['model'] ?? '');
+  const { probeSound } = await import('../../platform/audio/probe.js');
   const sound = await probeSound(Buffer.from(await file.arrayBuffer()));
   if (await direction.plays(exchange, script)) return;
   if (script.fault === 'container' && (typeof sound === 'string' || sound.format !== 'wav')) {

@@ -4,7 +4,7 @@ import type { Request, Response } from 'express';
 import { Transcriber } from '../../ai/transcriber.js';
 import { Config } from '../../config/settings.js';
 import { drawSound } from '../../platform/audio/ffmpeg.js';
-import { probeSound, type ProbeProblem, type Sound } from '../../platform/audio/probe.js';
+import type { ProbeProblem, Sound } from '../../platform/audio/probe.js';
 import { BlobStore } from '../../platform/blobs/blob-store.js';
 import { DomainError } from '../../platform/domain-error.js';
 import { HttpError } from '../../platform/http/http-error.js';
@@ -109,6 +109,8 @@ export class Recordings {
     if (stored.size_bytes === 0) throw this.invalid('The recording is empty.');
     const path = await this.blobs.localFile(stored.key);
     if (path === null) throw new RecordingNotFound();
+    // Loaded with the first recording: what reads containers is 18 MB that a conversation in text never needs.
+    const { probeSound } = await import('../../platform/audio/probe.js');
     const sound = await this.probes.pass(async () => probeSound(await this.lay(path, stored.size_bytes)));
     if (typeof sound === 'string') throw this.invalid(PROBLEMS[sound]);
     if (sound.seconds < MIN_SECONDS) throw this.invalid('The recording is too short.');
