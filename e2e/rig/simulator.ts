@@ -7,7 +7,7 @@ import { appFolder, Running } from './process.js';
 export interface ProviderCall {
   number: number;
   path: string;
-  body: { model: string; messages: { role: string; content: string }[] };
+  body: { model: string; messages?: { role: string; content: string }[] };
   tokens_sent: number;
   finished: boolean;
   aborted: boolean;
@@ -36,7 +36,8 @@ export class Simulator {
   async callsAbout(text: string): Promise<ProviderCall[]> {
     const { body } = await exchange(`${this.address}/__sim/calls`);
     return (body as { calls: ProviderCall[] }).calls.filter(
-      ({ body: { messages } }) =>
+      // Calls for embeddings and speech have no messages.
+      ({ body: { messages = [] } }) =>
         messages.findLast(({ role }) => role === 'user')?.content === text &&
         !messages.some(({ role, content }) => role === 'system' && content.startsWith('Write a title')),
     );
