@@ -3,10 +3,11 @@ import type { ModelFailure } from '../model-failure.js';
 import { BrokenAnswer } from './broken-answer.js';
 import type { ByteStream } from './byte-stream.js';
 import type { CallWatch } from './call-watch.js';
-import { readChunk } from './completion-chunk.js';
+import { type CompletionChunk, readChunk } from './completion-chunk.js';
 import { EventSplitter } from './event-splitter.js';
 import type { FailureWords, Verdict } from './failures.js';
 import { ReasoningFilter } from './reasoning.js';
+import { TextFrame } from './text-frame.js';
 import { storableText, wholeText } from './storable-text.js';
 
 /** How long the usage event and the end of the stream may take after the finish_reason. */
@@ -18,6 +19,7 @@ const DONE_MS = 100;
 export class AnswerReader {
   private readonly splitter = new EventSplitter();
   private readonly reasoning = new ReasoningFilter();
+  private readonly frame = new TextFrame();
   private pending = '';
   private finish: FinishReason | null = null;
   private usage: TokenUsage | null = null;
@@ -93,6 +95,11 @@ export class AnswerReader {
 
   private readonly onData = (data: string): void => {
     if (this.over) return;
+    const text = this.frame.textOf(data);
+    if (text !== null) {
+      this.pending += this.reasoning.text(text);
+      return;
+    }
     if (data === '[DONE]') {
       this.over = true;
       return;
@@ -113,6 +120,7 @@ export class AnswerReader {
       this.watch.began();
     }
     if (chunk.text !== '') this.pending += this.reasoning.text(chunk.text);
+    if (saysOnlyText(chunk)) this.frame.learn(data, chunk.text);
     if (chunk.model !== null) this.model = chunk.model;
     if (chunk.usage !== null) this.usage = chunk.usage;
     if (chunk.finish_reason !== null && this.finish === null) {
@@ -147,4 +155,8 @@ export class AnswerReader {
   private again(verdict: Verdict): BrokenAnswer {
     return new BrokenAnswer({ failure: verdict.failure, retryable: verdict.retryable && !this.began });
   }
+}
+
+function saysOnlyText({ text, reasoning, finish_reason, usage }: CompletionChunk): boolean {
+  return text !== '' && !reasoning && finish_reason === null && usage === null;
 }

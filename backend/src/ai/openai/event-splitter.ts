@@ -1,8 +1,5 @@
 const LF = 10;
-const CR = 13;
-const SPACE = 32;
-/** `data:` */
-const DATA_FIELD = Buffer.from('data:');
+const DATA_FIELD = 'data:';
 const KNOWN_FIELD = /^(?::|event(?::|$)|id(?::|$)|retry(?::|$))/;
 
 /** A line longer than this is not kept: it is skipped to its end and counted as unreadable. */
@@ -10,8 +7,8 @@ export const MAX_LINE_BYTES = 1024 * 1024;
 
 /**
  * Cuts a server-sent event stream into the values of its `data` lines. Chat providers send one JSON document per line,
- * so a line is an event; blank lines, comments and other fields are passed over. It works on bytes: a chunk may end
- * anywhere, also within a character.
+ * so a line is an event; blank lines, comments and other fields are passed over. A chunk may end anywhere, also within a
+ * character; whole lines, of which a chunk may hold hundreds, are decoded together.
  */
 export class EventSplitter {
   private rest: Buffer | null = null;
@@ -21,28 +18,33 @@ export class EventSplitter {
 
   /** @param onData called for every complete `data` line, without the field name */
   push(chunk: Buffer, onData: (data: string) => void): void {
-    let start = 0;
-    for (let end = chunk.indexOf(LF); end !== -1; end = chunk.indexOf(LF, start)) {
-      if (this.skipping) this.skipping = false;
-      else if (this.rest === null) this.line(chunk, start, end, onData);
-      else {
-        const line = Buffer.concat([this.rest, chunk.subarray(start, end)]);
-        this.rest = null;
-        this.line(line, 0, line.length, onData);
-      }
-      start = end + 1;
+    const last = chunk.lastIndexOf(LF);
+    if (last === -1) {
+      this.keep(chunk);
+      return;
     }
-    if (start < chunk.length && !this.skipping) this.keep(chunk.subarray(start));
+    let start = 0;
+    if (this.skipping) {
+      this.skipping = false;
+      start = chunk.indexOf(LF) + 1;
+    }
+    if (start <= last) this.lines(this.withRest(chunk.subarray(start, last)), onData);
+    this.keep(chunk.subarray(last + 1));
   }
 
   /** Reads what stands after the last line break, when the stream is over. */
   flush(onData: (data: string) => void): void {
-    const rest = this.rest;
+    this.lines(this.withRest(Buffer.alloc(0)), onData);
+  }
+
+  private withRest(bytes: Buffer): string {
+    const { rest } = this;
     this.rest = null;
-    if (rest !== null) this.line(rest, 0, rest.length, onData);
+    return rest === null ? bytes.toString() : Buffer.concat([rest, bytes]).toString();
   }
 
   private keep(tail: Buffer): void {
+    if (this.skipping || tail.length === 0) return;
     const length = (this.rest?.length ?? 0) + tail.length;
     if (length > MAX_LINE_BYTES) {
       this.rest = null;
@@ -51,15 +53,23 @@ export class EventSplitter {
     } else this.rest = this.rest === null ? tail : Buffer.concat([this.rest, tail], length);
   }
 
-  private line(bytes: Buffer, start: number, lineEnd: number, onData: (data: string) => void): void {
-    const end = lineEnd > start && bytes[lineEnd - 1] === CR ? lineEnd - 1 : lineEnd;
+  private lines(text: string, onData: (data: string) => void): void {
+    let start = 0;
+    for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', start)) {
+      this.line(text, start, end, onData);
+      start = end + 1;
+    }
+    this.line(text, start, text.length, onData);
+  }
+
+  private line(text: string, start: number, lineEnd: number, onData: (data: string) => void): void {
+    const end = lineEnd > start && text[lineEnd - 1] === '\r' ? lineEnd - 1 : lineEnd;
     if (end === start) return;
-    const isData = end - start >= DATA_FIELD.length && bytes.compare(DATA_FIELD, 0, 5, start, start + 5) === 0;
-    if (!isData) {
-      if (!KNOWN_FIELD.test(bytes.toString('latin1', start, Math.min(end, start + 8)))) this.unreadable++;
+    if (!text.startsWith(DATA_FIELD, start)) {
+      if (!KNOWN_FIELD.test(text.slice(start, Math.min(end, start + 8)))) this.unreadable++;
       return;
     }
     const from = start + DATA_FIELD.length;
-    onData(bytes.toString('utf8', bytes[from] === SPACE ? from + 1 : from, end));
+    onData(text.slice(text[from] === ' ' ? from + 1 : from, end));
   }
 }

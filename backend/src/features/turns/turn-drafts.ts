@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { ChatModel } from '../../ai/chat-model.js';
 import { Clock } from '../../platform/clock.js';
 import { toTimestamp } from '../../platform/database/columns.js';
+import { BatchedRead } from '../../platform/database/batched-read.js';
 import { Database } from '../../platform/database/database.js';
+import { placeholders } from '../../platform/database/insert-rows.js';
 import { newId } from '../../platform/ids.js';
 import { Message } from '../sessions/message.entity.js';
 import { MessageNotFound, SessionNotFound } from '../sessions/sessions.errors.js';
@@ -17,6 +19,7 @@ import { TurnRecovery } from './turn-recovery.js';
 import { NothingToContinue, TurnInProgress } from './turns.errors.js';
 
 interface SessionState extends AgentSettings {
+  id: string;
   agent_id: string;
   title: string | null;
   active_message_id: string | null;
@@ -27,6 +30,8 @@ interface SessionState extends AgentSettings {
 /** Works out what a turn will store, from what is there. Reads only. */
 @Injectable()
 export class TurnDrafts {
+  private readonly sessions = new BatchedRead((ids) => this.sessionStates(ids));
+
   constructor(
     private readonly database: Database,
     private readonly ledger: TurnLedger,
@@ -138,16 +143,21 @@ export class TurnDrafts {
   }
 
   private async session(id: string): Promise<SessionState> {
-    const [row] = await this.database.read.query<SessionState[]>(
-      `SELECT sessions.agent_id, sessions.title, sessions.active_message_id, sessions.active_turn_id, sessions.output_mode,
-         agents.system_prompt, agents.model, agents.temperature, agents.document_count
-       FROM sessions JOIN agents ON agents.id = sessions.agent_id WHERE sessions.id = $1`,
-      [id],
-    );
+    const row = await this.sessions.get(id);
     if (!row) throw new SessionNotFound();
     // The session is claimed, so a turn that still counts as running there belongs to another process, or to a dead one.
     if (row.active_turn_id !== null && !(await this.recovery.recover(row.active_turn_id))) throw new TurnInProgress();
     return row;
+  }
+
+  private async sessionStates(ids: string[]): Promise<Map<string, SessionState>> {
+    const rows = await this.database.read.query<SessionState[]>(
+      `SELECT sessions.id, sessions.agent_id, sessions.title, sessions.active_message_id, sessions.active_turn_id,
+         sessions.output_mode, agents.system_prompt, agents.model, agents.temperature, agents.document_count
+       FROM sessions JOIN agents ON agents.id = sessions.agent_id WHERE sessions.id IN ${placeholders(1, ids.length)}`,
+      ids,
+    );
+    return new Map(rows.map((row) => [row.id, row]));
   }
 
   private turn(id: string, user: Message, assistant: Message, created_at: string): Turn {

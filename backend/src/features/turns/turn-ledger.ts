@@ -6,7 +6,7 @@ import { Logger } from '../../platform/observability/logger.js';
 import { Turn } from './turn.entity.js';
 import type { TurnEvent } from './turn-events.js';
 import { LogPage, readLog } from './turn-log.js';
-import { storeBeginnings, storeEnding, type TurnBeginning, type TurnEnding } from './turn-records.js';
+import { storeBeginnings, storeEndings, type TurnBeginning, type TurnEnding } from './turn-records.js';
 import { TurnStory } from './turn-story.js';
 
 /** How long an event may wait in memory before it goes to disk. */
@@ -160,12 +160,17 @@ export class TurnLedger {
   /** @returns false when events could not be stored; they wait for the next commit */
   private async commit(batch: Pending): Promise<boolean> {
     try {
-      await this.database.write((manager) => this.store(manager, batch));
+      if (batch.beginnings.length === 0 && batch.endings.length === 0) await this.log(batch.log);
+      else await this.database.write((manager) => this.store(manager, batch));
       for (const waiting of [...batch.beginnings, ...batch.endings]) waiting.resolve();
       return true;
     } catch (error) {
       return this.commitOneByOne(batch, error);
     }
+  }
+
+  private log(page: LogPage): Promise<void> {
+    return this.database.writeOne((manager) => page.store(manager, this.runner_id));
   }
 
   private async store(manager: EntityManager, { beginnings, log, endings }: Pending): Promise<void> {
@@ -174,7 +179,10 @@ export class TurnLedger {
       beginnings.map((waiting) => waiting.record),
     );
     await log.store(manager, this.runner_id);
-    for (const { record } of endings) await storeEnding(manager, record);
+    await storeEndings(
+      manager,
+      endings.map((waiting) => waiting.record),
+    );
   }
 
   /** One record that cannot be stored (its session is gone, another turn runs) must not take the others along. */
@@ -189,7 +197,7 @@ export class TurnLedger {
   /** A page that is lost would leave a hole in what a crash leaves behind, so it goes in front of the next one. */
   private async tryToLog(log: LogPage): Promise<boolean> {
     try {
-      await this.database.write((manager) => log.store(manager, this.runner_id));
+      await this.log(log);
       return true;
     } catch (error) {
       this.logger.error('ledger: events not stored, trying again', { error });

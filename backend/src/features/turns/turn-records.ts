@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { toJson } from '../../platform/database/columns.js';
-import { insertRows, placeholders } from '../../platform/database/insert-rows.js';
+import { insertRows, updateFrom } from '../../platform/database/insert-rows.js';
 import type { Message } from '../sessions/message.entity.js';
 import { previewOf } from '../sessions/session-texts.js';
 import type { Turn } from './turn.entity.js';
@@ -52,24 +52,22 @@ export async function storeBeginnings(manager: EntityManager, beginnings: readon
   }
 }
 
-/** One statement for all sessions; the columns of `begun` are named because both databases must read it. */
-async function openSessions(manager: EntityManager, beginnings: readonly TurnBeginning[]): Promise<void> {
-  if (beginnings.length === 0) return;
-  const rows = beginnings.map(({ draft: { turn, user_message, assistant_message }, title }) => [
-    turn.session_id,
-    turn.id,
-    previewOf(user_message.content),
-    assistant_message.id,
-    turn.created_at,
+function openSessions(manager: EntityManager, beginnings: readonly TurnBeginning[]): Promise<void> {
+  const rows = beginnings.map(({ draft: { turn, user_message, assistant_message }, title }) => ({
+    session_id: turn.session_id,
+    turn_id: turn.id,
+    preview: previewOf(user_message.content),
+    answer_id: assistant_message.id,
+    begun_at: turn.created_at,
     title,
-  ]);
-  await manager.query(
-    `WITH begun (session_id, turn_id, preview, answer_id, begun_at, title) AS (VALUES ${placeholders(rows.length, 6)})
-     UPDATE sessions SET active_turn_id = begun.turn_id, message_count = message_count + 2,
-       last_message_preview = begun.preview, last_message_role = 'user', active_message_id = begun.answer_id,
-       activity_id = begun.turn_id, updated_at = begun.begun_at, title = COALESCE(sessions.title, begun.title)
-     FROM begun WHERE sessions.id = begun.session_id`,
-    rows.flat(),
+  }));
+  return updateFrom(
+    manager,
+    rows,
+    `UPDATE sessions SET active_turn_id = given.turn_id, message_count = message_count + 2,
+       last_message_preview = given.preview, last_message_role = 'user', active_message_id = given.answer_id,
+       activity_id = given.turn_id, updated_at = given.begun_at, title = COALESCE(sessions.title, given.title)
+     FROM given WHERE sessions.id = given.session_id`,
   );
 }
 
@@ -101,29 +99,56 @@ async function storeSound(manager: EntityManager, message: Message): Promise<voi
   );
 }
 
-/** Harmless when the rows are gone. */
-export async function storeEnding(manager: EntityManager, { turn, message, story }: TurnEnding): Promise<void> {
-  await manager.query(
-    'UPDATE messages SET content = $1, status = $2, finish_reason = $3, usage = $4, simulated = $5 WHERE id = $6',
-    [message.content, message.status, message.finish_reason, toJson(message.usage), message.simulated, message.id],
+/** A statement a table, however many turns end together. Harmless when the rows are gone. */
+export async function storeEndings(manager: EntityManager, endings: readonly TurnEnding[]): Promise<void> {
+  await updateFrom(
+    manager,
+    endings.map(({ message }) => ({
+      id: message.id,
+      content: message.content,
+      status: message.status,
+      finish_reason: message.finish_reason,
+      usage: toJson(message.usage),
+    })),
+    `UPDATE messages SET content = given.content, status = given.status, finish_reason = given.finish_reason,
+       usage = given.usage FROM given WHERE messages.id = given.id`,
   );
+  await updateFrom(
+    manager,
+    endings.map(({ turn }) => ({
+      id: turn.id,
+      status: turn.status,
+      trace: toJson(turn.trace),
+      usage: toJson(turn.usage),
+      finished_at: turn.finished_at,
+    })),
+    `UPDATE turns SET status = given.status, trace = given.trace, usage = given.usage, finished_at = given.finished_at
+     FROM given WHERE turns.id = given.id`,
+  );
+  await updateFrom(
+    manager,
+    endings.map(({ turn, message }) => ({
+      session_id: turn.session_id,
+      turn_id: turn.id,
+      preview: previewOf(message.content),
+      finished_at: turn.finished_at,
+    })),
+    `UPDATE sessions SET active_turn_id = NULL, last_message_preview = given.preview, last_message_role = 'assistant',
+       updated_at = given.finished_at FROM given WHERE sessions.id = given.session_id AND active_turn_id = given.turn_id`,
+  );
+  await insertRows(
+    manager,
+    'turn_stories',
+    endings.map(({ turn, story }) => ({ turn_id: turn.id, story: story.toJson() })),
+  );
+  for (const { message } of endings) await storeExtras(manager, message);
+}
+
+/** What few answers have costs the others no statement. */
+async function storeExtras(manager: EntityManager, message: Message): Promise<void> {
   if (message.message_type === 'voice') await storeSound(manager, message);
-  if (message.citations !== null) {
-    await manager.query('UPDATE messages SET citations = $1 WHERE id = $2', [toJson(message.citations), message.id]);
-  }
-  await manager.query('UPDATE turns SET status = $1, trace = $2, usage = $3, finished_at = $4 WHERE id = $5', [
-    turn.status,
-    toJson(turn.trace),
-    toJson(turn.usage),
-    turn.finished_at,
-    turn.id,
-  ]);
-  await manager.query(
-    `UPDATE sessions SET active_turn_id = NULL, last_message_preview = $1, last_message_role = 'assistant', updated_at = $2
-     WHERE id = $3 AND active_turn_id = $4`,
-    [previewOf(message.content), turn.finished_at, turn.session_id, turn.id],
-  );
-  await insertRows(manager, 'turn_stories', [{ turn_id: turn.id, story: story.toJson() }]);
+  if (message.citations === null) return;
+  await manager.query('UPDATE messages SET citations = $1 WHERE id = $2', [toJson(message.citations), message.id]);
 }
 
 function messageRow(message: Message) {

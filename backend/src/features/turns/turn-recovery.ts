@@ -9,7 +9,7 @@ import { LiveTurns } from './live-turns.js';
 import { Turn } from './turn.entity.js';
 import { TurnLedger } from './turn-ledger.js';
 import { errorEvent } from './turn-payloads.js';
-import { storeEnding } from './turn-records.js';
+import { storeEndings } from './turn-records.js';
 import { TurnStory } from './turn-story.js';
 
 /** Turns whose runner is gone become `interrupted`, with every word that was on disk. */
@@ -69,11 +69,12 @@ export class TurnRecovery {
       const message = await manager.findOneByOrFail(Message, { id: turn.assistant_message_id });
       const content = message.content + told.text;
       told.add('error', errorEvent(interruptedByServer(), message.id));
-      await storeEnding(manager, {
+      const ending = {
         turn: { ...turn, status: 'interrupted', finished_at: toTimestamp(this.clock.now()) },
         message: { ...message, content, status: 'interrupted' },
         story: told,
-      });
+      } as const;
+      await storeEndings(manager, [ending]);
     });
   }
 }

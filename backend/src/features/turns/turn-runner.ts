@@ -10,6 +10,7 @@ import type { Message, UsageRecord } from '../sessions/message.entity.js';
 import { answerError, deletedWhileAnswering, interruptedByServer } from './failures.js';
 import { withCited } from './grounding.js';
 import type { LiveTurn, TurnOutcome } from './live-turn.js';
+import { TextPacer } from './text-pacer.js';
 import { doneEvent, errorEvent } from './turn-payloads.js';
 import type { SpokenAnswer, SpokenOutcome } from './speech/spoken-answer.js';
 import type { Turn } from './turn.entity.js';
@@ -66,21 +67,21 @@ export class TurnRunner {
 
   /** With passages given, markers that cite none of them are left out on the way. */
   private async ask(live: LiveTurn, request: ChatRequest): Promise<ChatEnd> {
+    const pacer = new TextPacer((text) => this.take(live, text));
     const { citations } = live.draft.assistant_message;
-    if (citations === null) return this.chatModel.answer(request, (text) => this.take(live, text), live.signal);
-    const markers = new CitationMarkers(citations.length);
-    const pass = (text: string) => {
-      if (text !== '') this.take(live, text);
-    };
+    const markers = citations && new CitationMarkers(citations.length);
+    const pass = (text: string) => pacer.push(text);
     try {
-      return await this.chatModel.answer(request, (text) => pass(markers.push(text)), live.signal);
+      return await this.chatModel.answer(request, markers ? (text) => pass(markers.push(text)) : pass, live.signal);
     } finally {
-      if (live.end_reason !== 'deleted') pass(markers.rest());
+      pass(markers?.rest() ?? '');
+      pacer.flush();
     }
   }
 
   /** Runs for every piece of text of every answer: from the provider's socket to the followers without a pause. */
   private take(live: LiveTurn, text: string): void {
+    if (live.end_reason === 'deleted') return;
     const waited_ms = live.draft.receipt.text();
     if (waited_ms !== null) this.metrics.timeToFirstTokenSeconds.observe(waited_ms / 1000);
     const event = live.addText(text);

@@ -17,7 +17,10 @@ import type { Session } from '../sessions/session.dto.js';
 import type { AudioEvent } from '../turns/turn.dto.js';
 import { AudioSweep } from './audio-sweep.js';
 
-const TEXT = 'The first sentence is here. A second one follows it. The third is the last.';
+/** More sentences than are spoken at once: when the first can be heard, the others are still to come. */
+const TEXT = ['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth']
+  .map((place) => `${place} comes this one.`)
+  .join(' ');
 
 /** As long after the crash as nobody waits for anything any more. */
 class TwoDaysLater extends SystemClock {
@@ -102,7 +105,7 @@ describe('A server that is killed', () => {
   });
 
   it('while it speaks keeps what was said, and the sweep takes the rest', async () => {
-    simulator.direct({ script: 'tts-250ms', transcript: `/echo ${TEXT}` });
+    simulator.direct({ script: 'tts-1000ms', transcript: `/echo ${TEXT}` });
     const server = start();
     const url = await server.listening;
     const { id } = await newSession(url);
@@ -112,7 +115,6 @@ describe('A server that is killed', () => {
       headers: { accept: 'text/event-stream' },
     });
     const spoken = (await client.next('audio')).data as unknown as AudioEvent;
-    await wait(100);
     await kill(server);
 
     const later = await createTestApp({

@@ -3,6 +3,8 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseConfig } from '../../config/read-config.js';
+import type { EntityManager } from 'typeorm';
+import { BatchedRead } from './batched-read.js';
 import { makeDataSources } from './data-source.js';
 import { Database } from './database.js';
 import { changeCounter, readCounter } from './counters.js';
@@ -85,6 +87,29 @@ describe('The SQLite database', () => {
 
   it('gives readers no way to write', async () => {
     await expect(database.read.query("INSERT INTO counters (name, value) VALUES ('x', 1)")).rejects.toThrow('readonly');
+  });
+
+  it('keeps a single statement without a transaction around it, also between others', async () => {
+    const add = (manager: EntityManager) => changeCounter(manager, 'visits', 1);
+    await Promise.all([database.writeOne(add), database.write(add), database.writeOne(add)]);
+    await database.writeOne(add);
+    await expect(
+      database.writeOne((manager) => manager.query('INSERT INTO no_such_table VALUES (1)')),
+    ).rejects.toThrow();
+    expect(await readCounter(database.read, 'visits')).toBe(4);
+  });
+
+  it('reads rows that are asked for at the same moment with one statement', async () => {
+    await database.write((manager) => changeCounter(manager, 'visits', 3));
+    const asked: string[][] = [];
+    const counters = new BatchedRead(async (names) => {
+      asked.push(names);
+      const rows = await database.read.query<{ name: string; value: number }[]>('SELECT name, value FROM counters');
+      return new Map(rows.map((row) => [row.name, row.value]));
+    });
+    const values = await Promise.all(['visits', 'nothing', 'visits'].map((name) => counters.get(name)));
+    expect(values).toEqual([3, null, 3]);
+    expect(asked).toEqual([['visits', 'nothing']]);
   });
 
   it('copies an existing file beside itself before it changes the schema', async () => {

@@ -51,6 +51,11 @@ export class Database {
     return this.sources.writer.transaction(work);
   }
 
+  /** As `write`, for work that is a single statement. */
+  writeOne<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return this.gate ? this.gate.run(work, true) : work(this.sources.writer.manager);
+  }
+
   /** Connects, and brings the schema up to date. @throws when the database cannot be opened or migrated */
   async open(): Promise<void> {
     const { writer, reader, dialect } = this.sources;

@@ -1,6 +1,8 @@
 import type { EntityManager, QueryRunner } from 'typeorm';
 
 interface WaitingWork {
+  /** A transaction by itself. */
+  isOneStatement: boolean;
   work: (manager: EntityManager) => Promise<unknown>;
   resolve: (value: unknown) => void;
   reject: (error: unknown) => void;
@@ -28,9 +30,10 @@ export class WriteGate {
 
   constructor(private readonly runner: QueryRunner) {}
 
-  run<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+  /** @param isOneStatement says that `work` needs no transaction around it, which saves two statements when it is alone */
+  run<T>(work: (manager: EntityManager) => Promise<T>, isOneStatement = false): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      this.waiting.push({ work, resolve: resolve as (value: unknown) => void, reject });
+      this.waiting.push({ isOneStatement, work, resolve: resolve as (value: unknown) => void, reject });
       this.draining ??= this.drain();
     });
   }
@@ -50,6 +53,8 @@ export class WriteGate {
   }
 
   private async commitTogether(batch: WaitingWork[]): Promise<void> {
+    const [first] = batch;
+    if (batch.length === 1 && first?.isOneStatement) return this.runAlone(first);
     const done: DoneWork[] = [];
     try {
       await this.runner.startTransaction();
@@ -61,6 +66,14 @@ export class WriteGate {
       return;
     }
     for (const { waiting, value } of done) waiting.resolve(value);
+  }
+
+  private async runAlone({ work, resolve, reject }: WaitingWork): Promise<void> {
+    try {
+      resolve(await work(this.runner.manager));
+    } catch (error) {
+      reject(error);
+    }
   }
 
   /** Leaves a failed work's promise rejected and the transaction as it was before; throws when the transaction is lost. */

@@ -37,9 +37,16 @@ function isDto(metatype: ArgumentMetadata['metatype']): metatype is Type<object>
   return metatype !== undefined && knownFields(metatype).size > 0;
 }
 
+const fieldsOf = new WeakMap<object, ReadonlySet<string>>();
+
+/** The members that the DTO has rules for; looked up once, because class-validator searches all its rules. */
 export function knownFields(metatype: NonNullable<ArgumentMetadata['metatype']>): ReadonlySet<string> {
+  const known = fieldsOf.get(metatype);
+  if (known) return known;
   const rules = getMetadataStorage().getTargetValidationMetadatas(metatype, '', false, false);
-  return new Set(rules.map(({ propertyName }) => propertyName));
+  const found = new Set(rules.map(({ propertyName }) => propertyName));
+  fieldsOf.set(metatype, found);
+  return found;
 }
 
 function problemsOf(error: ValidationError, path = ''): FieldProblem[] {
