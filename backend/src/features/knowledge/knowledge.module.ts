@@ -12,7 +12,7 @@ import { DocumentsController } from './documents.controller.js';
 import { DocumentFeed, DocumentsService } from './documents.service.js';
 import { ChunkIndexer } from './index/chunk-indexer.js';
 import { ChunkStore } from './index/chunk-store.js';
-import { ExactSearch } from './index/exact-search.js';
+import { SignSearch } from './index/sign-search.js';
 import { VectorIndex } from './index/vector-index.js';
 import { WordIndex } from './index/word-index.js';
 import { KnowledgeController } from './knowledge.controller.js';
@@ -41,10 +41,10 @@ import { SearchService } from './search.service.js';
     DocumentText,
     DocumentUpkeep,
     DocumentUploads,
-    ExactSearch,
     QuestionRewriter,
     Retrieval,
     SearchService,
+    SignSearch,
     VectorIndex,
     WordIndex,
   ],

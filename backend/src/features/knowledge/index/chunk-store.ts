@@ -3,9 +3,8 @@ import type { EntityManager } from 'typeorm';
 import { Database } from '../../../platform/database/database.js';
 import { insertRows, placeholders } from '../../../platform/database/insert-rows.js';
 import type { Chunk } from '../text/chunker.js';
+import { chunkId } from './chunk-ids.js';
 
-/** Chunks of a document are numbered `document number × this + ordinal`: known before they are stored, and never twice. */
-const CHUNKS_PER_DOCUMENT = 1_000_000;
 /** Rows deleted in one transaction: nobody else writes meanwhile. */
 const DELETED_AT_ONCE = 200;
 
@@ -27,10 +26,6 @@ interface Owner {
   id: string;
   agent_id: string;
   number: number;
-}
-
-export function chunkId(document_number: number, ordinal: number): number {
-  return document_number * CHUNKS_PER_DOCUMENT + ordinal;
 }
 
 const COLUMNS = `chunks.chunk_id, chunks.document_id, documents.filename, chunks.ordinal, chunks.page, chunks.range_start,
