@@ -144,7 +144,7 @@ export interface paths {
         };
         /**
          * Search the documents of an agent as an answer would
-         * @description With `previous` the question is first rewritten to stand alone. No answer is made.
+         * @description With `previous` the question is first rewritten to stand alone. No answer is made. The header `Server-Timing` says how long the stages took: `rewrite`, `embed`, then `keywords` and `vectors` at the same time, and `passages`.
          */
         get: operations["searchKnowledge"];
         put?: never;
@@ -2181,6 +2181,7 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    "Server-Timing"?: string;
                     [name: string]: unknown;
                 };
                 content: {

@@ -4,7 +4,7 @@ import type { SignTable } from './signs.js';
 export type ToSearcher =
   | { type: 'add'; part: string; table: SignTable }
   | { type: 'remove'; part: string }
-  | { type: 'find'; id: number; parts: string[]; question: Uint32Array; limit: number };
+  | { type: 'find'; id: number; parts: string[]; question: Uint8Array; limit: number };
 
 /** What the searching thread answers to `find`. */
 export interface FromSearcher {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { signDistances } from './sign-distances.js';
 import { nearestBySigns, signRows, signsOf } from './signs.js';
 
 /** As many members above 0 as `ones` says, from the first on. */
@@ -13,6 +14,27 @@ function table(first_id: number, all: readonly Buffer[]) {
 describe('Comparing signs', () => {
   it('keeps one bit of each member: whether it is above 0', () => {
     expect([...signsOf(Float32Array.from([1, -1, 0, 0.1, -0, 2, 3, -4, 5]))]).toEqual([0b01101001, 0b1]);
+  });
+
+  it('counts the bits that differ as they are counted by hand, also over more rows than fit at once', () => {
+    let state = 1;
+    const byte = () => (state = (Math.imul(state, 48271) >>> 0) % 2147483647) & 255;
+    const bitsOf = (value: number) => value.toString(2).replaceAll('0', '').length;
+    for (const [bytes, count] of [
+      [16, 33_000],
+      [192, 2_500],
+      [1024, 3],
+    ] as const) {
+      const question = Uint8Array.from({ length: bytes }, byte);
+      const rows = Uint8Array.from({ length: bytes * count }, byte);
+      const byHand = new Uint16Array(count);
+      rows.forEach((value, at) => {
+        const row = Math.floor(at / bytes);
+        byHand[row] = (byHand[row] ?? 0) + bitsOf(value ^ (question[at % bytes] ?? 0));
+      });
+      expect(signDistances(question, rows)).toEqual(byHand);
+    }
+    expect([...signDistances(new Uint8Array(1024), new Uint8Array(1024).fill(255))]).toEqual([8192]);
   });
 
   it('finds those that differ least, in all tables', () => {

@@ -9,6 +9,8 @@ import { bytesOf, product, vectorOf } from './vectors.js';
 
 /** How many passages are compared exactly: all of a small knowledge base, those with the likest signs of a large one. */
 const COMPARED = 240;
+/** How many of those may be asked for. */
+const MOST_FOUND = 60;
 /** Passages less alike than this have nothing to do with the question, in any model. */
 const MIN_SIMILARITY = 0.15;
 
@@ -52,17 +54,18 @@ export class VectorIndex {
     );
   }
 
-  /** Ids of the nearest passages in documents that are ready, nearest first. */
+  /** Ids of the nearest passages in documents that are ready, nearest first. @param limit up to 60 */
   async find(agent_id: string, model: string, question: Float32Array, limit: number): Promise<number[]> {
     const documents = await this.documentsOf(agent_id, model, question.length);
     const count = documents.reduce((sum, { chunk_count }) => sum + chunk_count, 0);
     const chunk_ids =
       count <= COMPARED ? allChunkIds(documents) : await this.signs.find(documents, model, question, COMPARED);
     if (chunk_ids.length === 0) return [];
-    const near = await this.compared(agent_id, model, question, chunk_ids);
+    const near = this.database.comparesVectors
+      ? await this.comparedInSqlite(agent_id, model, question, chunk_ids)
+      : await this.comparedHere(agent_id, model, question, chunk_ids);
     return near
       .filter(({ similarity }) => similarity >= MIN_SIMILARITY)
-      .sort((a, b) => b.similarity - a.similarity || a.chunk_id - b.chunk_id)
       .slice(0, limit)
       .map(({ chunk_id }) => chunk_id);
   }
@@ -75,32 +78,39 @@ export class VectorIndex {
     );
   }
 
-  private async compared(
+  private comparedInSqlite(
     agent_id: string,
     model: string,
     question: Float32Array,
     chunk_ids: readonly number[],
   ): Promise<Near[]> {
-    const manager = this.database.search('vectors');
-    const compares = this.database.comparesVectors;
-    const given: unknown[] = compares ? [bytesOf(question)] : [];
     // Parameters count in the order in which they stand in the text, whatever their numbers say.
-    const column = compares ? '1 - vec_distance_cosine(embedding, $1) AS similarity' : 'embedding';
-    const at = given.length + 1;
-    const rows = await manager.query<{ chunk_id: number | string; similarity?: number; embedding?: Buffer }[]>(
-      `SELECT chunk_id, ${column} FROM chunk_vectors
-       WHERE agent_id = $${at} AND model = $${at + 1} AND ${this.lengthOf('embedding')} = $${at + 2}
-         AND chunk_id IN (${numbered(chunk_ids, at + 3)})`,
-      [...given, agent_id, model, question.byteLength, ...chunk_ids],
+    return this.database.search('vectors').query<Near[]>(
+      `SELECT chunk_id, 1 - vec_distance_cosine(embedding, $1) AS similarity FROM chunk_vectors
+       WHERE agent_id = $2 AND model = $3 AND length(embedding) = $4 AND chunk_id IN (${numbered(chunk_ids, 5)})
+       ORDER BY similarity DESC, chunk_id LIMIT ${MOST_FOUND}`,
+      [bytesOf(question), agent_id, model, question.byteLength, ...chunk_ids],
     );
-    return rows.map(({ chunk_id, similarity, embedding }) => ({
-      chunk_id: Number(chunk_id),
-      similarity: similarity ?? (embedding ? product(question, vectorOf(embedding)) : 0),
-    }));
   }
 
-  private lengthOf(column: string): string {
-    return this.database.dialect === 'sqlite' ? `length(${column})` : `octet_length(${column})`;
+  private async comparedHere(
+    agent_id: string,
+    model: string,
+    question: Float32Array,
+    chunk_ids: readonly number[],
+  ): Promise<Near[]> {
+    const rows = await this.database.search('vectors').query<{ chunk_id: number | string; embedding: Buffer }[]>(
+      `SELECT chunk_id, embedding FROM chunk_vectors
+       WHERE agent_id = $1 AND model = $2 AND chunk_id IN (${numbered(chunk_ids, 3)})`,
+      [agent_id, model, ...chunk_ids],
+    );
+    return rows
+      .filter(({ embedding }) => embedding.length === question.byteLength)
+      .map(({ chunk_id, embedding }) => ({
+        chunk_id: Number(chunk_id),
+        similarity: product(question, vectorOf(embedding)),
+      }))
+      .sort((a, b) => b.similarity - a.similarity || a.chunk_id - b.chunk_id);
   }
 }
 

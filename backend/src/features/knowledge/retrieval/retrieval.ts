@@ -31,7 +31,7 @@ export interface RetrievalTimes {
   embed: number;
   keywords: number;
   vectors: number;
-  /** Fusing both, and reading the passages. */
+  /** Fusing both, and reading what there is. */
   passages: number;
 }
 
@@ -65,8 +65,8 @@ export class Retrieval {
 
   /** @param question one that stands alone */
   async find(agent_id: string, question: string, signal: AbortSignal): Promise<Found> {
-    const size = await this.chunks.sizeOf(agent_id);
     const times: RetrievalTimes = { embed: 0, keywords: 0, vectors: 0, passages: 0 };
+    const size = await timed(times, 'passages', this.chunks.sizeOf(agent_id));
     if (size.documents === 0) return { documents: 0, whole: false, candidates: [], passages: [], times };
     const [by_keyword, by_vector] = await Promise.all([
       timed(times, 'keywords', this.words.find(agent_id, question, CANDIDATES, size.chunks)),
@@ -100,7 +100,7 @@ export class Retrieval {
       score: scores.get(chunk.chunk_id) ?? 0,
       used: used.has(chunk.chunk_id),
     }));
-    times.passages = performance.now() - searched_ms;
+    times.passages += performance.now() - searched_ms;
     return { documents: size.documents, whole, candidates, passages, times };
   }
 
