@@ -6,7 +6,7 @@ import { CheckQuestionsService } from './check-questions.service.js';
 import { DocumentFiles } from './document-files.js';
 import { DocumentIndexing, DocumentIndexingJob } from './document-indexing.js';
 import { DocumentRecords } from './document-records.js';
-import { DocumentRemoval, DocumentUpkeep } from './document-removal.js';
+import { AgentDocumentsRemoval, DocumentRemoval, DocumentUpkeep } from './document-removal.js';
 import { DocumentUploads } from './document-uploads.js';
 import { DocumentsController } from './documents.controller.js';
 import { DocumentFeed, DocumentsService } from './documents.service.js';
@@ -26,6 +26,7 @@ import { SearchService } from './search.service.js';
   imports: [AiModule, AgentsModule],
   controllers: [DocumentsController, KnowledgeController],
   providers: [
+    AgentDocumentsRemoval,
     AnswerKnowledge,
     CheckQuestionsService,
     ChunkIndexer,
