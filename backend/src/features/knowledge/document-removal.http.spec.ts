@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Database } from '../../platform/database/database.js';
 import { changeCounter } from '../../platform/database/counters.js';
 import { Conversations } from '../../testing/conversations.js';
@@ -77,5 +77,26 @@ describe('Deleting a large library', () => {
     expect(await writesDuring(deleted)).toBeGreaterThan(8);
     await deleted;
     expect(await documents.traces(document.id)).toMatchObject({ files: 0, chunks: 0, words: 0 });
+  });
+
+  it('that was interrupted can be taken back: the document is indexed again, no passage missing', async () => {
+    const agent = await talk.agent();
+    const { id, chunk_count } = await documents.add(agent.id, 'sea.txt', 'A sentence about the sea. '.repeat(800));
+    expect(chunk_count).toBeGreaterThan(4);
+    const ordinals = () =>
+      database.read.query('SELECT ordinal FROM chunks WHERE document_id = $1 ORDER BY ordinal', [id]);
+    const whole = await ordinals();
+    jest.spyOn(server.app.get(ChunkStore), 'deleteOf').mockImplementationOnce(async () => {
+      await database.write((manager) =>
+        manager.query('DELETE FROM chunks WHERE document_id = $1 AND ordinal < 2', [id]),
+      );
+      throw new Error('the server went down');
+    });
+    await server.http.delete(`/api/documents/${id}`).expect(500);
+    expect(await documents.search(agent.id, 'sea')).toEqual([]);
+    await server.http.post(`/api/documents/${id}/retry`).expect(202);
+    expect(await documents.ended(id)).toMatchObject({ status: 'ready', chunk_count });
+    expect(await ordinals()).toEqual(whole);
+    expect(await documents.traces(id)).toMatchObject({ words: 0, vectors: 0 });
   });
 });

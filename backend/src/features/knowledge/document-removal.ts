@@ -14,9 +14,10 @@ import { documentTopic } from './document-records.js';
 import { DocumentNotFound } from './documents.errors.js';
 import { ChunkStore } from './index/chunk-store.js';
 
-/** Not searched any more. If the server goes down now, this says why, and it can be deleted again. */
+/** Not searched any more. If the server goes down now, this says why; it can be deleted, or indexed from the beginning. */
 const DELETING = {
   ready_at: null,
+  chunks_done: 0,
   status: 'failed',
   error_code: 'deleting',
   error_message: 'Deleting was interrupted.',

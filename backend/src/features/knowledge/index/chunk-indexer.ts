@@ -37,7 +37,8 @@ export class ChunkIndexer {
     let document = given;
     const { model } = this.embedder;
     const stored = await this.chunks.portion(document.id, document.chunks_done - 1, 2);
-    const goesOn = document.chunks_done === 0 || (stored.length === 1 && document.embedding_model === model);
+    const goesOn =
+      document.chunks_done === 0 ? stored.length === 0 : stored.length === 1 && document.embedding_model === model;
     if (!goesOn) {
       await this.chunks.deleteOf(document.id);
       document = { ...document, chunks_done: 0 };
