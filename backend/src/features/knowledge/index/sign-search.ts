@@ -85,13 +85,12 @@ export class SignSearch implements OnApplicationShutdown {
   /** @param size bytes of a passage's signs; a document that is being embedded anew may have others too */
   private async load(name: string, part: Part, { number }: Embedded, size: number): Promise<void> {
     try {
+      const manager = await this.database.search('vectors');
       for (let after = firstChunkId(number) - 1; ;) {
-        const rows = await this.database
-          .search('vectors')
-          .query<{ chunk_id: number | string; signs: Buffer }[]>(
-            `SELECT chunk_id, signs FROM chunk_signs WHERE chunk_id > $1 AND chunk_id <= $2 ORDER BY chunk_id LIMIT ${ROWS}`,
-            [after, lastChunkId(number)],
-          );
+        const rows = await manager.query<{ chunk_id: number | string; signs: Buffer }[]>(
+          `SELECT chunk_id, signs FROM chunk_signs WHERE chunk_id > $1 AND chunk_id <= $2 ORDER BY chunk_id LIMIT ${ROWS}`,
+          [after, lastChunkId(number)],
+        );
         const last = rows.at(-1);
         if (!last) return;
         const fitting = rows.filter(({ signs }) => signs.length === size);

@@ -78,14 +78,15 @@ export class VectorIndex {
     );
   }
 
-  private comparedInSqlite(
+  private async comparedInSqlite(
     agent_id: string,
     model: string,
     question: Float32Array,
     chunk_ids: readonly number[],
   ): Promise<Near[]> {
+    const manager = await this.database.search('vectors');
     // Parameters count in the order in which they stand in the text, whatever their numbers say.
-    return this.database.search('vectors').query<Near[]>(
+    return manager.query<Near[]>(
       `SELECT chunk_id, 1 - vec_distance_cosine(embedding, $1) AS similarity FROM chunk_vectors
        WHERE agent_id = $2 AND model = $3 AND length(embedding) = $4 AND chunk_id IN (${numbered(chunk_ids, 5)})
        ORDER BY similarity DESC, chunk_id LIMIT ${MOST_FOUND}`,
@@ -99,7 +100,8 @@ export class VectorIndex {
     question: Float32Array,
     chunk_ids: readonly number[],
   ): Promise<Near[]> {
-    const rows = await this.database.search('vectors').query<{ chunk_id: number | string; embedding: Buffer }[]>(
+    const manager = await this.database.search('vectors');
+    const rows = await manager.query<{ chunk_id: number | string; embedding: Buffer }[]>(
       `SELECT chunk_id, embedding FROM chunk_vectors
        WHERE agent_id = $1 AND model = $2 AND chunk_id IN (${numbered(chunk_ids, 3)})`,
       [agent_id, model, ...chunk_ids],

@@ -56,7 +56,7 @@ export class WordIndex {
     limit: number,
     chunk_count: number,
   ): Promise<number[]> {
-    const manager = this.database.search('words');
+    const manager = await this.database.search('words');
     const telling = chunk_count > MAX_RANKED ? await this.telling(manager, agent_id, words) : words;
     if (telling.length === 0) return this.findCommon(manager, agent_id, words, limit);
     const rows = await manager.query<{ rowid: number }[]>(
@@ -99,7 +99,8 @@ export class WordIndex {
   }
 
   private async findInPostgres(agent_id: string, words: readonly string[], limit: number): Promise<number[]> {
-    const rows = await this.database.search('words').query<{ chunk_id: string }[]>(
+    const manager = await this.database.search('words');
+    const rows = await manager.query<{ chunk_id: string }[]>(
       `SELECT chunk_id FROM chunk_words, to_tsquery('english', $2) AS question
        WHERE agent_id = $1 AND words @@ question
        ORDER BY ts_rank_cd('{0, 0, 0.5, 1}', words, question, 1) DESC, chunk_id LIMIT $3`,
