@@ -77,7 +77,10 @@ export class Database {
     try {
       await this.read.query('SELECT 1');
     } catch (cause) {
-      throw new DomainError('internal', 'database_unavailable', 'The database does not answer.', { cause });
+      throw new DomainError('internal', 'database_unavailable', 'The database does not answer.', {
+        title: 'Database Unavailable',
+        cause,
+      });
     }
   }
 
