@@ -64,7 +64,7 @@ const entries = [
   '^backend/src/main\\.ts$',
   '^backend/src/ai/simulator/main\\.ts$',
   '^backend/src/features/knowledge/reading/reader-main\\.ts$',
-  '^backend/src/features/knowledge/index/exact-search-main\\.ts$',
+  '^backend/src/features/knowledge/index/sign-search-main\\.ts$',
   '^frontend/src/main\\.ts$',
 ];
 

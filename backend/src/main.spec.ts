@@ -92,6 +92,7 @@ describe('The server process', () => {
     other.close();
     expect(exitCode).toBe(1);
     expect(server.stderr[0]).toBe(`Port ${port} on 127.0.0.1 is in use. Stop the other program or set PORT.`);
+    expect(server.stdout.join('\n')).not.toContain('EADDRINUSE');
   });
 
   it('says in one line that it cannot keep anything', async () => {

@@ -37,7 +37,7 @@ function embedding(seed) {
   return vector.map((value) => value / length);
 }
 
-function bits(vector) {
+function signsOf(vector) {
   const packed = Buffer.alloc(DIMENSIONS / 8);
   vector.forEach((value, index) => {
     if (value > 0) packed[index >> 3] |= 1 << (index & 7);
@@ -86,13 +86,7 @@ function open(dataDir) {
 /** Gives the agent one document of `count` passages. */
 export async function fillLibrary(dataDir, agent, count) {
   const { call, database } = open(dataDir);
-  await call('loadExtension', getLoadablePath());
   await call('exec', 'PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF');
-  await call(
-    'exec',
-    `CREATE VIRTUAL TABLE IF NOT EXISTS chunk_bits_${DIMENSIONS}
-     USING vec0 (part text partition key, chunk_id integer primary key, bits bit[${DIMENSIONS}])`,
-  );
   const id = '01980f5e-4c5a-7000-8000-000000000001';
   await call('exec', 'BEGIN');
   await call(
@@ -106,7 +100,7 @@ export async function fillLibrary(dataDir, agent, count) {
   const chunk = database.prepare("INSERT INTO chunks VALUES (?, ?, ?, ?, NULL, ?, ?, '', ?, 400)");
   const word = database.prepare("INSERT INTO chunk_words (rowid, agent, heading, text) VALUES (?, ?, '', ?)");
   const vector = database.prepare('INSERT INTO chunk_vectors VALUES (?, ?, ?, ?)');
-  const bit = database.prepare(`INSERT INTO chunk_bits_${DIMENSIONS} (part, chunk_id, bits) VALUES (?, ?, vec_bit(?))`);
+  const signs = database.prepare('INSERT INTO chunk_signs VALUES (?, ?)');
   const agentWord = `a${agent.replaceAll('-', '')}q`;
   for (let n = 0; n < count; n++) {
     const chunkId = 1_000_000 + n;
@@ -115,12 +109,10 @@ export async function fillLibrary(dataDir, agent, count) {
     chunk.run([chunkId, id, agent, n * 2, n, n + 1, text]);
     word.run([chunkId, agentWord, text]);
     vector.run([chunkId, agent, MODEL, Buffer.from(values.buffer)]);
-    const stored = new Promise((resolve) =>
-      bit.run([`${agent} ${MODEL} ${chunkId % 4}`, chunkId, bits(values)], resolve),
-    );
+    const stored = new Promise((resolve) => signs.run([chunkId, signsOf(values)], resolve));
     if (n % 500 === 0) await stored;
   }
-  for (const statement of [chunk, word, vector, bit]) await new Promise((resolve) => statement.finalize(resolve));
+  for (const statement of [chunk, word, vector, signs]) await new Promise((resolve) => statement.finalize(resolve));
   await call('exec', 'COMMIT');
   await call('close');
 }

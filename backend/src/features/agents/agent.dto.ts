@@ -1,11 +1,17 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { LIMITS } from '../../config/limits.js';
 import { DecimalNumber, Text, TextList, TextParam } from '../../platform/http/fields.js';
 import { PageInfo, PageQuery } from '../../platform/http/paging.js';
 
-const NAME = { min: 1, max: 100, description: 'What people call the agent.', example: 'Atlas' };
+const NAME = {
+  min: 1,
+  max: LIMITS.agent_name_characters,
+  description: 'What people call the agent.',
+  example: 'Atlas',
+};
 const SYSTEM_PROMPT = {
   min: 1,
-  max: 32_000,
+  max: LIMITS.system_prompt_characters,
   multiline: true,
   description: 'Instructions the model gets before every answer.',
   example: 'You are Atlas, a patient guide to maps. Answer briefly.',

@@ -8,6 +8,7 @@ import { Database } from '../../platform/database/database.js';
 import { Notices } from '../../platform/events/notices.js';
 import { pageOf, readIdCursor } from '../../platform/http/paging.js';
 import { newId } from '../../platform/ids.js';
+import { AgentDeletions } from './agent-deletions.js';
 import type { AgentImpact, AgentList, CreateAgent, ListAgentsQuery, UpdateAgent } from './agent.dto.js';
 import { Agent } from './agent.entity.js';
 import { presentAgent } from './agent.presenter.js';
@@ -23,6 +24,7 @@ export class AgentsService {
     private readonly clock: Clock,
     private readonly notices: Notices,
     private readonly blobs: BlobStore,
+    private readonly deletions: AgentDeletions,
   ) {}
 
   async list(query: ListAgentsQuery): Promise<AgentList> {
@@ -96,6 +98,7 @@ export class AgentsService {
   async delete(id: string): Promise<void> {
     await this.get(id);
     this.notices.announce('agent_deleting', { agent_id: id });
+    await this.deletions.prepare(id);
     await this.database.write(async (manager) => {
       const { affected } = await manager.delete(Agent, { id });
       if (affected === 0) throw new AgentNotFound();

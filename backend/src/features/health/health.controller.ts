@@ -2,7 +2,7 @@ import { Controller, Get, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
 import { ApiExcludeEndpoint } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { ApiErrors } from '../../platform/http/api-errors.decorator.js';
+import { ApiErrors, ErrorsOutsideApi } from '../../platform/http/api-errors.decorator.js';
 import { RateClass } from '../../platform/http/rate-limit.guard.js';
 import { Metrics } from '../../platform/observability/metrics.js';
 import { AppConfig, Health } from './health.dto.js';
@@ -49,7 +49,7 @@ export class HealthController {
   @ApiOperation({ summary: 'Measurements in Prometheus text format' })
   @ApiProduces('text/plain')
   @ApiOkResponse({ schema: { type: 'string' } })
-  @ApiErrors()
+  @ErrorsOutsideApi()
   async getMetrics(@Res({ passthrough: true }) response: Response): Promise<string> {
     const { registry } = this.metrics;
     response.setHeader('Content-Type', registry.contentType);

@@ -35,7 +35,7 @@ export class DocumentIndexing {
       if (job.attempt > MAX_ATTEMPTS) throw new ReadingFailure('reader_failed');
       await this.index(document, signal);
     } catch (error) {
-      if (signal.aborted || error instanceof DocumentGone) return;
+      if (signal.aborted || error instanceof DocumentGone || !(await job.isOurs())) return;
       await this.fail(document, error);
     }
   }

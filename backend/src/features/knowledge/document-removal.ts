@@ -1,9 +1,11 @@
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import { In } from 'typeorm';
 import { BlobStore } from '../../platform/blobs/blob-store.js';
 import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { EventLog } from '../../platform/events/event-log.js';
 import { JobQueue } from '../../platform/jobs/job-queue.js';
+import { AgentDeletions } from '../agents/agent-deletions.js';
 import { Agent } from '../agents/agent.entity.js';
 import { DOCUMENTS_FOLDER } from './document-files.js';
 import { INDEX_DOCUMENT } from './document-indexing.js';
@@ -11,6 +13,15 @@ import { Document } from './document.entity.js';
 import { documentTopic } from './document-records.js';
 import { DocumentNotFound } from './documents.errors.js';
 import { ChunkStore } from './index/chunk-store.js';
+
+/** Not searched any more. If the server goes down now, this says why; it can be deleted, or indexed from the beginning. */
+const DELETING = {
+  ready_at: null,
+  chunks_done: 0,
+  status: 'failed',
+  error_code: 'deleting',
+  error_message: 'Deleting was interrupted.',
+} as const;
 
 /** Takes documents away, with everything that was made of them. */
 @Injectable()
@@ -28,14 +39,7 @@ export class DocumentRemoval {
     const document = await this.database.repository(Document).findOneBy({ id });
     if (!document) throw new DocumentNotFound();
     await this.jobs.cancel(INDEX_DOCUMENT, id);
-    // Not searched from here on. If the server goes down now, it can be deleted again.
-    await this.database.write((manager) =>
-      manager.update(
-        Document,
-        { id },
-        { ready_at: null, status: 'failed', error_code: 'deleting', error_message: 'Deleting was interrupted.' },
-      ),
-    );
+    await this.database.write((manager) => manager.update(Document, { id }, DELETING));
     await this.chunks.deleteOf(id);
     await this.database.write(async (manager) => {
       const { affected } = await manager.delete(Document, { id });
@@ -43,6 +47,30 @@ export class DocumentRemoval {
     });
     await this.blobs.delete(document.blob_key);
     this.events.publish(documentTopic(id), { id: '', seq: 0, type: 'deleted', data: '{}' });
+  }
+}
+
+/** What goes of an agent's documents before its row, and everything that hangs on it, goes in one transaction. */
+@Injectable()
+export class AgentDocumentsRemoval implements OnModuleInit {
+  constructor(
+    private readonly deletions: AgentDeletions,
+    private readonly database: Database,
+    private readonly jobs: JobQueue,
+    private readonly chunks: ChunkStore,
+  ) {}
+
+  onModuleInit(): void {
+    this.deletions.prepareBy((agent_id) => this.prepare(agent_id));
+  }
+
+  private async prepare(agent_id: string): Promise<void> {
+    const busy = { agent_id, status: In(['queued', 'reading', 'indexing']) };
+    for (const { id } of await this.database.repository(Document).findBy(busy)) {
+      await this.jobs.cancel(INDEX_DOCUMENT, id);
+    }
+    await this.database.write((manager) => manager.update(Document, { agent_id }, DELETING));
+    await this.chunks.deleteMostOf(agent_id);
   }
 }
 

@@ -81,6 +81,9 @@ describe('An agent with documents', () => {
     expect(found.body).toMatchObject({ query: 'berth price', rewritten_query: null, documents_searched: 1 });
     const [best] = (found.body as { results: Record<string, unknown>[] }).results;
     expect(best).toMatchObject({ filename: 'handbook.md', used: true, score: 1 });
+    expect(found.headers['server-timing']).toMatch(
+      /^rewrite;dur=[\d.]+, embed;dur=[\d.]+, keywords;dur=[\d.]+, vectors;dur=[\d.]+, passages;dur=[\d.]+$/,
+    );
     const followUp = await server.http
       .get(`/api/agents/${agent.id}/knowledge/search?q=and%20longer%20ones&previous=What%20does%20a%20berth%20cost`)
       .expect(200);

@@ -6,13 +6,13 @@ import { CheckQuestionsService } from './check-questions.service.js';
 import { DocumentFiles } from './document-files.js';
 import { DocumentIndexing, DocumentIndexingJob } from './document-indexing.js';
 import { DocumentRecords } from './document-records.js';
-import { DocumentRemoval, DocumentUpkeep } from './document-removal.js';
+import { AgentDocumentsRemoval, DocumentRemoval, DocumentUpkeep } from './document-removal.js';
 import { DocumentUploads } from './document-uploads.js';
 import { DocumentsController } from './documents.controller.js';
 import { DocumentFeed, DocumentsService } from './documents.service.js';
 import { ChunkIndexer } from './index/chunk-indexer.js';
 import { ChunkStore } from './index/chunk-store.js';
-import { ExactSearch } from './index/exact-search.js';
+import { SignSearch } from './index/sign-search.js';
 import { VectorIndex } from './index/vector-index.js';
 import { WordIndex } from './index/word-index.js';
 import { KnowledgeController } from './knowledge.controller.js';
@@ -26,6 +26,7 @@ import { SearchService } from './search.service.js';
   imports: [AiModule, AgentsModule],
   controllers: [DocumentsController, KnowledgeController],
   providers: [
+    AgentDocumentsRemoval,
     AnswerKnowledge,
     CheckQuestionsService,
     ChunkIndexer,
@@ -41,10 +42,10 @@ import { SearchService } from './search.service.js';
     DocumentText,
     DocumentUpkeep,
     DocumentUploads,
-    ExactSearch,
     QuestionRewriter,
     Retrieval,
     SearchService,
+    SignSearch,
     VectorIndex,
     WordIndex,
   ],

@@ -8,6 +8,11 @@ import { presentCandidate } from './retrieval/retrieval.presenter.js';
 import { Retrieval } from './retrieval/retrieval.js';
 import type { SearchQuery, SearchResults } from './search.dto.js';
 
+interface TimedResults {
+  results: SearchResults;
+  times: Record<string, number>;
+}
+
 /** A conversation of questions alone, for trying what an agent would be given. */
 @Injectable()
 export class SearchService {
@@ -28,20 +33,23 @@ export class SearchService {
     return fromJson<SearchResults>(row.retrieval);
   }
 
-  /** @throws AgentNotFound */
-  async search(agent_id: string, { q, previous = [], limit }: SearchQuery): Promise<SearchResults> {
+  /** The results, and how long each stage took in milliseconds. @throws AgentNotFound */
+  async search(agent_id: string, { q, previous = [], limit }: SearchQuery): Promise<TimedResults> {
     const agent = await this.agents.get(agent_id);
     // The answer is waited for; every part of it has a time limit of its own.
     const { signal } = new AbortController();
     const earlier = previous.map((content) => ({ role: 'user' as const, content }));
+    const began_ms = performance.now();
     const rewritten = await this.rewriter.rewrite(q, earlier, agent.model, signal);
+    const rewrite = performance.now() - began_ms;
     const found = await this.retrieval.find(agent_id, rewritten.question ?? q, signal);
-    return {
+    const results = {
       query: q,
       rewritten_query: rewritten.question,
       documents_searched: found.documents,
       whole: found.whole,
       results: found.candidates.slice(0, limit).map(presentCandidate),
     };
+    return { results, times: { rewrite, ...found.times } };
   }
 }

@@ -1,9 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { LIMITS } from '../../config/limits.js';
 import { Text, WholeNumber } from '../../platform/http/fields.js';
-import { MAX_MESSAGE_CHARACTERS } from './message-input.dto.js';
 
 export class ChatRequestBody {
-  @Text({ min: 1, max: MAX_MESSAGE_CHARACTERS, multiline: true, example: 'Hello' })
+  @Text({ min: 1, max: LIMITS.message_characters, multiline: true, example: 'Hello' })
   message!: string;
 
   @Text({ min: 1, max: 200, optional: true, description: 'Default: the configured model.' })
@@ -12,7 +12,7 @@ export class ChatRequestBody {
   @WholeNumber({ min: 1, max: 128_000, optional: true, description: 'Longest answer, in tokens.' })
   max_tokens?: number;
 
-  @Text({ min: 1, max: 32_000, multiline: true, optional: true })
+  @Text({ min: 1, max: LIMITS.system_prompt_characters, multiline: true, optional: true })
   system_prompt?: string;
 }
 

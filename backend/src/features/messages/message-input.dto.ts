@@ -1,13 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { LIMITS } from '../../config/limits.js';
 import { Id, OneOf, Text, WholeNumberParam } from '../../platform/http/fields.js';
 import type { Channel } from '../sessions/session.entity.js';
 import { Message } from '../sessions/message.dto.js';
 
 /** Longest message a person can send, in Unicode code points. */
-export const MAX_MESSAGE_CHARACTERS = 10_000;
 
 export class SendMessage {
-  @Text({ min: 1, max: MAX_MESSAGE_CHARACTERS, multiline: true, description: 'What to say.', example: 'Hello' })
+  @Text({ min: 1, max: LIMITS.message_characters, multiline: true, description: 'What to say.', example: 'Hello' })
   content!: string;
 }
 

@@ -51,12 +51,13 @@ export function makeDataSources(storage: Config['storage'], entities: Entities):
     busyTimeout: BUSY_TIMEOUT_MS,
     driver: quietDriver,
   } as const;
-  const readOnly = () => new DataSource({ ...sqlite, flags: sqlite3.OPEN_READONLY });
+  const readOnly = (known: Entities) => new DataSource({ ...sqlite, entities: known, flags: sqlite3.OPEN_READONLY });
   return {
     dialect: 'sqlite',
     writer: new DataSource({ ...sqlite, enableWAL: true }),
-    reader: readOnly(),
-    searchers: { words: readOnly(), vectors: readOnly() },
+    reader: readOnly(entities),
+    // Plain SQL only: what TypeORM would keep of each table would cost memory for nothing.
+    searchers: { words: readOnly([]), vectors: readOnly([]) },
   };
 }
 

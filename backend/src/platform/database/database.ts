@@ -12,6 +12,7 @@ export class Database {
   private gate: WriteGate | null = null;
   private runner: QueryRunner | null = null;
   private vectors = false;
+  private readonly opening: { [kind in keyof DataSources['searchers']]?: Promise<void> } = {};
 
   constructor(
     private readonly sources: DataSources,
@@ -28,9 +29,11 @@ export class Database {
     return this.sources.reader.manager;
   }
 
-  /** As `read`, on connections of their own: a search of one kind waits for no other question. */
-  search(kind: keyof DataSources['searchers']): EntityManager {
-    return this.sources.searchers[kind].manager;
+  /** As `read`, on connections of their own, opened by the first search: it waits for no other question. */
+  async search(kind: keyof DataSources['searchers']): Promise<EntityManager> {
+    const source = this.sources.searchers[kind];
+    if (!source.isInitialized) await (this.opening[kind] ??= this.openSearcher(kind));
+    return source.manager;
   }
 
   /** Whether SQLite can compare vectors here. */
@@ -69,10 +72,6 @@ export class Database {
     await migrate(writer, dialect, this.dataDir);
     if (reader !== writer) await reader.initialize();
     if (dialect === 'sqlite') {
-      for (const searcher of Object.values(this.sources.searchers)) {
-        await searcher.initialize();
-        if (this.vectors) await loadVectorExtension(searcher);
-      }
       this.runner = writer.createQueryRunner();
       this.gate = new WriteGate(this.runner);
     }
@@ -83,11 +82,15 @@ export class Database {
     try {
       await this.read.query('SELECT 1');
     } catch (cause) {
-      throw new DomainError('internal', 'database_unavailable', 'The database does not answer.', { cause });
+      throw new DomainError('internal', 'database_unavailable', 'The database does not answer.', {
+        title: 'Database Unavailable',
+        cause,
+      });
     }
   }
 
   async close(): Promise<void> {
+    await Promise.allSettled(Object.values(this.opening));
     await this.gate?.idle();
     await this.runner?.release();
     const { writer, reader, searchers } = this.sources;
@@ -95,5 +98,16 @@ export class Database {
       if (source !== writer && source.isInitialized) await source.destroy();
     }
     if (writer.isInitialized) await writer.destroy();
+  }
+
+  private async openSearcher(kind: keyof DataSources['searchers']): Promise<void> {
+    const source = this.sources.searchers[kind];
+    try {
+      await source.initialize();
+      if (this.vectors) await loadVectorExtension(source);
+    } finally {
+      // If it failed, the next search tries again.
+      delete this.opening[kind];
+    }
   }
 }

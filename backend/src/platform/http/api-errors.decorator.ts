@@ -13,10 +13,22 @@ const EVERYWHERE: ErrorCode[] = [
   'database_unavailable',
 ];
 
+/** Failures of routes outside of the API, which have no version and no rate limit. */
+const OUTSIDE: ErrorCode[] = ['misdirected_request', 'validation_error', 'internal_error'];
+
 /** Documents the errors of a route: those given here, and those that every route has. */
 export function ApiErrors(...codes: ErrorCode[]): MethodDecorator {
+  return documented([...codes, ...EVERYWHERE]);
+}
+
+/** Documents the errors of a route outside of `/api`. */
+export function ErrorsOutsideApi(): MethodDecorator {
+  return documented(OUTSIDE);
+}
+
+function documented(codes: readonly ErrorCode[]): MethodDecorator {
   const byStatus = new Map<number, ErrorCode[]>();
-  for (const code of new Set([...codes, ...EVERYWHERE])) {
+  for (const code of new Set(codes)) {
     const { status } = errorCodes[code];
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }

@@ -6,11 +6,13 @@ export interface Job {
   subject_id: string;
   /** How often it was begun, this time included; more than 1 after a crash. */
   attempt: number;
+  /** False when another process has taken it over, or it was cancelled: what fails then says nothing about the job. */
+  isOurs(): Promise<boolean>;
 }
 
 /**
  * Does the work. It must be able to go on after a crash at any point, and to end soon after `signal` aborts: the job was
- * cancelled, or the server stops and will begin it again. What it throws is logged; it says itself what that means.
+ * cancelled, another process took it over, or the server stops and will begin it again. What it throws is logged; it says itself what that means.
  */
 export type JobHandler = (job: Job, signal: AbortSignal) => Promise<void>;
 

@@ -19,6 +19,7 @@ const LEASE_MS = 15_000;
 const TICK_MS = 5_000;
 
 interface Running {
+  id: string;
   abort: AbortController;
   ended: Promise<void>;
 }
@@ -103,16 +104,25 @@ export class SqlJobQueue
   }
 
   private tick(): void {
-    if (this.running.size > 0) {
-      this.renew().catch((error: unknown) => this.log.warn('leases of jobs were not renewed', { error }));
-    }
-    this.wake();
+    this.looking = this.looking.then(() => this.renew()).then(() => this.look());
   }
 
+  /** Ends the jobs whose rows are gone or somebody else's: this process was held up for longer than a lease. Never rejects. */
   private async renew(): Promise<void> {
-    await this.database.write((manager) =>
-      manager.query('UPDATE jobs SET lease_expires_at = $1 WHERE runner_id = $2', [this.leaseEnd(), this.runner_id]),
-    );
+    if (this.running.size === 0) return;
+    try {
+      const rows = await this.database.write(async (manager) => {
+        await manager.query('UPDATE jobs SET lease_expires_at = $1 WHERE runner_id = $2', [
+          this.leaseEnd(),
+          this.runner_id,
+        ]);
+        return manager.query<{ id: string }[]>('SELECT id FROM jobs WHERE runner_id = $1', [this.runner_id]);
+      });
+      const ours = new Set(rows.map(({ id }) => id));
+      for (const { id, abort } of this.running.values()) if (!ours.has(id)) abort.abort();
+    } catch (error) {
+      this.log.warn('leases of jobs were not renewed', { error });
+    }
   }
 
   /** Never rejects. */
@@ -132,10 +142,13 @@ export class SqlJobQueue
     return this.database.write(async (manager) => {
       const now = toTimestamp(this.clock.now());
       const lock = this.database.dialect === 'postgres' ? 'FOR UPDATE SKIP LOCKED' : '';
+      // After a long sleep a lease of ours may be over while its job still runs here.
+      const here = [...this.running.values()].map(({ id }) => id);
+      const others = here.map((_, index) => `AND id <> $${index + 2}`).join(' ');
       const [row] = await manager.query<WaitingRow[]>(
-        `SELECT id, kind, subject_id, attempts FROM jobs WHERE runner_id IS NULL OR lease_expires_at < $1
+        `SELECT id, kind, subject_id, attempts FROM jobs WHERE (runner_id IS NULL OR lease_expires_at < $1) ${others}
          ORDER BY id LIMIT 1 ${lock}`,
-        [now],
+        [now, ...here],
       );
       if (!row) return null;
       await manager.query(
@@ -153,13 +166,13 @@ export class SqlJobQueue
       this.running.delete(name);
       if (!this.closing) this.wake();
     });
-    this.running.set(name, { abort, ended });
+    this.running.set(name, { id: row.id, abort, ended });
   }
 
   /** Never rejects. */
   private async run(row: WaitingRow, signal: AbortSignal): Promise<void> {
     const { kind, subject_id, attempts: attempt } = row;
-    const job: Job = { kind, subject_id, attempt };
+    const job: Job = { kind, subject_id, attempt, isOurs: () => this.isOurs(row.id) };
     try {
       const handler = this.handlers.get(kind);
       if (!handler) throw new Error(`nobody does jobs of the kind ${kind}`);
@@ -174,14 +187,24 @@ export class SqlJobQueue
     }
   }
 
+  private async isOurs(id: string): Promise<boolean> {
+    const rows = await this.database.read.query<unknown[]>('SELECT 1 FROM jobs WHERE id = $1 AND runner_id = $2', [
+      id,
+      this.runner_id,
+    ]);
+    return rows.length > 0;
+  }
+
+  /** What another process has taken over is no longer ours to end. */
   private async leave(id: string, giveBack: boolean): Promise<void> {
     await this.database.write((manager) =>
-      giveBack
-        ? manager.query(
-            'UPDATE jobs SET runner_id = NULL, lease_expires_at = NULL, attempts = attempts - 1 WHERE id = $1',
-            [id],
-          )
-        : manager.query('DELETE FROM jobs WHERE id = $1', [id]),
+      manager.query(
+        giveBack
+          ? `UPDATE jobs SET runner_id = NULL, lease_expires_at = NULL, attempts = attempts - 1
+             WHERE id = $1 AND runner_id = $2`
+          : 'DELETE FROM jobs WHERE id = $1 AND runner_id = $2',
+        [id, this.runner_id],
+      ),
     );
   }
 

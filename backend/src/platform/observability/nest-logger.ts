@@ -10,6 +10,8 @@ export class NestLogger implements LoggerService {
   }
 
   error(message: unknown, ...more: unknown[]): void {
+    // Thrown as well: whoever started the server says it in words.
+    if (String(message).startsWith('Error: listen ')) return;
     const error = [message, ...more].find((part) => part instanceof Error);
     const stack = more.find((part) => typeof part === 'string' && part.includes('\n    at '));
     this.logger.error(message instanceof Error ? message.message : String(message), {

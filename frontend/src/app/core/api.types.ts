@@ -144,7 +144,7 @@ export interface paths {
         };
         /**
          * Search the documents of an agent as an answer would
-         * @description With `previous` the question is first rewritten to stand alone. No answer is made.
+         * @description With `previous` the question is first rewritten to stand alone. No answer is made. The header `Server-Timing` says how long the stages took: `rewrite`, `embed`, then `keywords` and `vectors` at the same time, and `passages`.
          */
         get: operations["searchKnowledge"];
         put?: never;
@@ -2181,6 +2181,7 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    "Server-Timing"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4576,15 +4577,6 @@ export interface operations {
                     "text/plain": string;
                 };
             };
-            /** @description `unsupported_version`: The header API-Version names a version that does not exist. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
             /** @description `misdirected_request`: The Host header names a host that is not served here. */
             421: {
                 headers: {
@@ -4594,8 +4586,8 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description `rate_limited`: Too many requests; see the header Retry-After. */
-            429: {
+            /** @description `validation_error`: A field or a parameter breaks a rule; `fields` names each. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4603,11 +4595,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /**
-             * @description `internal_error`: The server failed; its log has the cause under the correlation id.
-             *
-             *     `database_unavailable`: The database does not answer.
-             */
+            /** @description `internal_error`: The server failed; its log has the cause under the correlation id. */
             500: {
                 headers: {
                     [name: string]: unknown;

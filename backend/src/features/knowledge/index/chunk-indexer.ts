@@ -4,7 +4,8 @@ import { EmbeddingModel } from '../../../ai/embedding-model.js';
 import type { Document } from '../document.entity.js';
 import { DocumentRecords } from '../document-records.js';
 import type { ReadDocument } from '../reading/document-reader.js';
-import { ChunkStore, chunkId } from './chunk-store.js';
+import { chunkId } from './chunk-ids.js';
+import { ChunkStore } from './chunk-store.js';
 import { VectorIndex } from './vector-index.js';
 import { unit } from './vectors.js';
 import { WordIndex } from './word-index.js';
@@ -36,7 +37,8 @@ export class ChunkIndexer {
     let document = given;
     const { model } = this.embedder;
     const stored = await this.chunks.portion(document.id, document.chunks_done - 1, 2);
-    const goesOn = document.chunks_done === 0 || (stored.length === 1 && document.embedding_model === model);
+    const goesOn =
+      document.chunks_done === 0 ? stored.length === 0 : stored.length === 1 && document.embedding_model === model;
     if (!goesOn) {
       await this.chunks.deleteOf(document.id);
       document = { ...document, chunks_done: 0 };
@@ -93,7 +95,6 @@ export class ChunkIndexer {
     const texts = chunks.map(({ heading, text }) => [title, heading, text].filter((part) => part !== '').join('\n'));
     const { vectors } = await this.embedder.embed(texts, signal);
     const dimension = vectors[0]?.length ?? null;
-    if (dimension !== null) await this.vectors.prepare(dimension);
     const rows = vectors.map((vector, index) => ({
       chunk_id: chunkId(document.number, chunks[index]?.ordinal ?? 0),
       vector: unit(vector),

@@ -3,9 +3,8 @@ import type { EntityManager } from 'typeorm';
 import { Database } from '../../../platform/database/database.js';
 import { insertRows, placeholders } from '../../../platform/database/insert-rows.js';
 import type { Chunk } from '../text/chunker.js';
+import { chunkId } from './chunk-ids.js';
 
-/** Chunks of a document are numbered `document number × this + ordinal`: known before they are stored, and never twice. */
-const CHUNKS_PER_DOCUMENT = 1_000_000;
 /** Rows deleted in one transaction: nobody else writes meanwhile. */
 const DELETED_AT_ONCE = 200;
 
@@ -27,10 +26,6 @@ interface Owner {
   id: string;
   agent_id: string;
   number: number;
-}
-
-export function chunkId(document_number: number, ordinal: number): number {
-  return document_number * CHUNKS_PER_DOCUMENT + ordinal;
 }
 
 const COLUMNS = `chunks.chunk_id, chunks.document_id, documents.filename, chunks.ordinal, chunks.page, chunks.range_start,
@@ -115,12 +110,30 @@ export class ChunkStore {
   /** Deletes a document's chunks with their words and vectors, a portion at a time. */
   async deleteOf(document_id: string): Promise<void> {
     for (;;) {
-      const portion = await this.portion(document_id, 0, DELETED_AT_ONCE);
-      const last = portion.at(-1);
-      if (!last) return;
-      await this.database.write((manager) =>
-        manager.query('DELETE FROM chunks WHERE document_id = $1 AND ordinal <= $2', [document_id, last.ordinal]),
+      const [row] = await this.database.read.query<{ last: number | null }[]>(
+        `SELECT MAX(ordinal) AS last FROM
+           (SELECT ordinal FROM chunks WHERE document_id = $1 ORDER BY ordinal LIMIT ${DELETED_AT_ONCE}) AS portion`,
+        [document_id],
       );
+      const last = row?.last ?? null;
+      if (last === null) return;
+      await this.database.write((manager) =>
+        manager.query('DELETE FROM chunks WHERE document_id = $1 AND ordinal <= $2', [document_id, last]),
+      );
+    }
+  }
+
+  /** The same for large documents of an agent; small ones go quickly with their rows, so long as they are few. */
+  async deleteMostOf(agent_id: string): Promise<void> {
+    const documents = await this.database.read.query<{ id: string; chunk_count: number }[]>(
+      'SELECT id, chunk_count FROM documents WHERE agent_id = $1 ORDER BY chunk_count DESC',
+      [agent_id],
+    );
+    let left = documents.reduce((sum, { chunk_count }) => sum + chunk_count, 0);
+    for (const { id, chunk_count } of documents) {
+      if (left <= DELETED_AT_ONCE) return;
+      await this.deleteOf(id);
+      left -= chunk_count;
     }
   }
 }

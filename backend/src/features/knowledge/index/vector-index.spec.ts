@@ -3,13 +3,15 @@ import { Conversations } from '../../../testing/conversations.js';
 import { createTestApp, type TestApp } from '../../../testing/create-test-app.js';
 import { Documents } from '../../../testing/documents.js';
 import { Database } from '../../../platform/database/database.js';
+import { Document } from '../document.entity.js';
 import { DocumentsService } from '../documents.service.js';
-import { ChunkStore, chunkId } from './chunk-store.js';
+import { chunkId } from './chunk-ids.js';
+import { ChunkStore } from './chunk-store.js';
 import { VectorIndex } from './vector-index.js';
 import { unit } from './vectors.js';
 
-/** So long that a few hundred are more than is compared exactly. */
-const DIMENSION = 4096;
+const DIMENSION = 512;
+/** More than are compared one by one. */
 const COUNT = 800;
 
 /** The same numbers in every run (a linear congruential generator, spread by a multiplication). */
@@ -43,8 +45,12 @@ describe('A library with more vectors than are compared one by one', () => {
     const document = await server.app.get(DocumentsService).get(id);
     number = document.number;
     const rows = Array.from({ length: COUNT }, (_, seed) => ({ ordinal: seed + 10, seed }));
-    await index.prepare(DIMENSION);
     await server.app.get(Database).write(async (manager) => {
+      await manager.update(Document, document.id, {
+        embedding_model: 'long',
+        embedding_dimension: DIMENSION,
+        chunk_count: COUNT + 10,
+      });
       const text = { page: null, start: 0, end: 1, heading: '', text: 'x', token_count: 1 };
       const chunks = rows.map(({ ordinal }) => ({ ...text, ordinal }));
       await server.app.get(ChunkStore).insert(manager, document, chunks);
@@ -65,6 +71,14 @@ describe('A library with more vectors than are compared one by one', () => {
   it('gives nothing that was embedded by another model, or belongs to another agent', async () => {
     expect(await index.find(agent_id, 'other', near(7), 10)).toEqual([]);
     expect(await index.find('01980f5e-4c5a-7000-8000-000000000000', 'long', near(7), 10)).toEqual([]);
+  });
+
+  it('finds new vectors of a document that was indexed anew', async () => {
+    await server.app.get(Database).write(async (manager) => {
+      await index.insert(manager, agent_id, 'long', [{ chunk_id: chunkId(number, 20), vector: vector(5000) }]);
+      await manager.update(Document, { number }, { ready_at: '2026-11-21T12:00:00.000Z' });
+    });
+    expect((await index.find(agent_id, 'long', near(5000), 10))[0]).toBe(chunkId(number, 20));
   });
 
   it('forgets the vectors of passages that are gone', async () => {

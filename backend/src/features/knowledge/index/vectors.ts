@@ -1,4 +1,4 @@
-/** Vectors as they are stored: 32-bit floats, little-endian, length 1; and their signs, one bit each. */
+/** Vectors as they are stored: 32-bit floats, little-endian, length 1. */
 
 export function bytesOf(vector: Float32Array): Buffer {
   return Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength);
@@ -18,11 +18,9 @@ export function unit(values: ArrayLike<number>): Float32Array {
   return length === 0 ? vector : vector.map((value) => value / length);
 }
 
-/** Bits of a vector: whether each member is above 0. The number of bits is a multiple of 8. */
-export function bitsOf(vector: Float32Array): Buffer {
-  const bits = Buffer.alloc(Math.ceil(vector.length / 8));
-  vector.forEach((value, index) => {
-    if (value > 0) bits[index >> 3] = (bits[index >> 3] ?? 0) | (1 << (index & 7));
-  });
-  return bits;
+/** How alike two vectors of length 1 are: 1 for the same, 0 for nothing in common. */
+export function product(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let index = 0; index < a.length; index++) sum += (a[index] ?? 0) * (b[index] ?? 0);
+  return sum;
 }

@@ -6,7 +6,7 @@ import { quotedForMatch, quotedForTsquery, searchWords, spaced } from './search-
 /** A heading says what the whole passage is about. */
 const HEADING_WEIGHT = 2;
 /** Rows that one question may rank: words that stand in more passages than this tell little and cost much. */
-const MAX_RANKED = 12_000;
+const MAX_RANKED = 4_000;
 
 export interface IndexedWords {
   chunk_id: number;
@@ -56,39 +56,51 @@ export class WordIndex {
     limit: number,
     chunk_count: number,
   ): Promise<number[]> {
-    const manager = this.database.search('words');
+    const manager = await this.database.search('words');
     const telling = chunk_count > MAX_RANKED ? await this.telling(manager, agent_id, words) : words;
+    if (telling.length === 0) return this.findCommon(manager, agent_id, words, limit);
     const rows = await manager.query<{ rowid: number }[]>(
       `SELECT rowid FROM chunk_words WHERE chunk_words MATCH $1 AND rank MATCH 'bm25(0, ${HEADING_WEIGHT}, 1)'
        ORDER BY rank LIMIT $2`,
-      [`agent : "${agentWord(agent_id)}" AND {heading text} : (${quotedForMatch(telling)})`, limit],
+      [matching(agent_id, quotedForMatch(telling)), limit],
     );
     return rows.map(({ rowid }) => rowid);
   }
 
-  /** The rarest words, as many as can be ranked in time; at least one. */
+  /** The rarest words, as many as can be ranked in time; none when all are too common, or stand nowhere. */
   private async telling(manager: EntityManager, agent_id: string, words: readonly string[]): Promise<string[]> {
     const counted = await Promise.all(
       words.map(async (word) => {
         // Counting stops where a word is too common in any case.
         const [row] = await manager.query<{ found: number }[]>(
           `SELECT COUNT(*) AS found FROM (SELECT 1 FROM chunk_words WHERE chunk_words MATCH $1 LIMIT ${MAX_RANKED + 1})`,
-          [`agent : "${agentWord(agent_id)}" AND {heading text} : (${quotedForMatch([word])})`],
+          [matching(agent_id, quotedForMatch([word]))],
         );
         return { word, found: row?.found ?? 0 };
       }),
     );
     const rarest = counted.filter(({ found }) => found > 0).sort((a, b) => a.found - b.found);
     let ranked = 0;
-    const telling = rarest.filter(({ found }, index) => {
-      ranked += found;
-      return index === 0 || ranked <= MAX_RANKED;
-    });
-    return telling.length === 0 ? [...words] : telling.map(({ word }) => word);
+    return rarest.flatMap(({ word, found }) => ((ranked += found) <= MAX_RANKED ? [word] : []));
+  }
+
+  /** Words that stand everywhere tell no passage from another: those that hold all of them, in no order. */
+  private async findCommon(
+    manager: EntityManager,
+    agent_id: string,
+    words: readonly string[],
+    limit: number,
+  ): Promise<number[]> {
+    const rows = await manager.query<{ rowid: number }[]>(
+      'SELECT rowid FROM chunk_words WHERE chunk_words MATCH $1 LIMIT $2',
+      [matching(agent_id, words.map((word) => quotedForMatch([word])).join(' AND ')), limit],
+    );
+    return rows.map(({ rowid }) => rowid);
   }
 
   private async findInPostgres(agent_id: string, words: readonly string[], limit: number): Promise<number[]> {
-    const rows = await this.database.search('words').query<{ chunk_id: string }[]>(
+    const manager = await this.database.search('words');
+    const rows = await manager.query<{ chunk_id: string }[]>(
       `SELECT chunk_id FROM chunk_words, to_tsquery('english', $2) AS question
        WHERE agent_id = $1 AND words @@ question
        ORDER BY ts_rank_cd('{0, 0, 0.5, 1}', words, question, 1) DESC, chunk_id LIMIT $3`,
@@ -96,6 +108,11 @@ export class WordIndex {
     );
     return rows.map(({ chunk_id }) => Number(chunk_id));
   }
+}
+
+/** @param expression of words in quotes */
+function matching(agent_id: string, expression: string): string {
+  return `agent : "${agentWord(agent_id)}" AND {heading text} : (${expression})`;
 }
 
 /** The agent as a word that every passage of it holds. The last letter keeps stemming from touching it. */

@@ -40,8 +40,9 @@ export class DocumentText {
       const pages = waiting;
       waiting = [];
       storing = storing.then(async () => {
+        const { page_count } = current;
         const pages_done = pages.at(-1)?.page ?? current.pages_done;
-        current = await this.records.change(current, { pages_done }, (manager) =>
+        current = await this.records.change(current, { page_count, pages_done }, (manager) =>
           insertRows(manager, 'document_pages', pages),
         );
       });

@@ -25,6 +25,16 @@ export interface Candidate extends StoredChunk {
   used: boolean;
 }
 
+/** Milliseconds; keywords and vectors are searched at the same time. */
+export interface RetrievalTimes {
+  /** The question's embedding, by the model. */
+  embed: number;
+  keywords: number;
+  vectors: number;
+  /** Fusing both, and reading what there is. */
+  passages: number;
+}
+
 export interface Found {
   /** Ready documents that were searched. */
   documents: number;
@@ -34,6 +44,7 @@ export interface Found {
   candidates: Candidate[];
   /** For the model, in the order of their numbers. */
   passages: Passage[];
+  times: RetrievalTimes;
 }
 
 /** Finds the passages of an agent's documents that matter for a question. */
@@ -54,12 +65,14 @@ export class Retrieval {
 
   /** @param question one that stands alone */
   async find(agent_id: string, question: string, signal: AbortSignal): Promise<Found> {
-    const size = await this.chunks.sizeOf(agent_id);
-    if (size.documents === 0) return { documents: 0, whole: false, candidates: [], passages: [] };
+    const times: RetrievalTimes = { embed: 0, keywords: 0, vectors: 0, passages: 0 };
+    const size = await timed(times, 'passages', this.chunks.sizeOf(agent_id));
+    if (size.documents === 0) return { documents: 0, whole: false, candidates: [], passages: [], times };
     const [by_keyword, by_vector] = await Promise.all([
-      this.words.find(agent_id, question, CANDIDATES, size.chunks),
-      this.nearest(agent_id, question, signal),
+      timed(times, 'keywords', this.words.find(agent_id, question, CANDIDATES, size.chunks)),
+      this.nearest(agent_id, question, times, signal),
     ]);
+    const searched_ms = performance.now();
     const fused = fuse(by_keyword, by_vector);
     const whole = size.tokens <= WHOLE_TOKENS;
     const stored = whole
@@ -87,18 +100,25 @@ export class Retrieval {
       score: scores.get(chunk.chunk_id) ?? 0,
       used: used.has(chunk.chunk_id),
     }));
-    return { documents: size.documents, whole, candidates, passages };
+    times.passages += performance.now() - searched_ms;
+    return { documents: size.documents, whole, candidates, passages, times };
   }
 
   /** Without a model, or when it fails, nothing: the answer then comes from the words alone. */
-  private async nearest(agent_id: string, question: string, signal: AbortSignal): Promise<number[]> {
+  private async nearest(
+    agent_id: string,
+    question: string,
+    times: RetrievalTimes,
+    signal: AbortSignal,
+  ): Promise<number[]> {
     const { model } = this.embedder;
     if (model === null) return [];
     try {
       const limit = AbortSignal.any([signal, AbortSignal.timeout(EMBEDDING_LIMIT_MS)]);
-      const { vectors } = await this.embedder.embed([question], limit);
+      const { vectors } = await timed(times, 'embed', this.embedder.embed([question], limit));
       const [vector] = vectors;
-      return vector ? await this.vectors.find(agent_id, model, unit(vector), CANDIDATES) : [];
+      if (!vector) return [];
+      return await timed(times, 'vectors', this.vectors.find(agent_id, model, unit(vector), CANDIDATES));
     } catch (error) {
       signal.throwIfAborted();
       // A provider that fails is an ordinary thing; anything else is a fault of ours, which must not go unseen.
@@ -106,5 +126,14 @@ export class Retrieval {
       this.log[level]('vectors not searched: the words alone must do', { error });
       return [];
     }
+  }
+}
+
+async function timed<T>(times: RetrievalTimes, stage: keyof RetrievalTimes, work: Promise<T>): Promise<T> {
+  const began_ms = performance.now();
+  try {
+    return await work;
+  } finally {
+    times[stage] = performance.now() - began_ms;
   }
 }

@@ -1,0 +1,232 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseConfig } from '../../config/read-config.js';
+import { collectLogLines } from '../../testing/log-lines.js';
+import { testDatabaseUrl } from '../../testing/test-database-url.js';
+import { makeDatabase, type ThrowAwayDatabase } from '../../testing/throw-away-database.js';
+import { SystemClock } from '../clock.js';
+import { makeDataSources } from '../database/data-source.js';
+import { Database } from '../database/database.js';
+import { newId } from '../ids.js';
+import type { Job } from './job-queue.js';
+import { JobRow } from './job.entity.js';
+import { SqlJobQueue } from './sql-job-queue.js';
+
+const TICK_MS = 5_000;
+const LEASE_MS = 15_000;
+
+class MovedClock extends SystemClock {
+  moved_ms = 0;
+
+  override now(): Date {
+    return new Date(super.now().getTime() + this.moved_ms);
+  }
+}
+
+/** One piece of work under way, which a test ends when it wants to. */
+interface Begun {
+  job: Job;
+  signal: AbortSignal;
+  end(error?: Error): void;
+}
+
+/** A process with a queue, whose work waits until it is ended or aborted. */
+class Worker {
+  readonly begun: Begun[] = [];
+  readonly queue: SqlJobQueue;
+  private waiting: { count: number; resolve: () => void } | null = null;
+
+  constructor(database: Database, clock: MovedClock) {
+    this.queue = new SqlJobQueue(database, clock, collectLogLines('silent').logger);
+    this.queue.handle('read', (job, signal) => this.work(job, signal));
+  }
+
+  /** Resolves when so many pieces of work were begun. */
+  async has(count: number): Promise<Begun> {
+    if (this.begun.length < count) await new Promise<void>((resolve) => (this.waiting = { count, resolve }));
+    return this.begun[count - 1] as Begun;
+  }
+
+  /** Lets the queue look, and waits until it has. */
+  async look(): Promise<void> {
+    this.queue.wake();
+    await this.queue['looking'];
+  }
+
+  async tick(): Promise<void> {
+    jest.advanceTimersByTime(TICK_MS);
+    await this.queue['looking'];
+  }
+
+  private work(job: Job, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason as Error));
+      this.begun.push({ job, signal, end: (error) => (error ? reject(error) : resolve()) });
+      if (this.begun.length >= (this.waiting?.count ?? Infinity)) this.waiting?.resolve();
+    });
+  }
+}
+
+describe('The queue of jobs', () => {
+  let folder: string;
+  let postgres: ThrowAwayDatabase | null;
+  let database: Database;
+  let clock: MovedClock;
+  let worker: Worker;
+
+  beforeEach(async () => {
+    jest.useFakeTimers({
+      doNotFake: ['nextTick', 'setImmediate', 'setTimeout', 'queueMicrotask', 'performance', 'Date'],
+    });
+    folder = await mkdtemp(join(tmpdir(), 'parley-jobs-'));
+    const server = testDatabaseUrl();
+    postgres = server === null ? null : await makeDatabase(server);
+    const { storage } = parseConfig({ DATA_DIR: folder, ...(postgres && { DATABASE_URL: postgres.url }) });
+    database = new Database(makeDataSources(storage, [JobRow]), folder);
+    await database.open();
+    clock = new MovedClock();
+    worker = await started();
+  });
+
+  afterEach(async () => {
+    await worker.queue.beforeApplicationShutdown();
+    await database.close();
+    await postgres?.drop();
+    await rm(folder, { recursive: true });
+    jest.useRealTimers();
+  });
+
+  async function started(): Promise<Worker> {
+    const another = new Worker(database, clock);
+    await another.queue.onApplicationBootstrap();
+    return another;
+  }
+
+  async function add(...subject_ids: string[]): Promise<void> {
+    await database.write(async (manager) => {
+      for (const subject_id of subject_ids) await worker.queue.add(manager, 'read', subject_id);
+    });
+  }
+
+  const rows = () => database.read.query<JobRow[]>('SELECT * FROM jobs ORDER BY id');
+
+  it('does what was added, once, and keeps nothing of what is done', async () => {
+    const subject_id = newId();
+    await add(subject_id, subject_id);
+    worker.queue.wake();
+    const { job, end } = await worker.has(1);
+    expect(job).toMatchObject({ kind: 'read', subject_id, attempt: 1 });
+    end();
+    await worker.queue.cancel('read', subject_id);
+    await worker.look();
+    expect(worker.begun).toHaveLength(1);
+    expect(await rows()).toEqual([]);
+  });
+
+  it('does at most two jobs at once, in the order in which they were added', async () => {
+    const subjects = [newId(), newId(), newId()];
+    await add(...subjects);
+    await worker.look();
+    expect(worker.begun.map(({ job }) => job.subject_id)).toEqual(subjects.slice(0, 2));
+    worker.begun[0]?.end();
+    expect((await worker.has(3)).job.subject_id).toBe(subjects[2]);
+  });
+
+  it('begins nothing of a transaction that was taken back', async () => {
+    const failing = database.write(async (manager) => {
+      await worker.queue.add(manager, 'read', newId());
+      throw new Error('changed my mind');
+    });
+    await expect(failing).rejects.toThrow('changed my mind');
+    await worker.look();
+    expect(worker.begun).toEqual([]);
+  });
+
+  it('forgets a job that fails: what came of it was stored by who did it', async () => {
+    const subject_id = newId();
+    await add(subject_id);
+    await worker.look();
+    worker.begun[0]?.end(new Error('broken'));
+    await worker.queue.cancel('read', subject_id);
+    expect(await rows()).toEqual([]);
+    await add(subject_id);
+    await worker.look();
+    expect((await worker.has(2)).job.attempt).toBe(1);
+  });
+
+  it('ends a job that is cancelled, and only then says so', async () => {
+    const [running, waiting] = [newId(), newId()];
+    await add(running, newId(), waiting);
+    await worker.look();
+    await worker.queue.cancel('read', waiting);
+    await worker.queue.cancel('read', running);
+    expect(worker.begun[0]?.signal.aborted).toBe(true);
+    expect((await rows()).map(({ subject_id }) => subject_id)).not.toContain(running);
+    await worker.look();
+    expect(worker.begun).toHaveLength(2);
+  });
+
+  it('gives back what runs when the server stops, without counting the attempt; the next start goes on', async () => {
+    await add(newId());
+    await worker.look();
+    await worker.queue.beforeApplicationShutdown();
+    expect(worker.begun[0]?.signal.aborted).toBe(true);
+    expect(await rows()).toMatchObject([{ runner_id: null, lease_expires_at: null, attempts: 0 }]);
+    worker = await started();
+    expect((await worker.has(1)).job.attempt).toBe(1);
+  });
+
+  it('goes on with what a process that died had begun when its lease is over, and not before', async () => {
+    await add(newId());
+    await worker.look();
+    const other = new Worker(database, clock);
+    await other.look();
+    expect(other.begun).toEqual([]);
+    clock.moved_ms += LEASE_MS + 1;
+    await other.look();
+    expect((await other.has(1)).job.attempt).toBe(2);
+    other.begun[0]?.end();
+    await other.queue.beforeApplicationShutdown();
+  });
+
+  it('keeps its lease as long as it works', async () => {
+    await add(newId());
+    await worker.look();
+    for (let beat = 0; beat < 4; beat++) {
+      clock.moved_ms += TICK_MS;
+      await worker.tick();
+    }
+    const other = new Worker(database, clock);
+    await other.look();
+    expect(other.begun).toEqual([]);
+    await expect(worker.begun[0]?.job.isOurs()).resolves.toBe(true);
+  });
+
+  it('stops working on what another process has taken over, and leaves it to that one', async () => {
+    await add(newId());
+    await worker.look();
+    clock.moved_ms += LEASE_MS + 1;
+    const other = new Worker(database, clock);
+    await other.look();
+    await other.has(1);
+    await expect(worker.begun[0]?.job.isOurs()).resolves.toBe(false);
+    await worker.tick();
+    expect(worker.begun[0]?.signal.aborted).toBe(true);
+    await worker.look();
+    expect(await rows()).toMatchObject([{ attempts: 2 }]);
+    expect(worker.begun).toHaveLength(1);
+    await other.queue.beforeApplicationShutdown();
+  });
+
+  it('does not begin a job a second time that it is still doing after a long sleep of the machine', async () => {
+    await add(newId());
+    await worker.look();
+    clock.moved_ms += 60 * 60 * 1000;
+    await worker.look();
+    expect(worker.begun).toHaveLength(1);
+    await worker.tick();
+    expect(worker.begun[0]?.signal.aborted).toBe(false);
+  });
+});
