@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { Transcriber } from '../../ai/transcriber.js';
+import { Transcriber, type Transcript } from '../../ai/transcriber.js';
 import { Config } from '../../config/settings.js';
 import { drawSound } from '../../platform/audio/ffmpeg.js';
 import type { ProbeProblem, Sound } from '../../platform/audio/probe.js';
@@ -13,16 +13,13 @@ import { newId } from '../../platform/ids.js';
 import { Logger } from '../../platform/observability/logger.js';
 import { audioFolder } from '../sessions/message-audio.js';
 import type { Heard } from '../turns/turn-input.js';
+import type { StoredRecording } from './kept-recordings.js';
 import { Turnstile } from './turnstile.js';
 import { InvalidAudio, RecordingNotFound, speechError, TranscriptionFailed } from './voice.errors.js';
 
 /** A recording that is kept and can be sent to a transcriber. */
-export interface Recording {
-  id: string;
-  key: string;
+export interface Recording extends StoredRecording {
   path: string;
-  size_bytes: number;
-  sha256: string;
   sound: Sound;
 }
 
@@ -69,34 +66,38 @@ export class Recordings {
     }
   }
 
-  /** A recording that was kept because it could not be written down. @throws RecordingNotFound */
-  async kept(id: string, session: { id: string; agent_id: string }): Promise<Recording> {
-    const key = `${audioFolder(session.agent_id, session.id)}/${id}`;
-    const size_bytes = await this.blobs.sizeOf(key);
-    if (size_bytes === null) throw new RecordingNotFound();
-    return this.look({ id, key, size_bytes, sha256: id });
+  /** A recording that was stored before. @throws InvalidAudio, RecordingNotFound */
+  open(stored: StoredRecording): Promise<Recording> {
+    return this.look(stored);
   }
 
   discard({ key }: Recording): Promise<void> {
     return this.blobs.delete(key);
   }
 
-  /** @throws TranscriptionFailed, DomainError provider_* */
-  async hear({ id, key, path, size_bytes, sound }: Recording, signal: AbortSignal): Promise<Heard> {
+  /**
+   * What it says, and what a message keeps of it. It is on disk when this resolves.
+   * @throws TranscriptionFailed, DomainError provider_*
+   */
+  async hear(recording: Recording, signal: AbortSignal): Promise<Heard> {
+    const [{ text, model }, sound] = await Promise.all([this.transcribe(recording, signal), this.describe(recording)]);
+    return { ...sound, content: text, model };
+  }
+
+  /** What a message keeps of it. It is on disk when this resolves. */
+  async describe({ id, key, path, size_bytes, sound }: Recording): Promise<Pick<Heard, 'audio_file' | 'audio'>> {
+    const [waveform] = await Promise.all([sound.waveform ?? drawSound(path), this.blobs.secure(key)]);
+    return {
+      audio_file: `${id}.${sound.format}`,
+      audio: { size_bytes, duration_ms: Math.round(sound.seconds * 1000), peaks: waveform?.peaks ?? null },
+    };
+  }
+
+  private async transcribe({ id, path, size_bytes, sound }: Recording, signal: AbortSignal): Promise<Transcript> {
     try {
-      const { format } = sound;
-      const [transcript, waveform] = await Promise.all([
-        this.transcriber.transcribe({ path, size_bytes, format }, signal),
-        sound.waveform ?? drawSound(path),
-        this.blobs.secure(key),
-      ]);
+      const transcript = await this.transcriber.transcribe({ path, size_bytes, format: sound.format }, signal);
       if (transcript.text === '') throw new TranscriptionFailed();
-      return {
-        content: transcript.text,
-        model: transcript.model,
-        audio_file: `${id}.${format}`,
-        audio: { size_bytes, duration_ms: Math.round(sound.seconds * 1000), peaks: waveform?.peaks ?? null },
-      };
+      return transcript;
     } catch (error) {
       // Its session was deleted, or the server stops: the turn says which.
       if (signal.aborted) throw error;
@@ -105,7 +106,7 @@ export class Recordings {
     }
   }
 
-  private async look(stored: Omit<Recording, 'path' | 'sound'>): Promise<Recording> {
+  private async look(stored: StoredRecording): Promise<Recording> {
     if (stored.size_bytes === 0) throw this.invalid('The recording is empty.');
     const path = await this.blobs.localFile(stored.key);
     if (path === null) throw new RecordingNotFound();

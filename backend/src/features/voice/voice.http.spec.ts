@@ -5,12 +5,10 @@ import { Conversations } from '../../testing/conversations.js';
 import { createTestApp, type TestApp } from '../../testing/create-test-app.js';
 import { EventClient } from '../../testing/event-client.js';
 import { recordedFile, recordedWav } from '../../testing/recordings.js';
-import { Voices } from '../../testing/voices.js';
+import { audioOf, doneOf, SENTENCES, Voices } from '../../testing/voices.js';
 import type { MessageExchange } from '../messages/message-input.dto.js';
-import type { AudioEvent, DoneEvent } from '../turns/turn.dto.js';
 
 const TTS_FAILED = "I couldn't generate audio for this response, but here's my text reply.";
-const SENTENCES = '/echo The first sentence is here. A second one follows it. The third is the last.';
 const SPOKEN = ['The first sentence is here.', 'A second one follows it.', 'The third is the last.'];
 
 let server: TestApp;
@@ -24,18 +22,6 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 afterEach(() => server.simulator?.clear());
-
-function direct(script: string, transcript = SENTENCES): void {
-  server.simulator?.direct({ script, transcript });
-}
-
-function audioOf(client: EventClient): AudioEvent[] {
-  return client.seen.filter((event) => event.type === 'audio').map((event) => event.data as unknown as AudioEvent);
-}
-
-function doneOf(client: EventClient): DoneEvent {
-  return client.seen.at(-1)?.data as unknown as DoneEvent;
-}
 
 async function soundAt(url: string): Promise<Sound> {
   const response = await fetch(`${server.url}${url}`);
@@ -72,7 +58,7 @@ describe('A spoken message', () => {
 
   it('is answered in sound, sentence by sentence, and the whole is one file', async () => {
     const session = await talk.session();
-    direct('');
+    voices.direct('');
     const client = await voices.follow(session.id, recordedWav(1), '?output=voice');
     await client.rest();
     expect(client.types().slice(0, 2)).toEqual(['turn', 'transcript']);
@@ -110,7 +96,7 @@ describe('A spoken message', () => {
 
   it('can be answered with nothing but sound', async () => {
     const session = await talk.session();
-    direct('');
+    voices.direct('');
     const response = await voices.post(session.id, recordedWav(1), { accept: 'audio/mpeg' });
     expect(response.headers.get('content-type')).toBe('audio/mpeg');
     const sound = (await probeSound(Buffer.from(await response.arrayBuffer()))) as Sound;
@@ -159,7 +145,7 @@ describe('A spoken message', () => {
   it('is refused while the session answers, and leaves nothing', async () => {
     const session = await talk.session();
     const before = await voices.files();
-    direct('stt-300ms');
+    voices.direct('stt-300ms');
     const first = voices.post(session.id, recordedWav(1));
     await server.simulator?.until(({ calls }) => calls.length === 1);
     expect((await voices.post(session.id, recordedWav(1))).status).toBe(409);
@@ -235,7 +221,7 @@ describe('A recording that cannot be taken', () => {
 describe('When the transcriber fails', () => {
   it('no message is saved, and the kept recording can be sent again', async () => {
     const session = await talk.session();
-    direct('stt-error-no-words');
+    voices.direct('stt-error-no-words');
     const response = await voices.post(session.id, recordedWav(1));
     expect(response.status).toBe(422);
     expect(await response.json()).toMatchObject({
@@ -244,7 +230,7 @@ describe('When the transcriber fails', () => {
       fallback_message: expect.stringMatching(/^I couldn't understand the audio/) as unknown as string,
     });
     expect((await talk.detail(session.id)).message_count).toBe(0);
-    direct('', 'Good morning');
+    voices.direct('', 'Good morning');
     const path = `/api/sessions/${session.id}/voice?recording_id=${response.headers.get('x-recording-id')}`;
     const again = await server.http.post(path).set('Accept', 'application/json').expect(200);
     expect((again.body as MessageExchange).user_message).toMatchObject({
@@ -259,7 +245,7 @@ describe('When the transcriber fails', () => {
     ['stt-error-401', 500, 'provider_misconfigured'],
   ])('%s answers %i %s with the text for people', async (script, status, code) => {
     const session = await talk.session();
-    direct(script);
+    voices.direct(script);
     const response = await voices.post(session.id, recordedWav(1), { accept: 'text/event-stream' });
     expect([response.status, await response.json()]).toMatchObject([
       status,
@@ -272,7 +258,7 @@ describe('When the transcriber fails', () => {
 describe('When the answer fails', () => {
   it('the text in its place is spoken too', async () => {
     const session = await talk.session();
-    direct('', '/error 401');
+    voices.direct('', '/error 401');
     const client = await voices.follow(session.id, recordedWav(1), '?output=voice');
     await client.rest();
     expect(client.types().at(-1)).toBe('error');
@@ -288,7 +274,7 @@ describe('When the answer fails', () => {
 
   it('within it, what was written is spoken and kept', async () => {
     const session = await talk.session();
-    direct('', '/error reset 8');
+    voices.direct('', '/error reset 8');
     const client = await voices.follow(session.id, recordedWav(1), '?output=voice');
     await client.rest();
     expect(client.types().at(-1)).toBe('error');
@@ -304,7 +290,7 @@ describe('When the voice fails', () => {
     '%s leaves the text and says so',
     async (script) => {
       const session = await talk.session();
-      direct(script, `/echo ${'A long sentence with many words that takes its time, '.repeat(5)}end.`);
+      voices.direct(script, `/echo ${'A long sentence with many words that takes its time, '.repeat(5)}end.`);
       const client = await voices.follow(session.id, recordedWav(1), '?output=voice');
       await client.rest();
       expect(doneOf(client)).toMatchObject({
@@ -319,7 +305,7 @@ describe('When the voice fails', () => {
 
   it('the JSON answer and the sound say so as well', async () => {
     const session = await talk.session();
-    direct('tts-error-503', 'Hello');
+    voices.direct('tts-error-503', 'Hello');
     const json = (await (await voices.post(session.id, recordedWav(1), {}, '?output=voice')).json()) as MessageExchange;
     expect(json.notice).toBe(TTS_FAILED);
     const sound = await voices.post(session.id, recordedWav(1), { accept: 'audio/mpeg' });
@@ -328,7 +314,7 @@ describe('When the voice fails', () => {
 
   it('is asked again for a sentence that fails once, and nothing is skipped', async () => {
     const session = await talk.session();
-    direct('tts-error-503 tts-times-1');
+    voices.direct('tts-error-503 tts-times-1');
     const client = await voices.follow(session.id, recordedWav(1), '?output=voice');
     await client.rest();
     expect(audioOf(client).map(({ text }) => text)).toEqual(SPOKEN);
@@ -338,7 +324,7 @@ describe('When the voice fails', () => {
 describe('Stopping', () => {
   it('ends the speech at once and keeps the text that was whole', async () => {
     const session = await talk.session();
-    direct('tts-error-hang');
+    voices.direct('tts-error-hang');
     const client = await voices.follow(session.id, recordedWav(1), '?output=voice');
     const { data } = await client.next('turn');
     await server.simulator?.until(({ calls }) => calls.some(({ path }) => path === '/v1/audio/speech'));
