@@ -101,7 +101,13 @@ export default {
       from: { path: entries },
       to: {
         path: '^(backend|frontend)/src/',
-        pathNot: [...entries, '\\.spec\\.ts$', '\\.d\\.ts$', '^backend/src/testing/'],
+        pathNot: [
+          ...entries,
+          '\\.spec\\.ts$',
+          '\\.d\\.ts$',
+          '^backend/src/testing/',
+          '^frontend/src/app/[^/]+/testing/',
+        ],
         reachable: false,
       },
     },
