@@ -65,6 +65,7 @@ const entries = [
   '^backend/src/ai/simulator/main\\.ts$',
   '^backend/src/features/knowledge/reading/reader-main\\.ts$',
   '^backend/src/features/knowledge/index/exact-search-main\\.ts$',
+  '^backend/src/platform/audio/sound-probe-main\\.ts$',
   '^frontend/src/main\\.ts$',
 ];
 

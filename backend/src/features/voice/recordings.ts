@@ -1,10 +1,10 @@
-import { open } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Transcriber, type Transcript } from '../../ai/transcriber.js';
 import { Config } from '../../config/settings.js';
 import { drawSound } from '../../platform/audio/ffmpeg.js';
 import type { ProbeProblem, Sound } from '../../platform/audio/probe.js';
+import { SoundProbe } from '../../platform/audio/sound-probe.js';
 import { BlobStore } from '../../platform/blobs/blob-store.js';
 import { DomainError } from '../../platform/domain-error.js';
 import { HttpError } from '../../platform/http/http-error.js';
@@ -14,7 +14,6 @@ import { Logger } from '../../platform/observability/logger.js';
 import { audioFolder } from '../sessions/message-audio.js';
 import type { Heard } from '../turns/turn-input.js';
 import type { StoredRecording } from './kept-recordings.js';
-import { Turnstile } from './turnstile.js';
 import { InvalidAudio, RecordingNotFound, speechError, TranscriptionFailed } from './voice.errors.js';
 
 /** A recording that is kept and can be sent to a transcriber. */
@@ -24,23 +23,21 @@ export interface Recording extends StoredRecording {
 }
 
 const MIN_SECONDS = 0.1;
-/** Containers round up to their last packet. */
-const TOLERANCE_SECONDS = 0.05;
+/** Containers round up to their last packet, and a browser that is busy or whose tab is hidden stops late. */
+const TOLERANCE_SECONDS = 0.75;
 
-const PROBLEMS: Record<ProbeProblem, string> = {
+const PROBLEMS: Record<ProbeProblem | 'too_slow', string> = {
   not_audio: 'The file is no recording.',
   truncated: 'The recording ends in the middle, or is broken.',
+  too_slow: 'The recording cannot be read in reasonable time.',
 };
 
 /** What people say into a microphone: taken in, looked at before anything is paid for, written down. */
 @Injectable()
 export class Recordings {
-  /** One recording at a time is in memory, and always at the same place: a crowd of them leaves nothing to collect. */
-  private readonly probes = new Turnstile(1);
-  private desk: Buffer | null = null;
-
   constructor(
     private readonly blobs: BlobStore,
+    private readonly probe: SoundProbe,
     private readonly transcriber: Transcriber,
     private readonly config: Config,
     private readonly log: Logger,
@@ -110,9 +107,8 @@ export class Recordings {
     if (stored.size_bytes === 0) throw this.invalid('The recording is empty.');
     const path = await this.blobs.localFile(stored.key);
     if (path === null) throw new RecordingNotFound();
-    // Loaded with the first recording: what reads containers is 18 MB that a conversation in text never needs.
-    const { probeSound } = await import('../../platform/audio/probe.js');
-    const sound = await this.probes.pass(async () => probeSound(await this.lay(path, stored.size_bytes)));
+    const sound = await this.probe.probe(path, stored.size_bytes);
+    if (sound === null) throw new RecordingNotFound();
     if (typeof sound === 'string') throw this.invalid(PROBLEMS[sound]);
     if (sound.seconds < MIN_SECONDS) throw this.invalid('The recording is too short.');
     const { max_seconds } = this.config.audio;
@@ -121,22 +117,6 @@ export class Recordings {
     }
     if (sound.is_silent) throw this.invalid('No sound was picked up. Check the microphone and try again.');
     return { ...stored, path, sound };
-  }
-
-  private async lay(path: string, size_bytes: number): Promise<Buffer> {
-    this.desk ??= Buffer.allocUnsafeSlow(this.config.audio.max_bytes);
-    const bytes = this.desk.subarray(0, size_bytes);
-    const file = await open(path);
-    try {
-      for (let done = 0; done < size_bytes;) {
-        const { bytesRead } = await file.read(bytes, done, size_bytes - done, done);
-        if (bytesRead === 0) throw new RecordingNotFound();
-        done += bytesRead;
-      }
-    } finally {
-      await file.close();
-    }
-    return bytes;
   }
 
   /** What the reader of uploads says, in the words of the contract for recordings. */

@@ -17,7 +17,8 @@ import type { Session } from '../sessions/session.dto.js';
 import type { AudioEvent } from '../turns/turn.dto.js';
 import { AudioSweep } from './audio-sweep.js';
 
-const TEXT = 'The first sentence is here. A second one follows it. The third is the last.';
+/** More sentences than are spoken at once, so that the voice takes seconds. */
+const TEXT = Array.from({ length: 24 }, (_, index) => `This is sentence ${index + 1}.`).join(' ');
 
 /** As long after the crash as nobody waits for anything any more. */
 class TwoDaysLater extends SystemClock {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AiModule } from '../../ai/ai.module.js';
+import { SoundProbe } from '../../platform/audio/sound-probe.js';
 import { MessagesModule } from '../messages/messages.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { TurnsModule } from '../turns/turns.module.js';
@@ -24,6 +25,7 @@ import { VoiceService } from './voice.service.js';
     KeptRecordings,
     RecordingDrafts,
     Recordings,
+    SoundProbe,
     SpeechService,
     SpokenReply,
     VoiceService,

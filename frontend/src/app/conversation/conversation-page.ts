@@ -201,12 +201,12 @@ export class ConversationPage {
     try {
       await this.store.speak(messageId);
     } catch (error) {
-      this.listening.set(null);
+      if (this.listening() === messageId) this.listening.set(null);
       this.toasts.fail(
         error instanceof ApiError && error.body?.fallback_message ? error.body.fallback_message : explain(error),
       );
     } finally {
-      this.makingSpeech.set(null);
+      if (this.makingSpeech() === messageId) this.makingSpeech.set(null);
     }
   }
 
@@ -266,6 +266,7 @@ export class ConversationPage {
     this.places.remember(agent, session);
     this.seen.set(null);
     this.listening.set(null);
+    this.makingSpeech.set(null);
     this.openedSource.set(null);
     this.outbox.forgetFailure();
     this.sticky()?.toEnd();

@@ -1,18 +1,9 @@
-import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.js';
+import { startThread } from '../../../platform/threads.js';
 import type { FromSearcher, ToSearcher } from './exact-search-protocol.js';
 
-const IS_SOURCE = import.meta.url.endsWith('.ts');
-const ENTRY = fileURLToPath(new URL(`./exact-search-main.${IS_SOURCE ? 'ts' : 'js'}`, import.meta.url));
-/** The loader of sources looks for its settings in the folder it is started in, unless it is told. */
-const LOADER = IS_SOURCE
-  ? {
-      execArgv: ['--import', '@swc-node/register/esm-register'],
-      env: { TS_NODE_PROJECT: fileURLToPath(new URL('../../../../tsconfig.json', import.meta.url)) },
-    }
-  : { execArgv: [], env: {} };
 /** Rows read at once; what is read is handed over, not kept. */
 const ROWS = 200;
 
@@ -88,8 +79,7 @@ export class ExactSearch implements OnApplicationShutdown {
   }
 
   private start(): Worker {
-    const worker = new Worker(ENTRY, LOADER);
-    worker.unref();
+    const worker = startThread(import.meta.url, 'exact-search-main');
     worker.on('message', ({ id, found }: FromSearcher) => {
       this.asked.get(id)?.resolve(found);
       this.asked.delete(id);
