@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { probeSound, type Sound } from '../platform/audio/probe.js';
 import type { TestApp } from './create-test-app.js';
 import { EventClient } from './event-client.js';
 import type { AudioEvent, DoneEvent } from '../features/turns/turn.dto.js';
@@ -46,6 +47,14 @@ export class Voices {
       body: this.form(recording),
       headers: { accept: 'text/event-stream' },
     });
+  }
+
+  /** What is served there. @throws when it is no sound */
+  async soundAt(url: string): Promise<Sound> {
+    const response = await fetch(`${this.server.url}${url}`);
+    const sound = await probeSound(Buffer.from(await response.arrayBuffer()));
+    if (typeof sound === 'string') throw new Error(`${url} answered ${response.status} and is ${sound}`);
+    return sound;
   }
 
   /** All files of the product, without those of documents. */
