@@ -67,7 +67,9 @@ export class Voice {
   /** Switches the reading of transcripts, which is on or off now. */
   async switchReview(now: 'on' | 'off'): Promise<void> {
     await this.page.getByRole('button', { name: 'Voice options' }).click();
-    await this.page.getByRole('menuitem', { name: `Review transcript before sending: ${now}` }).click();
+    const option = this.page.getByRole('menuitem', { name: `Review transcript before sending: ${now}` });
+    await expect(option).toBeInViewport({ ratio: 1 });
+    await option.click();
   }
 
   /** Waits until so many seconds are recorded. */

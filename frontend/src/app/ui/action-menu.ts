@@ -1,10 +1,13 @@
 import { Menu, MenuContent, MenuItem, MenuTrigger } from '@angular/aria/menu';
 import {
+  afterNextRender,
   booleanAttribute,
   ChangeDetectionStrategy,
   Component,
   effect,
   type ElementRef,
+  inject,
+  Injector,
   input,
   output,
   viewChild,
@@ -38,12 +41,17 @@ export class ActionMenu<T extends string> {
   private readonly button = viewChild.required<ElementRef<HTMLElement>>('button');
   private readonly panel = viewChild.required<ElementRef<HTMLElement>>('panel');
 
+  private readonly injector = inject(Injector);
+
   constructor() {
     effect(() => {
       const panel = this.panel().nativeElement;
       if (!this.trigger().expanded()) return panel.hidePopover?.();
       panel.showPopover?.();
-      placePanel(panel, this.button().nativeElement);
+      // Its items are made when it opens: before them nobody knows how large it is.
+      const place = (): void => placePanel(panel, this.button().nativeElement);
+      afterNextRender(place, { injector: this.injector });
+      place();
     });
   }
 }
