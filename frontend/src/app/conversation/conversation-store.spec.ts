@@ -1,39 +1,22 @@
 import { TestBed } from '@angular/core/testing';
-import { SessionServer, times } from './testing/session-server';
+import { openConversation, type OpenedConversation } from './testing/opened-conversation';
+import { times } from './testing/session-server';
 import { until } from './testing/until';
-import { FETCH } from '../core/api-client';
 import { Drafts } from '../core/drafts';
 import type { Message } from '../core/records';
-import { ConversationStore } from './conversation-store';
-import { Outbox } from './outbox';
 
-let server: SessionServer;
-let store: ConversationStore;
-let outbox: Outbox;
+let opened: OpenedConversation;
+let server: OpenedConversation['server'];
+let store: OpenedConversation['store'];
+let outbox: OpenedConversation['outbox'];
+let contents: OpenedConversation['contents'];
 
 beforeEach(async () => {
-  localStorage.clear();
-  server = new SessionServer();
-  const url = await server.start();
-  TestBed.configureTestingModule({
-    providers: [
-      ConversationStore,
-      Outbox,
-      { provide: FETCH, useValue: (path: string, init?: RequestInit) => fetch(url + path, init) },
-    ],
-  });
-  store = TestBed.inject(ConversationStore);
-  outbox = TestBed.inject(Outbox);
-  await store.open('a1', 's1');
-  await until(() => store.connection().state === 'open');
+  opened = await openConversation();
+  ({ server, store, outbox, contents } = opened);
 });
 
-afterEach(async () => {
-  TestBed.resetTestingModule();
-  await server.stop();
-});
-
-const contents = (): string[] => store.transcript().messages.map(({ content }) => content);
+afterEach(() => opened.close());
 
 describe('A conversation', () => {
   it('shows a message as sent once the server has stored it, and the answer as the feed brings it', async () => {
