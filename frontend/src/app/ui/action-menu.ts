@@ -1,13 +1,10 @@
 import { Menu, MenuContent, MenuItem, MenuTrigger } from '@angular/aria/menu';
 import {
-  afterNextRender,
   booleanAttribute,
   ChangeDetectionStrategy,
   Component,
   effect,
   type ElementRef,
-  inject,
-  Injector,
   input,
   output,
   viewChild,
@@ -41,17 +38,15 @@ export class ActionMenu<T extends string> {
   private readonly button = viewChild.required<ElementRef<HTMLElement>>('button');
   private readonly panel = viewChild.required<ElementRef<HTMLElement>>('panel');
 
-  private readonly injector = inject(Injector);
-
   constructor() {
-    effect(() => {
+    effect((onCleanup) => {
       const panel = this.panel().nativeElement;
       if (!this.trigger().expanded()) return panel.hidePopover?.();
       panel.showPopover?.();
-      // Its items are made when it opens: before them nobody knows how large it is.
-      const place = (): void => placePanel(panel, this.button().nativeElement);
-      afterNextRender(place, { injector: this.injector });
-      place();
+      // Its items are made after it opens, and may change: it is placed for each size it has.
+      const sized = new ResizeObserver(() => placePanel(panel, this.button().nativeElement));
+      sized.observe(panel);
+      onCleanup(() => sized.disconnect());
     });
   }
 }
