@@ -65,6 +65,7 @@ const entries = [
   '^backend/src/ai/simulator/main\\.ts$',
   '^backend/src/features/knowledge/reading/reader-main\\.ts$',
   '^backend/src/features/knowledge/index/sign-search-main\\.ts$',
+  '^backend/src/platform/audio/sound-probe-main\\.ts$',
   '^frontend/src/main\\.ts$',
 ];
 
@@ -101,7 +102,13 @@ export default {
       from: { path: entries },
       to: {
         path: '^(backend|frontend)/src/',
-        pathNot: [...entries, '\\.spec\\.ts$', '\\.d\\.ts$', '^backend/src/testing/'],
+        pathNot: [
+          ...entries,
+          '\\.spec\\.ts$',
+          '\\.d\\.ts$',
+          '^backend/src/testing/',
+          '^frontend/src/app/[^/]+/testing/',
+        ],
         reachable: false,
       },
     },

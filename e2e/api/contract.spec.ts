@@ -36,11 +36,9 @@ test('Every operation answers as openapi.json says: when it works, when the thin
   async function expectAs<Body = Record<string, unknown>>(id: string, status: number, thing = '', asking: Asking = {}) {
     const { method, path } = operation(id);
     const [target, query = ''] = thing.split('?');
-    const answer = await api.call<Body>(
-      method,
-      path.replace(/\{(?:id|file)\}/, target ?? '') + (query && `?${query}`),
-      asking,
-    );
+    const ids = (target ?? '').split('/');
+    const address = path.replace(/\{\w+\}/g, () => ids.shift() ?? NOBODY);
+    const answer = await api.call<Body>(method, address + (query && `?${query}`), asking);
     problems.push(...contract.answerProblems(id, answer.status, answer.headers['content-type'], answer.body));
     expect([id, answer.status]).toEqual([id, status]);
     tried.add(id);
@@ -97,6 +95,10 @@ test('Every operation answers as openapi.json says: when it works, when the thin
   });
   const noise = { file: { field: 'audio', name: 'tone.wav', content: Buffer.from('<html>') } };
   await expectAs('sendVoice', 400, session.id, { ...noise, headers: json });
+  const draft = await expectAs<{ id: string }>('createRecording', 201, session.id, voice);
+  await expectAs('createRecording', 400, session.id, noise);
+  const words = { body: { content: 'As I meant it' }, headers: json };
+  await expectAs('sendRecording', 200, `${session.id}/${draft.id}`, words);
   await expectAs('speakMessage', 200, cut.assistant_message.id);
   await expectAs('speakMessage', 409, spoken.user_message.id);
   await expectAs('playRecording', 200, fileOf(spoken.user_message.audio_url));
@@ -128,7 +130,7 @@ test('Every operation answers as openapi.json says: when it works, when the thin
   await expectAs('deleteDocument', 204, file.id);
 
   const queries: Record<string, string> = { searchKnowledge: '?q=leave' };
-  const files: Record<string, Asking> = { sendVoice: voice, uploadDocument: text };
+  const files: Record<string, Asking> = { sendVoice: voice, createRecording: voice, uploadDocument: text };
   for (const { operationId, path, method } of contract.operations) {
     const body = method === 'GET' || method === 'DELETE' ? {} : { body: validBody(operationId) };
     const valid = files[operationId] ?? body;
@@ -155,6 +157,7 @@ function validBody(operationId: string): unknown {
     createSession: {},
     updateSession: { title: 'A' },
     sendMessage: { content: 'A' },
+    sendRecording: { content: 'A' },
     chatOnce: { message: 'A' },
     createCheckQuestion: { question: 'A', document_id: NOBODY },
   };

@@ -152,6 +152,57 @@ test.describe('Somebody who speaks', () => {
     await expect(conversation.questions).toHaveCount(1);
   });
 
+  test('reads and corrects the words before they are sent, and the message keeps the recording', async ({
+    api,
+    conversation,
+    page,
+    voice,
+  }) => {
+    const session = await api.conversation('sim-fast');
+    await conversation.open(api.url, session);
+    await voice.switchReview('off');
+    await voice.say();
+    await expect(conversation.box).toHaveValue(TRANSCRIPT);
+    await expect(conversation.box).toBeFocused();
+    expect((await api.detail(session.id)).messages).toEqual([]);
+    expect(await violations(page)).toEqual([]);
+    await voice.play('Your recording');
+
+    await conversation.box.fill('What I meant to say');
+    await page.keyboard.press('Enter');
+    await conversation.expectLast('complete');
+    await page.reload();
+    await expect(conversation.questions.last()).toContainText('What I meant to say');
+    await voice.play('Your recording');
+    expect((await api.detail(session.id)).messages[0]).toMatchObject({ message_type: 'voice' });
+
+    await voice.say();
+    await page.getByRole('button', { name: 'Remove recording' }).click();
+    await expect(conversation.box).toHaveValue(TRANSCRIPT);
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await expect(conversation.replies).toHaveCount(2);
+    await conversation.expectLast('complete');
+    expect((await api.detail(session.id)).messages[2]).toMatchObject({ message_type: 'text' });
+    await voice.switchReview('on');
+  });
+
+  test('finds the recording again after leaving the page in the middle of it', async ({
+    api,
+    conversation,
+    page,
+    voice,
+  }) => {
+    await conversation.open(api.url, await api.conversation('sim-fast'));
+    await voice.microphone.click();
+    await voice.recorded(1);
+    await page.getByRole('link', { name: 'Knowledge' }).click();
+    await expect(page).toHaveURL(/knowledge/);
+    await page.goBack();
+    await expect(voice.bar.getByText('Recording stopped.')).toBeVisible();
+    await voice.send.click();
+    await conversation.expectLast('complete');
+  });
+
   test('is told when the microphone is blocked, and can still write', async ({ api, conversation, page, voice }) => {
     await page.addInitScript(() => {
       navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', 'NotAllowedError'));

@@ -64,6 +64,14 @@ export class Voice {
     return this.page.getByRole('group', { name }).last();
   }
 
+  /** Switches the reading of transcripts, which is on or off now. */
+  async switchReview(now: 'on' | 'off'): Promise<void> {
+    await this.page.getByRole('button', { name: 'Voice options' }).click();
+    const option = this.page.getByRole('menuitem', { name: `Review transcript before sending: ${now}` });
+    await expect(option).toBeInViewport({ ratio: 1 });
+    await option.click();
+  }
+
   /** Waits until so many seconds are recorded. */
   async recorded(seconds: number): Promise<void> {
     await expect(this.stopRecording).toHaveAccessibleName(`Stop recording, 0:0${seconds}`);

@@ -31,11 +31,11 @@ export class Receipt {
     this.answered_ms = this.elapsed();
   }
 
-  /** Measures work that names its model when it is done. */
-  async measure<T extends { model: string }>(name: TraceRecord['stage'], work: () => Promise<T>): Promise<T> {
+  /** Measures work that names its model when it is done; null says that no model was needed, and the stage did not happen. */
+  async measure<T extends { model: string | null }>(name: TraceRecord['stage'], work: () => Promise<T>): Promise<T> {
     const started_ms = this.elapsed();
     const done = await work();
-    this.stages.push(stage(name, started_ms, this.elapsed() - started_ms, done.model, null));
+    if (done.model !== null) this.stages.push(stage(name, started_ms, this.elapsed() - started_ms, done.model, null));
     return done;
   }
 

@@ -6,8 +6,8 @@ export interface Heard {
   content: string;
   audio_file: string;
   audio: AudioRecord;
-  /** The model that wrote it down. */
-  model: string;
+  /** The model that wrote it down just now; null where the person said what the words are. */
+  model: string | null;
 }
 
 /** What a person says, and how it shall be answered. */

@@ -2,10 +2,12 @@ import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@
 import { BlobStore } from '../../platform/blobs/blob-store.js';
 import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database/database.js';
+import { timeOfId } from '../../platform/ids.js';
 import { Logger } from '../../platform/observability/logger.js';
+import { KEPT_MS, namesOf } from './kept-recordings.js';
 
-/** How long a recording that could not be written down waits for another try, and spoken sentences for a late listener. */
-const KEPT_MS = 24 * 60 * 60 * 1000;
+/** Sentences wait for a late listener as long as recordings; the hour more is for a recording sent in its last minute. */
+const SWEPT_AFTER_MS = KEPT_MS + 60 * 60 * 1000;
 const SWEEP_EVERY_MS = 6 * 60 * 60 * 1000;
 /** Ids asked for at once. */
 const BATCH = 500;
@@ -46,8 +48,8 @@ export class AudioSweep implements OnApplicationBootstrap, OnModuleDestroy {
       'SELECT id FROM sessions WHERE id',
       new Set(sounds.map((sound) => sound.session_id)),
     );
-    const oldest = this.clock.now().getTime() - KEPT_MS;
-    const old = sounds.filter((sound) => timeOf(sound.id) < oldest);
+    const oldest = this.clock.now().getTime() - SWEPT_AFTER_MS;
+    const old = sounds.filter((sound) => timeOfId(sound.id) < oldest);
     const named = await this.existing(
       'SELECT audio_file AS id FROM messages WHERE audio_file',
       new Set(old.flatMap(({ id, is_part }) => (is_part ? [] : namesOf(id)))),
@@ -55,7 +57,7 @@ export class AudioSweep implements OnApplicationBootstrap, OnModuleDestroy {
     const orphans = sounds.filter(
       (sound) =>
         !sessions.has(sound.session_id) ||
-        (timeOf(sound.id) < oldest && (sound.is_part || !namesOf(sound.id).some((name) => named.has(name)))),
+        (timeOfId(sound.id) < oldest && (sound.is_part || !namesOf(sound.id).some((name) => named.has(name)))),
     );
     for (const { key } of orphans) await this.blobs.delete(key);
     return orphans.length;
@@ -83,19 +85,10 @@ export class AudioSweep implements OnApplicationBootstrap, OnModuleDestroy {
   }
 }
 
-const NAME = /^audio\/[^/]+\/([^/]+)\/([0-9a-f]{8}-[0-9a-f-]{27})(-\d+\.\w+)?$/;
+/** With something behind the id: a sentence, or what was made of a recording for a transcriber when the server was killed. */
+const NAME = /^audio\/[^/]+\/([^/]+)\/([0-9a-f]{8}-[0-9a-f-]{27})((?:-\d+|\.speech)\.\w+)?$/;
 
 function soundOf(key: string): StoredSound | null {
   const [, session_id, id, part] = NAME.exec(key) ?? [];
   return session_id === undefined || id === undefined ? null : { key, session_id, id, is_part: part !== undefined };
-}
-
-/** The names under which a message can refer to it. */
-function namesOf(id: string): string[] {
-  return ['webm', 'ogg', 'mp4', 'mp3', 'wav'].map((format) => `${id}.${format}`);
-}
-
-/** Milliseconds since 1970 in the first 48 bits of a UUID v7 (RFC 9562). */
-function timeOf(id: string): number {
-  return Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
 }

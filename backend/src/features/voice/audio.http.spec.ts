@@ -1,16 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Conversations } from '../../testing/conversations.js';
 import { createTestApp, type TestApp } from '../../testing/create-test-app.js';
-import type { EventClient } from '../../testing/event-client.js';
 import { recordedWav } from '../../testing/recordings.js';
-import { Voices } from '../../testing/voices.js';
+import { doneOf, Voices } from '../../testing/voices.js';
 import type { MessageExchange } from '../messages/message-input.dto.js';
 import type { Message } from '../sessions/message.dto.js';
-import type { DoneEvent } from '../turns/turn.dto.js';
 import { AudioSweep } from './audio-sweep.js';
 
 const TTS_FAILED = "I couldn't generate audio for this response, but here's my text reply.";
-const SENTENCES = '/echo The first sentence is here. A second one follows it. The third is the last.';
 
 let server: TestApp;
 let talk: Conversations;
@@ -23,14 +20,6 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 afterEach(() => server.simulator?.clear());
-
-function direct(script: string, transcript = SENTENCES): void {
-  server.simulator?.direct({ script, transcript });
-}
-
-function doneOf(client: EventClient): DoneEvent {
-  return client.seen.at(-1)?.data as unknown as DoneEvent;
-}
 
 describe('Any answer', () => {
   it('can be spoken afterwards, once, without its markup', async () => {
@@ -56,7 +45,7 @@ describe('Any answer', () => {
   it('says why when it cannot be spoken', async () => {
     const session = await talk.session();
     const { id } = doneOf(await talk.say(session.id, 'hello')).message;
-    direct('tts-error-500');
+    voices.direct('tts-error-500');
     const failed = await server.http.post(`/api/messages/${id}/speech`).expect(502);
     expect(failed.body).toMatchObject({ code: 'provider_error', fallback_message: TTS_FAILED });
   });
@@ -103,7 +92,7 @@ describe('Stored sound', () => {
   it('goes with its session, and with its agent', async () => {
     const agent = await talk.agent();
     const [one, two] = [await talk.session({ agent_id: agent.id }), await talk.session({ agent_id: agent.id })];
-    direct('');
+    voices.direct('');
     const before = await voices.files();
     const urls = [];
     for (const session of [one, two]) {
@@ -126,7 +115,7 @@ describe('Stored sound', () => {
   it('that is being written down when its session is deleted is given up', async () => {
     const session = await talk.session();
     const before = await voices.files();
-    direct('stt-error-hang');
+    voices.direct('stt-error-hang');
     const asked = voices.post(session.id, recordedWav(1));
     await server.simulator?.until(({ calls }) => calls.length === 1);
     await server.http.delete(`/api/sessions/${session.id}`).expect(204);
@@ -137,7 +126,7 @@ describe('Stored sound', () => {
 
   it('without a message is swept away, and nothing else is', async () => {
     const session = await talk.session();
-    direct('stt-error-no-words');
+    voices.direct('stt-error-no-words');
     await voices.post(session.id, recordedWav(1));
     const sweep = server.app.get(AudioSweep);
     const before = await voices.files();

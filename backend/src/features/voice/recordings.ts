@@ -1,10 +1,10 @@
-import { open } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { Transcriber } from '../../ai/transcriber.js';
+import { Transcriber, type Transcript } from '../../ai/transcriber.js';
 import { Config } from '../../config/settings.js';
 import { drawSound } from '../../platform/audio/ffmpeg.js';
 import type { ProbeProblem, Sound } from '../../platform/audio/probe.js';
+import { SoundProbe } from '../../platform/audio/sound-probe.js';
 import { BlobStore } from '../../platform/blobs/blob-store.js';
 import { DomainError } from '../../platform/domain-error.js';
 import { HttpError } from '../../platform/http/http-error.js';
@@ -13,37 +13,31 @@ import { newId } from '../../platform/ids.js';
 import { Logger } from '../../platform/observability/logger.js';
 import { audioFolder } from '../sessions/message-audio.js';
 import type { Heard } from '../turns/turn-input.js';
-import { Turnstile } from './turnstile.js';
+import type { StoredRecording } from './kept-recordings.js';
 import { InvalidAudio, RecordingNotFound, speechError, TranscriptionFailed } from './voice.errors.js';
 
 /** A recording that is kept and can be sent to a transcriber. */
-export interface Recording {
-  id: string;
-  key: string;
+export interface Recording extends StoredRecording {
   path: string;
-  size_bytes: number;
-  sha256: string;
   sound: Sound;
 }
 
 const MIN_SECONDS = 0.1;
-/** Containers round up to their last packet. */
-const TOLERANCE_SECONDS = 0.05;
+/** Containers round up to their last packet, and a browser that is busy or whose tab is hidden stops late. */
+const TOLERANCE_SECONDS = 0.75;
 
-const PROBLEMS: Record<ProbeProblem, string> = {
+const PROBLEMS: Record<ProbeProblem | 'too_slow', string> = {
   not_audio: 'The file is no recording.',
   truncated: 'The recording ends in the middle, or is broken.',
+  too_slow: 'The recording cannot be read in reasonable time.',
 };
 
 /** What people say into a microphone: taken in, looked at before anything is paid for, written down. */
 @Injectable()
 export class Recordings {
-  /** One recording at a time is in memory, and always at the same place: a crowd of them leaves nothing to collect. */
-  private readonly probes = new Turnstile(1);
-  private desk: Buffer | null = null;
-
   constructor(
     private readonly blobs: BlobStore,
+    private readonly probe: SoundProbe,
     private readonly transcriber: Transcriber,
     private readonly config: Config,
     private readonly log: Logger,
@@ -69,34 +63,38 @@ export class Recordings {
     }
   }
 
-  /** A recording that was kept because it could not be written down. @throws RecordingNotFound */
-  async kept(id: string, session: { id: string; agent_id: string }): Promise<Recording> {
-    const key = `${audioFolder(session.agent_id, session.id)}/${id}`;
-    const size_bytes = await this.blobs.sizeOf(key);
-    if (size_bytes === null) throw new RecordingNotFound();
-    return this.look({ id, key, size_bytes, sha256: id });
+  /** A recording that was stored before. @throws InvalidAudio, RecordingNotFound */
+  open(stored: StoredRecording): Promise<Recording> {
+    return this.look(stored);
   }
 
   discard({ key }: Recording): Promise<void> {
     return this.blobs.delete(key);
   }
 
-  /** @throws TranscriptionFailed, DomainError provider_* */
-  async hear({ id, key, path, size_bytes, sound }: Recording, signal: AbortSignal): Promise<Heard> {
+  /**
+   * What it says, and what a message keeps of it. It is on disk when this resolves.
+   * @throws TranscriptionFailed, DomainError provider_*
+   */
+  async hear(recording: Recording, signal: AbortSignal): Promise<Heard> {
+    const [{ text, model }, sound] = await Promise.all([this.transcribe(recording, signal), this.describe(recording)]);
+    return { ...sound, content: text, model };
+  }
+
+  /** What a message keeps of it. It is on disk when this resolves. */
+  async describe({ id, key, path, size_bytes, sound }: Recording): Promise<Pick<Heard, 'audio_file' | 'audio'>> {
+    const [waveform] = await Promise.all([sound.waveform ?? drawSound(path), this.blobs.secure(key)]);
+    return {
+      audio_file: `${id}.${sound.format}`,
+      audio: { size_bytes, duration_ms: Math.round(sound.seconds * 1000), peaks: waveform?.peaks ?? null },
+    };
+  }
+
+  private async transcribe({ id, path, size_bytes, sound }: Recording, signal: AbortSignal): Promise<Transcript> {
     try {
-      const { format } = sound;
-      const [transcript, waveform] = await Promise.all([
-        this.transcriber.transcribe({ path, size_bytes, format }, signal),
-        sound.waveform ?? drawSound(path),
-        this.blobs.secure(key),
-      ]);
+      const transcript = await this.transcriber.transcribe({ path, size_bytes, format: sound.format }, signal);
       if (transcript.text === '') throw new TranscriptionFailed();
-      return {
-        content: transcript.text,
-        model: transcript.model,
-        audio_file: `${id}.${format}`,
-        audio: { size_bytes, duration_ms: Math.round(sound.seconds * 1000), peaks: waveform?.peaks ?? null },
-      };
+      return transcript;
     } catch (error) {
       // Its session was deleted, or the server stops: the turn says which.
       if (signal.aborted) throw error;
@@ -105,13 +103,12 @@ export class Recordings {
     }
   }
 
-  private async look(stored: Omit<Recording, 'path' | 'sound'>): Promise<Recording> {
+  private async look(stored: StoredRecording): Promise<Recording> {
     if (stored.size_bytes === 0) throw this.invalid('The recording is empty.');
     const path = await this.blobs.localFile(stored.key);
     if (path === null) throw new RecordingNotFound();
-    // Loaded with the first recording: what reads containers is 18 MB that a conversation in text never needs.
-    const { probeSound } = await import('../../platform/audio/probe.js');
-    const sound = await this.probes.pass(async () => probeSound(await this.lay(path, stored.size_bytes)));
+    const sound = await this.probe.probe(path, stored.size_bytes);
+    if (sound === null) throw new RecordingNotFound();
     if (typeof sound === 'string') throw this.invalid(PROBLEMS[sound]);
     if (sound.seconds < MIN_SECONDS) throw this.invalid('The recording is too short.');
     const { max_seconds } = this.config.audio;
@@ -120,22 +117,6 @@ export class Recordings {
     }
     if (sound.is_silent) throw this.invalid('No sound was picked up. Check the microphone and try again.');
     return { ...stored, path, sound };
-  }
-
-  private async lay(path: string, size_bytes: number): Promise<Buffer> {
-    this.desk ??= Buffer.allocUnsafeSlow(this.config.audio.max_bytes);
-    const bytes = this.desk.subarray(0, size_bytes);
-    const file = await open(path);
-    try {
-      for (let done = 0; done < size_bytes;) {
-        const { bytesRead } = await file.read(bytes, done, size_bytes - done, done);
-        if (bytesRead === 0) throw new RecordingNotFound();
-        done += bytesRead;
-      }
-    } finally {
-      await file.close();
-    }
-    return bytes;
   }
 
   /** What the reader of uploads says, in the words of the contract for recordings. */

@@ -17,10 +17,8 @@ import type { Session } from '../sessions/session.dto.js';
 import type { AudioEvent } from '../turns/turn.dto.js';
 import { AudioSweep } from './audio-sweep.js';
 
-/** More sentences than are spoken at once: when the first can be heard, the others are still to come. */
-const TEXT = ['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth']
-  .map((place) => `${place} comes this one.`)
-  .join(' ');
+/** More sentences than are spoken at once, so that the voice takes seconds. */
+const TEXT = Array.from({ length: 24 }, (_, index) => `This is sentence ${index + 1}.`).join(' ');
 
 /** As long after the crash as nobody waits for anything any more. */
 class TwoDaysLater extends SystemClock {

@@ -16,11 +16,9 @@ import { Message } from '../sessions/message.dto.js';
 import { EVENT_STREAM, PROVIDER_ERRORS } from '../turns/event-stream.docs.js';
 import { SpeechService } from './speech.service.js';
 import { SpokenReply } from './spoken-reply.js';
+import { RECORDING, RECORDING_ERRORS } from './voice.docs.js';
 import { VoiceQuery } from './voice.dto.js';
 import { VoiceService } from './voice.service.js';
-
-const RECORDING =
-  'A recording: webm, ogg, mp4, mp3 or wav, by content; at most 5 MB and 120 s. Name and type do not matter.';
 
 const THREE_FORMS = {
   description: EVENT_STREAM.description,
@@ -56,17 +54,7 @@ export class VoiceController {
       'cannot be written down is kept for a day: `X-Recording-ID` of the failure is its `recording_id` for another try.',
   })
   @ApiOkResponse(THREE_FORMS)
-  @ApiErrors(
-    'not_found',
-    'invalid_audio',
-    'malformed_body',
-    'unsupported_media_type',
-    'validation_error',
-    'transcription_failed',
-    'turn_in_progress',
-    'idempotency_conflict',
-    ...PROVIDER_ERRORS,
-  )
+  @ApiErrors(...RECORDING_ERRORS, 'turn_in_progress')
   async sendVoice(
     @IdParam('id') session_id: string,
     @IdempotencyKey() attempt: Attempt,

@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { Id } from '../../platform/http/fields.js';
 import { OutputQuery } from '../messages/message-input.dto.js';
 
@@ -7,4 +8,19 @@ export class VoiceQuery extends OutputQuery {
     description: 'Instead of a file: a recording that an earlier request could not write down (its `X-Recording-ID`).',
   })
   recording_id?: string;
+}
+
+/** A recording that was written down and is no message yet. */
+export class RecordingDraft {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ description: 'What it says.', example: 'What is the weather like?' })
+  content!: string;
+
+  @ApiProperty({ type: 'integer' })
+  duration_ms!: number;
+
+  @ApiProperty({ format: 'date-time', description: 'Until then it can be sent.' })
+  expires_at!: string;
 }

@@ -1,16 +1,12 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { probeSound, type Sound } from '../../platform/audio/probe.js';
 import { Conversations } from '../../testing/conversations.js';
 import { createTestApp, type TestApp } from '../../testing/create-test-app.js';
 import { EventClient } from '../../testing/event-client.js';
 import { recordedFile, recordedWav } from '../../testing/recordings.js';
-import { Voices } from '../../testing/voices.js';
+import { audioOf, doneOf, SENTENCES, Voices } from '../../testing/voices.js';
 import type { MessageExchange } from '../messages/message-input.dto.js';
-import type { AudioEvent, DoneEvent } from '../turns/turn.dto.js';
 
-const TTS_FAILED = "I couldn't generate audio for this response, but here's my text reply.";
-const SENTENCES = '/echo The first sentence is here. A second one follows it. The third is the last.';
 const SPOKEN = ['The first sentence is here.', 'A second one follows it.', 'The third is the last.'];
 
 let server: TestApp;
@@ -24,24 +20,6 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 afterEach(() => server.simulator?.clear());
-
-function direct(script: string, transcript = SENTENCES): void {
-  server.simulator?.direct({ script, transcript });
-}
-
-function audioOf(client: EventClient): AudioEvent[] {
-  return client.seen.filter((event) => event.type === 'audio').map((event) => event.data as unknown as AudioEvent);
-}
-
-function doneOf(client: EventClient): DoneEvent {
-  return client.seen.at(-1)?.data as unknown as DoneEvent;
-}
-
-async function soundAt(url: string): Promise<Sound> {
-  const response = await fetch(`${server.url}${url}`);
-  expect(response.status).toBe(200);
-  return (await probeSound(Buffer.from(await response.arrayBuffer()))) as Sound;
-}
 
 describe('A spoken message', () => {
   it('is written down, answered in text, and can be played again', async () => {
@@ -72,7 +50,7 @@ describe('A spoken message', () => {
 
   it('is answered in sound, sentence by sentence, and the whole is one file', async () => {
     const session = await talk.session();
-    direct('');
+    voices.direct('');
     const client = await voices.follow(session.id, recordedWav(1), '?output=voice');
     await client.rest();
     expect(client.types().slice(0, 2)).toEqual(['turn', 'transcript']);
@@ -80,11 +58,11 @@ describe('A spoken message', () => {
     const sentences = audioOf(client);
     expect(sentences.map(({ text }) => text)).toEqual(SPOKEN);
     expect(sentences.map(({ sequence }) => sequence)).toEqual([0, 1, 2]);
-    const lengths = await Promise.all(sentences.map(async ({ url }) => (await soundAt(url)).seconds));
+    const lengths = await Promise.all(sentences.map(async ({ url }) => (await voices.soundAt(url)).seconds));
     const { message, notice, trace } = doneOf(client);
     expect(notice).toBeNull();
     expect(message).toMatchObject({ message_type: 'voice', status: 'complete' });
-    const whole = await soundAt(String(message.tts_audio_url));
+    const whole = await voices.soundAt(String(message.tts_audio_url));
     expect(whole.seconds).toBeCloseTo(
       lengths.reduce((sum, length) => sum + length, 0),
       2,
@@ -110,7 +88,7 @@ describe('A spoken message', () => {
 
   it('can be answered with nothing but sound', async () => {
     const session = await talk.session();
-    direct('');
+    voices.direct('');
     const response = await voices.post(session.id, recordedWav(1), { accept: 'audio/mpeg' });
     expect(response.headers.get('content-type')).toBe('audio/mpeg');
     const sound = (await probeSound(Buffer.from(await response.arrayBuffer()))) as Sound;
@@ -159,7 +137,7 @@ describe('A spoken message', () => {
   it('is refused while the session answers, and leaves nothing', async () => {
     const session = await talk.session();
     const before = await voices.files();
-    direct('stt-300ms');
+    voices.direct('stt-300ms');
     const first = voices.post(session.id, recordedWav(1));
     await server.simulator?.until(({ calls }) => calls.length === 1);
     expect((await voices.post(session.id, recordedWav(1))).status).toBe(409);
@@ -229,129 +207,6 @@ describe('A recording that cannot be taken', () => {
     const response = await fetch(`${server.url}/api/sessions/${session.id}/voice`, { method: 'POST', body });
     const { user_message } = (await response.json()) as MessageExchange;
     expect(user_message.audio_url).toMatch(new RegExp(`\\.${fixture.split('.')[1]}$`));
-  });
-});
-
-describe('When the transcriber fails', () => {
-  it('no message is saved, and the kept recording can be sent again', async () => {
-    const session = await talk.session();
-    direct('stt-error-no-words');
-    const response = await voices.post(session.id, recordedWav(1));
-    expect(response.status).toBe(422);
-    expect(await response.json()).toMatchObject({
-      error: 'Transcription Failed',
-      code: 'transcription_failed',
-      fallback_message: expect.stringMatching(/^I couldn't understand the audio/) as unknown as string,
-    });
-    expect((await talk.detail(session.id)).message_count).toBe(0);
-    direct('', 'Good morning');
-    const path = `/api/sessions/${session.id}/voice?recording_id=${response.headers.get('x-recording-id')}`;
-    const again = await server.http.post(path).set('Accept', 'application/json').expect(200);
-    expect((again.body as MessageExchange).user_message).toMatchObject({
-      content: 'Good morning',
-      message_type: 'voice',
-    });
-  });
-
-  it.each([
-    ['stt-error-500', 502, 'provider_error'],
-    ['stt-error-429', 503, 'provider_rate_limited'],
-    ['stt-error-401', 500, 'provider_misconfigured'],
-  ])('%s answers %i %s with the text for people', async (script, status, code) => {
-    const session = await talk.session();
-    direct(script);
-    const response = await voices.post(session.id, recordedWav(1), { accept: 'text/event-stream' });
-    expect([response.status, await response.json()]).toMatchObject([
-      status,
-      { code, fallback_message: 'The service is temporarily unavailable. Please try again in a few minutes.' },
-    ]);
-    expect((await talk.detail(session.id)).message_count).toBe(0);
-  });
-});
-
-describe('When the answer fails', () => {
-  it('the text in its place is spoken too', async () => {
-    const session = await talk.session();
-    direct('', '/error 401');
-    const client = await voices.follow(session.id, recordedWav(1), '?output=voice');
-    await client.rest();
-    expect(client.types().at(-1)).toBe('error');
-    expect(audioOf(client).map(({ text }) => text)).toEqual([
-      "I apologize, I'm having trouble responding right now.",
-      'Please try again.',
-    ]);
-    expect(await talk.lastMessage(session.id)).toMatchObject({
-      status: 'failed',
-      tts_audio_url: expect.stringMatching(/mp3$/) as unknown as string,
-    });
-  });
-
-  it('within it, what was written is spoken and kept', async () => {
-    const session = await talk.session();
-    direct('', '/error reset 8');
-    const client = await voices.follow(session.id, recordedWav(1), '?output=voice');
-    await client.rest();
-    expect(client.types().at(-1)).toBe('error');
-    const message = await talk.lastMessage(session.id);
-    expect(message.status).toBe('interrupted');
-    expect(audioOf(client).length).toBeGreaterThan(1);
-    expect((await soundAt(String(message.tts_audio_url))).seconds).toBeGreaterThan(0.3);
-  });
-});
-
-describe('When the voice fails', () => {
-  it.each(['tts-error-500', 'tts-error-401', 'tts-error-noise', 'tts-error-reset'])(
-    '%s leaves the text and says so',
-    async (script) => {
-      const session = await talk.session();
-      direct(script, `/echo ${'A long sentence with many words that takes its time, '.repeat(5)}end.`);
-      const client = await voices.follow(session.id, recordedWav(1), '?output=voice');
-      await client.rest();
-      expect(doneOf(client)).toMatchObject({
-        notice: TTS_FAILED,
-        message: { status: 'complete', tts_audio_url: null },
-      });
-      const { turn_id } = doneOf(client).message;
-      const same = await talk.follow(turn_id);
-      expect((await same.rest()).at(-1)?.data).toMatchObject({ notice: TTS_FAILED });
-    },
-  );
-
-  it('the JSON answer and the sound say so as well', async () => {
-    const session = await talk.session();
-    direct('tts-error-503', 'Hello');
-    const json = (await (await voices.post(session.id, recordedWav(1), {}, '?output=voice')).json()) as MessageExchange;
-    expect(json.notice).toBe(TTS_FAILED);
-    const sound = await voices.post(session.id, recordedWav(1), { accept: 'audio/mpeg' });
-    expect([sound.status, decodeURIComponent(sound.headers.get('x-notice') ?? '')]).toEqual([200, TTS_FAILED]);
-  });
-
-  it('is asked again for a sentence that fails once, and nothing is skipped', async () => {
-    const session = await talk.session();
-    direct('tts-error-503 tts-times-1');
-    const client = await voices.follow(session.id, recordedWav(1), '?output=voice');
-    await client.rest();
-    expect(audioOf(client).map(({ text }) => text)).toEqual(SPOKEN);
-  });
-});
-
-describe('Stopping', () => {
-  it('ends the speech at once and keeps the text that was whole', async () => {
-    const session = await talk.session();
-    direct('tts-error-hang');
-    const client = await voices.follow(session.id, recordedWav(1), '?output=voice');
-    const { data } = await client.next('turn');
-    await server.simulator?.until(({ calls }) => calls.some(({ path }) => path === '/v1/audio/speech'));
-    await wait(50);
-    await server.http.post(`/api/turns/${String(data['turn_id'])}/stop`).expect(200);
-    await client.rest();
-    expect(doneOf(client)).toMatchObject({
-      notice: null,
-      message: { status: 'complete', tts_audio_url: null, message_type: 'voice' },
-    });
-    await server.simulator?.until(({ calls }) =>
-      calls.filter(({ path }) => path === '/v1/audio/speech').every(({ aborted }) => aborted),
-    );
   });
 });
 

@@ -1,11 +1,15 @@
 import { Module } from '@nestjs/common';
 import { AiModule } from '../../ai/ai.module.js';
+import { SoundProbe } from '../../platform/audio/sound-probe.js';
 import { MessagesModule } from '../messages/messages.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { TurnsModule } from '../turns/turns.module.js';
 import { AudioController } from './audio.controller.js';
 import { AudioFiles } from './audio-files.js';
 import { AudioSweep } from './audio-sweep.js';
+import { KeptRecordings } from './kept-recordings.js';
+import { RecordingDrafts } from './recording-drafts.js';
+import { RecordingsController } from './recordings.controller.js';
 import { Recordings } from './recordings.js';
 import { SpeechService } from './speech.service.js';
 import { SpokenReply } from './spoken-reply.js';
@@ -14,7 +18,17 @@ import { VoiceService } from './voice.service.js';
 
 @Module({
   imports: [AiModule, MessagesModule, SessionsModule, TurnsModule],
-  controllers: [VoiceController, AudioController],
-  providers: [AudioFiles, AudioSweep, Recordings, SpeechService, SpokenReply, VoiceService],
+  controllers: [VoiceController, RecordingsController, AudioController],
+  providers: [
+    AudioFiles,
+    AudioSweep,
+    KeptRecordings,
+    RecordingDrafts,
+    Recordings,
+    SoundProbe,
+    SpeechService,
+    SpokenReply,
+    VoiceService,
+  ],
 })
 export class VoiceModule {}

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import type { Attempt } from '../../platform/http/idempotency-key.decorator.js';
-import { withFile } from '../../platform/http/idempotency-key.decorator.js';
+import { DomainError } from '../../platform/domain-error.js';
+import { type Attempt, withFile } from '../../platform/http/idempotency-key.decorator.js';
 import { MessagesService } from '../messages/messages.service.js';
 import type { Channel } from '../sessions/session.entity.js';
 import { SessionsService } from '../sessions/sessions.service.js';
+import { KeptRecordings } from './kept-recordings.js';
 import { type Recording, Recordings } from './recordings.js';
+import { KEPT_AS } from './voice.docs.js';
+import { RecordingNotFound } from './voice.errors.js';
 
 /** What a request for a spoken message says beside its file. */
 export interface VoiceRequest {
@@ -15,38 +18,35 @@ export interface VoiceRequest {
   recording_id: string | null;
 }
 
-/** Told when a recording could not be written down but is kept for another try. */
-const KEPT_AS = 'X-Recording-ID';
-
 /** Recorded speech in, through a turn. */
 @Injectable()
 export class VoiceService {
   constructor(
     private readonly sessions: SessionsService,
     private readonly recordings: Recordings,
+    private readonly kept: KeptRecordings,
     private readonly messages: MessagesService,
   ) {}
 
   /**
    * Takes a recording and starts its answer. @returns the id of the turn, when the words are stored
-   * @throws SessionNotFound, InvalidAudio, TranscriptionFailed, TurnInProgress
+   * @throws SessionNotFound, RecordingNotFound, InvalidAudio, TranscriptionFailed, TurnInProgress
    */
   async say(request: Request, response: Response, attempt: Attempt, asked: VoiceRequest): Promise<string> {
     const session = await this.sessions.get(asked.session_id);
-    const recording =
-      asked.recording_id === null
-        ? await this.recordings.receive(request, response, session)
-        : await this.recordings.kept(asked.recording_id, session);
-    return this.answer(withFile(attempt, recording.sha256), recording, asked, response);
+    if (asked.recording_id === null) {
+      return this.answer(attempt, await this.recordings.receive(request, response, session), asked, response);
+    }
+    return this.answerKept(attempt, asked.recording_id, session, asked, response);
   }
 
   private async answer(
     attempt: Attempt,
     recording: Recording,
-    { session_id, output, recording_id }: VoiceRequest,
+    { session_id, output }: VoiceRequest,
     response: Response,
   ): Promise<string> {
-    // Only a failure of the transcriber leaves the recording; a repeated request has no use for its second copy.
+    // What was refused leaves no recording; a repeated request has no use for its second copy.
     const state = { heard: false, failed: false };
     try {
       const content = async (signal: AbortSignal) => {
@@ -59,13 +59,32 @@ export class VoiceService {
           throw error;
         }
       };
-      return await this.messages.send(attempt, session_id, { content, output });
+      return await this.messages.send(withFile(attempt, recording.sha256), session_id, { content, output });
     } catch (error) {
+      // A database that fails may have stored the message all the same.
+      if (state.heard) state.failed = !(error instanceof DomainError);
       state.heard = false;
       if (state.failed) response.setHeader(KEPT_AS, recording.id);
       throw error;
     } finally {
-      if (!state.heard && !state.failed && recording_id === null) await this.recordings.discard(recording);
+      if (!state.heard && !state.failed) await this.recordings.discard(recording);
+    }
+  }
+
+  private async answerKept(
+    attempt: Attempt,
+    id: string,
+    session: { id: string; agent_id: string },
+    { output }: VoiceRequest,
+    response: Response,
+  ): Promise<string> {
+    const content = async (signal: AbortSignal) =>
+      this.recordings.hear(await this.recordings.open(await this.kept.find(id, session)), signal);
+    try {
+      return await this.messages.send(attempt, session.id, { content, output });
+    } catch (error) {
+      if (!(error instanceof RecordingNotFound)) response.setHeader(KEPT_AS, id);
+      throw error;
     }
   }
 }

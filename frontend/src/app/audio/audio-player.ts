@@ -95,7 +95,9 @@ export class AudioPlayer {
     this.playingNow.take(this.pause);
     audio.playbackRate = this.speed();
     audio.play().catch((error: unknown) => {
-      if (!(error instanceof DOMException && error.name === 'AbortError')) this.tellFailure(error);
+      // Stopped again at once, or held back by the browser until somebody presses Play: the button says so.
+      const harmless = error instanceof DOMException && ['AbortError', 'NotAllowedError'].includes(error.name);
+      if (!harmless) this.tellFailure(error);
     });
   }
 

@@ -76,6 +76,20 @@ describe('A spoken reply', () => {
     expect(queue.state()).toEqual({ kind: 'speaking', of: 't1', sentence: 0 });
   });
 
+  it('stays silent once something else began to play, also when more of it arrives', async () => {
+    queue.say('t1', 'one');
+    await output.arrives('one');
+    let interrupted = false;
+    TestBed.inject(PlayingNow).take(() => (interrupted = true));
+    queue.say('t1', 'two');
+    await output.arrives('two');
+    expect(output.played.map(({ url }) => url)).toEqual(['one']);
+    expect(interrupted).toBe(false);
+    queue.say('t2', 'three');
+    await output.arrives('three');
+    expect(output.played.map(({ url }) => url)).toEqual(['one', 'three']);
+  });
+
   it('fetches three sentences ahead and no more', async () => {
     for (const url of ['1', '2', '3', '4', '5']) queue.say('t1', url);
     await settled();

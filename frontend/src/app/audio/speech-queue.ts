@@ -41,6 +41,8 @@ export class SpeechQueue {
   private readonly _state = signal<SpeechState>(silent);
   private readonly _leftOut = signal(0);
   private speech: Speech | null = null;
+  /** The last answer that was stopped. */
+  private stopped: string | null = null;
   private released: () => void = () => undefined;
   private readonly stopThis = (): void => this.stop();
 
@@ -53,8 +55,12 @@ export class SpeechQueue {
     void this.letOut();
   }
 
-  /** Adds a sentence of an answer; the first one of another answer ends what was said before. */
+  /**
+   * Adds a sentence of an answer; the first one of another answer ends what was said before. An answer that was stopped,
+   * also because something else began to play, is not taken up again.
+   */
   say(of: string, url: string): void {
+    if (of === this.stopped) return;
     if (this.speech?.of !== of) this.begin(of);
     this.speech?.waiting.push(url);
     this.pump();
@@ -65,6 +71,7 @@ export class SpeechQueue {
     const { speech } = this;
     if (!speech) return;
     this.speech = null;
+    this.stopped = speech.of;
     speech.stopped.abort();
     speech.playing.forEach((clip) => clip.stop());
     this._leftOut.set(0);
@@ -134,12 +141,15 @@ export class SpeechQueue {
 
   /** Resolves once the browser lets sound out, if need be after the next gesture anywhere on the page. */
   private async ready(of: string): Promise<void> {
-    if (await this.letOut()) return;
-    if (this.speech?.of === of) this._state.set({ kind: 'held', of, sentence: 0 });
+    if ((await this.letOut()) || this.speech?.of !== of) return;
+    this._state.set({ kind: 'held', of, sentence: 0 });
     const gestures = merge(fromEvent(document, 'pointerdown'), fromEvent(document, 'keydown')).subscribe(() =>
       this.wake(),
     );
-    await new Promise<void>((resolve) => (this.released = resolve));
+    await new Promise<void>((resolve) => {
+      this.released = resolve;
+      this.speech?.stopped.signal.addEventListener('abort', () => resolve());
+    });
     gestures.unsubscribe();
   }
 

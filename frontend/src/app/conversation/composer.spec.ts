@@ -2,6 +2,7 @@ import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { Composer } from './composer';
 import { ConversationStore } from './conversation-store';
 import { VoiceComposer } from './voice-composer';
+import { VoiceDelivery } from './voice-delivery';
 
 let sent: string[];
 
@@ -34,7 +35,7 @@ async function press(fixture: ComponentFixture<Composer>, init: KeyboardEventIni
 
 beforeEach(() => {
   localStorage.clear();
-  TestBed.configureTestingModule({ providers: [ConversationStore, VoiceComposer] });
+  TestBed.configureTestingModule({ providers: [ConversationStore, VoiceComposer, VoiceDelivery] });
 });
 
 describe('The message box', () => {

@@ -13,30 +13,42 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
-import { LucideArrowUp, LucideCheck, LucideChevronDown, LucideMic, LucideSquare, LucideX } from '@lucide/angular';
+import {
+  LucideArrowUp,
+  LucideCheck,
+  LucideChevronDown,
+  LucideMic,
+  LucideSquare,
+  LucideTextCursorInput,
+  LucideX,
+} from '@lucide/angular';
 import { codePoints, grouped } from '../core/counted';
 import { Drafts } from '../core/drafts';
 import { RunTimeConfig } from '../core/run-time-config';
+import { Announcer } from '../ui/announcer';
 import { ActionMenu, type MenuAction } from '../ui/action-menu';
 import { MicButton } from './mic-button';
+import { ReviewTranscript } from './review-transcript';
 import { VoiceBar } from './voice-bar';
 import { VoiceComposer } from './voice-composer';
+import { VoiceWords } from './voice-words';
 import { hidesText, type VoicePhase } from './voice-phase';
 
 /** From this share of the limit on the number of characters is shown. */
 const COUNTED_FROM = 0.8;
+const REVIEW = 'review-transcript';
 
 /** The message box: grows with the text, keeps a draft per place, never sends while an input method composes. */
 @Component({
   selector: 'app-composer',
-  imports: [ActionMenu, LucideArrowUp, LucideSquare, LucideX, MicButton, VoiceBar],
+  imports: [ActionMenu, LucideArrowUp, LucideSquare, LucideX, MicButton, VoiceBar, VoiceWords],
   templateUrl: './composer.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: {
     class: 'block',
     '(document:keydown)': 'talkKey($event)',
     '(document:keyup)': 'talkKeyUp($event)',
-    '(window:blur)': 'letGo()',
+    '(window:blur)': 'interrupted()',
   },
 })
 export class Composer {
@@ -57,6 +69,8 @@ export class Composer {
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly injector = inject(Injector);
   protected readonly voice = inject(VoiceComposer);
+  private readonly review = inject(ReviewTranscript);
+  private readonly announcer = inject(Announcer);
   private readonly box = viewChild.required<ElementRef<HTMLTextAreaElement>>('box');
 
   protected readonly text = signal('');
@@ -85,13 +99,28 @@ export class Composer {
     const { kind } = this.voice.phase();
     return this.canRecord() && !this.busy() && ['idle', 'problem', 'asking', 'recording'].includes(kind);
   });
-  protected readonly microphones = computed((): readonly MenuAction[] =>
-    this.voice.devices().map(({ id, name }) => ({
-      value: id,
-      label: name,
-      icon: id === this.voice.device() ? LucideCheck : LucideMic,
-    })),
-  );
+  /** The recording whose words stand in the box. */
+  protected readonly words = computed(() => {
+    const phase = this.voice.phase();
+    return phase.kind === 'words' && !this.busy() ? phase.recording : null;
+  });
+  protected readonly voiceOptions = computed((): readonly MenuAction[] => {
+    const reviews = this.review.on();
+    const devices = this.voice.devices();
+    const microphones = devices.length > 1 ? devices : [];
+    return [
+      {
+        value: REVIEW,
+        label: `Review transcript before sending: ${reviews ? 'on' : 'off'}`,
+        icon: reviews ? LucideCheck : LucideTextCursorInput,
+      },
+      ...microphones.map(({ id, name }) => ({
+        value: id,
+        label: name,
+        icon: id === this.voice.device() ? LucideCheck : LucideMic,
+      })),
+    ];
+  });
   /** The Alt V that is held down. */
   private talking = false;
 
@@ -99,7 +128,10 @@ export class Composer {
     let before: VoicePhase['kind'] = 'idle';
     effect(() => {
       const { kind } = this.voice.phase();
-      if (kind !== before) this.keepFocus(kind);
+      if (kind !== before) {
+        if (kind === 'words') untracked(() => this.show(this.drafts.read(this.place()).text));
+        this.keepFocus(kind);
+      }
       before = kind;
     });
     effect(() => {
@@ -124,6 +156,14 @@ export class Composer {
     const box = this.box().nativeElement;
     box.value = text;
     this.fit(box);
+  }
+
+  protected choose(option: string): void {
+    if (option !== REVIEW) return this.voice.choose(option);
+    this.review.switch(!this.review.on());
+    this.announcer.say(
+      this.review.on() ? 'You read what you said before it is sent.' : 'What you say is sent at once.',
+    );
   }
 
   protected typed(box: HTMLTextAreaElement): void {
@@ -152,7 +192,7 @@ export class Composer {
 
   /** Alt V anywhere on the page: held, it records until it is let go; tapped, until the next tap. */
   protected talkKey(event: KeyboardEvent): void {
-    if (!event.altKey || event.code !== 'KeyV' || event.ctrlKey || event.metaKey || !this.canRecord()) return;
+    if (!event.altKey || event.code !== 'KeyV' || event.ctrlKey || event.metaKey || !this.micShown()) return;
     if (document.querySelector('[aria-modal="true"]')) return;
     event.preventDefault();
     if (event.repeat || this.talking) return;
@@ -161,13 +201,15 @@ export class Composer {
   }
 
   protected talkKeyUp({ code, key }: KeyboardEvent): void {
-    if (code === 'KeyV' || key === 'Alt') this.letGo();
-  }
-
-  protected letGo(): void {
-    if (!this.talking) return;
+    if (!this.talking || (code !== 'KeyV' && key !== 'Alt')) return;
     this.talking = false;
     this.voice.up();
+  }
+
+  /** Another window came to the front: nothing is sent by that. */
+  protected interrupted(): void {
+    this.talking = false;
+    this.voice.interrupt();
   }
 
   /** The button that had the focus may be gone: it goes to where the next step is. */
@@ -178,6 +220,7 @@ export class Composer {
     const hadText = focused instanceof HTMLTextAreaElement;
     afterNextRender(
       () => {
+        if (kind === 'words') return this.focus();
         const lost = document.activeElement === document.body || !this.isShown(document.activeElement);
         if (lost && (kind !== 'idle' || !hadText)) this.host.querySelector<HTMLElement>(next)?.focus();
         else if (lost) this.focus();

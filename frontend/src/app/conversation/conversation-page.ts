@@ -41,6 +41,7 @@ import { SpeakingBar } from './speaking-bar';
 import { SpokenReplies } from './spoken-replies';
 import { StickToEnd } from './stick-to-end';
 import { VoiceComposer } from './voice-composer';
+import { VoiceDelivery } from './voice-delivery';
 
 /** The conversation with an agent: a session, or the empty page on which the next one begins. */
 @Component({
@@ -58,7 +59,7 @@ import { VoiceComposer } from './voice-composer';
     SpeakingBar,
     StickToEnd,
   ],
-  providers: [ConversationStore, Outbox, ReplyAnnouncer, SpokenReplies, VoiceComposer],
+  providers: [ConversationStore, Outbox, ReplyAnnouncer, SpokenReplies, VoiceComposer, VoiceDelivery],
   templateUrl: './conversation-page.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: {
@@ -139,6 +140,10 @@ export class ConversationPage {
       untracked(() => this.voice.show(place));
     });
     effect(() => {
+      // Whoever speaks is not spoken to.
+      if (['asking', 'recording'].includes(this.voice.phase().kind)) untracked(() => this.spoken.stop());
+    });
+    effect(() => {
       if (this.voice.busy()) untracked(() => this.spoken.prepare());
     });
     effect(() => {
@@ -156,7 +161,9 @@ export class ConversationPage {
       const last = this.lastId();
       if (this.sticky()?.following() ?? true) this.seen.set(last);
       untracked(() => {
-        if (this.outbox.settle(this.place())) this.composer()?.show('');
+        if (!this.outbox.settle(this.place())) return;
+        this.composer()?.show('');
+        this.voice.detach(this.place());
       });
     });
   }
@@ -169,7 +176,10 @@ export class ConversationPage {
     this.sticky()?.toEnd();
     this.spoken.prepare();
     const visit = this.store.here();
-    const stored = await this.outbox.send(text, this.place());
+    const place = this.place();
+    const phase = this.voice.phase();
+    const stored = await this.outbox.send(text, place, phase.kind === 'words' ? phase.recordingId : null);
+    if (stored) this.voice.detach(place);
     if (!stored && this.store.shows(visit)) this.composer()?.show(text);
   }
 
@@ -191,12 +201,12 @@ export class ConversationPage {
     try {
       await this.store.speak(messageId);
     } catch (error) {
-      this.listening.set(null);
+      if (this.listening() === messageId) this.listening.set(null);
       this.toasts.fail(
         error instanceof ApiError && error.body?.fallback_message ? error.body.fallback_message : explain(error),
       );
     } finally {
-      this.makingSpeech.set(null);
+      if (this.makingSpeech() === messageId) this.makingSpeech.set(null);
     }
   }
 
@@ -256,6 +266,7 @@ export class ConversationPage {
     this.places.remember(agent, session);
     this.seen.set(null);
     this.listening.set(null);
+    this.makingSpeech.set(null);
     this.openedSource.set(null);
     this.outbox.forgetFailure();
     this.sticky()?.toEnd();

@@ -130,9 +130,15 @@ export class ConversationStore {
     return session.id;
   }
 
-  /** Sends text; resolves once the server has stored it. The same key twice is stored once. */
-  async send(sessionId: string, content: string, key: string): Promise<void> {
-    this.begun(sessionId, await this.messagesApi.send(sessionId, content, key));
+  /**
+   * Sends text, or what a kept recording says; resolves once the server has stored it. The same key twice is stored once.
+   */
+  async send(sessionId: string, content: string, key: string, recordingId: string | null = null): Promise<void> {
+    const turn =
+      recordingId === null
+        ? this.messagesApi.send(sessionId, content, key)
+        : this.messagesApi.sendRecording(sessionId, recordingId, content, key);
+    this.begun(sessionId, await turn);
   }
 
   async continue(messageId: string): Promise<void> {
@@ -167,10 +173,15 @@ export class ConversationStore {
           : transcript,
       );
     show(output);
+    const visit = this.visits();
     try {
       await this.sessionsApi.switchOutput(session.id, output);
     } catch (error) {
-      show(before);
+      // A session that was read again meanwhile is as the server says.
+      if (visit === this.visits()) {
+        this._output.set(before);
+        show(before);
+      }
       throw error;
     }
   }
@@ -178,11 +189,12 @@ export class ConversationStore {
   async stop(): Promise<void> {
     const { active } = this._transcript();
     if (!active || this._stopping()) return;
+    const visit = this.visits();
     this._stopping.set(true);
     try {
       await this.messagesApi.stop(active.turn_id);
     } finally {
-      this._stopping.set(false);
+      if (visit === this.visits()) this._stopping.set(false);
     }
   }
 
@@ -190,13 +202,15 @@ export class ConversationStore {
     const sessionId = this._sessionId();
     const first = this._transcript().messages[0];
     if (!sessionId || !first || !this._transcript().has_more || this._olderState() === 'loading') return;
+    const visit = this.visits();
     this._olderState.set('loading');
     try {
       const page = await this.messagesApi.page(sessionId, first.id);
-      if (this._sessionId() === sessionId) this._transcript.update((transcript) => withOlder(transcript, page));
+      if (visit !== this.visits()) return;
+      this._transcript.update((transcript) => withOlder(transcript, page));
       this._olderState.set('ready');
     } catch {
-      this._olderState.set('failed');
+      if (visit === this.visits()) this._olderState.set('failed');
     }
   }
 
@@ -301,6 +315,7 @@ export class ConversationStore {
     this._transcript.set(emptyTranscript);
     this._connection.set({ state: 'none' });
     this._olderState.set('idle');
+    this._stopping.set(false);
     this._failure.set(null);
   }
 }

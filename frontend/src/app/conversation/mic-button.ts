@@ -17,7 +17,7 @@ import { VoiceComposer } from './voice-composer';
       [title]="recording() ? 'Stop recording' : 'Record voice message (hold, or tap; Alt V)'"
       (pointerdown)="down($event)"
       (pointerup)="voice.up()"
-      (pointercancel)="voice.up()"
+      (pointercancel)="voice.interrupt()"
       (contextmenu)="$event.preventDefault()"
       (click)="clicked()"
     >

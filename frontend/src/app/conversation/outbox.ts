@@ -37,8 +37,11 @@ export class Outbox {
     return outgoing && this.store.shows(outgoing.visit) && !this.arrived(outgoing) ? outgoing : null;
   });
 
-  /** Sends when there is a network, else waits for it. Resolves true once stored, false when the text stays a draft. */
-  async send(text: string, place: string): Promise<boolean> {
+  /**
+   * Sends when there is a network, else waits for it. Resolves true once stored, false when the text stays a draft.
+   * @param recordingId of the kept recording that the text was written down from
+   */
+  async send(text: string, place: string, recordingId: string | null = null): Promise<boolean> {
     if (this._outgoing()) return false;
     // Another conversation may be open by the time there is a network.
     const visit = this.store.here();
@@ -49,7 +52,7 @@ export class Outbox {
     try {
       await this.untilOnline();
       const home = await this.sessionFor(place, draft, visit);
-      await this.store.send(home, text, draft.key);
+      await this.store.send(home, text, draft.key, recordingId);
       this.drafts.clear(home);
       return true;
     } catch (error) {

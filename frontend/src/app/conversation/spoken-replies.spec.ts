@@ -88,6 +88,26 @@ describe('Spoken replies', () => {
     expect(heard).toEqual(['/s0', '/s1', '/s2', '/s3']);
   });
 
+  it('are not heard in another session that was opened while a missed sentence was fetched', async () => {
+    asked.set(new Set(['t1']));
+    await speak(0);
+    transcript.update((before) => ({ ...before, speech: { turn_id: 't1', sentences: [0, 3].map(sentence) } }));
+    TestBed.tick();
+    await Promise.resolve();
+    await Promise.resolve();
+    transcript.set(emptyTranscript);
+    await settle();
+    expect(heard).toEqual(['/s0']);
+  });
+
+  it('are not begun at all when they were stopped before their first sentence', async () => {
+    asked.set(new Set(['t1']));
+    transcript.update((before) => ({ ...before, active: { turn_id: 't1', message_id: 'm1', last_seq: 0 } }));
+    spoken.stop();
+    await speak(0);
+    expect(heard).not.toContain('/s0');
+  });
+
   it('stay silent once they were stopped, here or in another tab', async () => {
     asked.set(new Set(['t1']));
     await speak(0);

@@ -58,8 +58,8 @@ export class SpokenReplies {
 
   /** Silence at once, and for the rest of this reply. */
   stop(): void {
-    const { speech } = this.store.transcript();
-    if (speech) this.silenced.add(speech.turn_id);
+    const { speech, active } = this.store.transcript();
+    for (const turn of [speech, active]) if (turn) this.silenced.add(turn.turn_id);
     this.queue()?.stop();
   }
 
@@ -90,7 +90,7 @@ export class SpokenReplies {
     const news = speech.sentences.filter(({ sequence }) => sequence >= this.next.sequence);
     const first = news[0]?.sequence ?? 0;
     const missed = first > this.next.sequence ? await this.missedBefore(turnId, first) : [];
-    if (this.silenced.has(turnId)) return;
+    if (this.silenced.has(turnId) || this.store.transcript().speech?.turn_id !== turnId) return;
     for (const { url, sequence } of [...missed, ...news]) {
       queue.say(turnId, url);
       this.next = { turnId, sequence: sequence + 1 };

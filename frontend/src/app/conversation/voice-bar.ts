@@ -1,16 +1,16 @@
-import { ChangeDetectionStrategy, Component, computed, DestroyRef, effect, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { LucideX } from '@lucide/angular';
-import { AudioPlayer } from '../audio/audio-player';
 import { clockOf } from '../audio/audio-time';
 import { LevelBars } from '../audio/level-bars';
 import type { Recording } from '../audio/recorder';
 import { RunTimeConfig } from '../core/run-time-config';
+import { OwnRecording } from './own-recording';
 import { endWords, VoiceComposer } from './voice-composer';
 
 /** What stands in place of the text while a message is spoken, looked at, uploaded and understood. */
 @Component({
   selector: 'app-voice-bar',
-  imports: [AudioPlayer, LevelBars, LucideX],
+  imports: [LevelBars, LucideX, OwnRecording],
   templateUrl: './voice-bar.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1' },
@@ -27,10 +27,8 @@ export class VoiceBar {
   /** The recording that waits. */
   protected readonly kept = computed((): Recording | null => {
     const phase = this.phase();
-    if (phase.kind === 'review') return phase.recording;
-    return phase.kind === 'unsent' ? phase.unsent.recording : null;
+    return phase.kind === 'review' || phase.kind === 'unsent' ? phase.unsent.recording : null;
   });
-  protected readonly url = signal<string | null>(null);
   protected readonly ending = computed(() => {
     const phase = this.phase();
     return phase.kind === 'review' ? endWords(phase.reason, this.config.audioSeconds()) : null;
@@ -40,13 +38,8 @@ export class VoiceBar {
     return phase.kind === 'uploading' ? Math.round(phase.share * 100) : 0;
   });
 
-  constructor() {
-    effect((onCleanup) => {
-      const blob = this.kept()?.blob;
-      const url = blob ? URL.createObjectURL(blob) : null;
-      this.url.set(url);
-      onCleanup(() => url !== null && URL.revokeObjectURL(url));
-    });
-    inject(DestroyRef).onDestroy(() => this.url.set(null));
-  }
+  protected readonly breakOff = computed(() => {
+    const phase = this.phase();
+    return phase.kind === 'uploading' || phase.kind === 'transcribing' ? phase.breakOff : null;
+  });
 }

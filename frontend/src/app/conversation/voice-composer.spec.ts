@@ -1,14 +1,17 @@
-import { signal } from '@angular/core';
+import { createEnvironmentInjector, EnvironmentInjector, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { Subject } from 'rxjs';
 import { Microphone, type OpenMicrophone } from '../audio/microphone';
 import { ApiError } from '../core/api-error';
 import { MessagesApi } from '../core/messages-api';
-import type { ErrorBody, TurnEvent } from '../core/records';
+import { Drafts } from '../core/drafts';
+import type { ErrorBody, RecordingDraft, TurnEvent } from '../core/records';
 import { type UploadSignal, VoiceUpload } from '../core/voice-upload';
 import { Announcer } from '../ui/announcer';
 import { ConversationStore } from './conversation-store';
+import { ReviewTranscript } from './review-transcript';
 import { VoiceComposer } from './voice-composer';
+import { VoiceDelivery } from './voice-delivery';
 
 const turn = { turn_id: 't1' } as TurnEvent;
 
@@ -16,6 +19,8 @@ const turn = { turn_id: 't1' } as TurnEvent;
 class FakeMicrophone {
   asks = false;
   open_now = 0;
+  /** Opens only when somebody has answered the browser's question. */
+  answered = Promise.resolve();
 
   async willAsk(): Promise<boolean> {
     return this.asks;
@@ -26,6 +31,7 @@ class FakeMicrophone {
   }
 
   async open(): Promise<OpenMicrophone> {
+    await this.answered;
     this.open_now += 1;
     let finish = (): void => undefined;
     const recorded = new Promise<Blob>((resolve) => (finish = () => resolve(new Blob(['sound']))));
@@ -34,9 +40,11 @@ class FakeMicrophone {
 }
 
 let microphone: FakeMicrophone;
-let uploads: { sessionId: string; key: string; signals: Subject<UploadSignal> }[];
+let uploads: { sessionId: string; key: string; signals: Subject<UploadSignal<TurnEvent>> }[];
+let written: { key: string; signals: Subject<UploadSignal<RecordingDraft>> }[];
 let kept: { recordingId: string; key: string }[];
 let begun: string[];
+let home: string;
 let replying = signal(false);
 let voice: VoiceComposer;
 
@@ -45,19 +53,27 @@ beforeEach(() => {
   localStorage.clear();
   microphone = new FakeMicrophone();
   uploads = [];
+  written = [];
   kept = [];
   begun = [];
+  home = 's1';
   replying = signal(false);
   TestBed.configureTestingModule({
     providers: [
       VoiceComposer,
+      VoiceDelivery,
       { provide: Microphone, useValue: microphone },
       {
         provide: VoiceUpload,
         useValue: {
           send: (sessionId: string, _blob: Blob, key: string) => {
-            const signals = new Subject<UploadSignal>();
+            const signals = new Subject<UploadSignal<TurnEvent>>();
             uploads.push({ sessionId, key, signals });
+            return signals;
+          },
+          writeDown: (_sessionId: string, _blob: Blob, key: string) => {
+            const signals = new Subject<UploadSignal<RecordingDraft>>();
+            written.push({ key, signals });
             return signals;
           },
         },
@@ -75,7 +91,7 @@ beforeEach(() => {
         provide: ConversationStore,
         useValue: {
           replying,
-          begin: async () => 's1',
+          begin: async () => home,
           begun: (sessionId: string) => begun.push(sessionId),
         },
       },
@@ -103,6 +119,11 @@ function upload(): (typeof uploads)[number] {
   return last;
 }
 
+function breakOff(): void {
+  const phase = voice.phase();
+  if ('breakOff' in phase) phase.breakOff?.();
+}
+
 function refusal(status: number, code: string, recordingId: string | null = null): ApiError {
   const body = { error: 'E', code, detail: 'why', fallback_message: 'Not clear.' } as unknown as ErrorBody;
   return new ApiError(status, body, null, recordingId);
@@ -116,11 +137,11 @@ describe('A spoken message', () => {
     await pass(50);
     expect(microphone.open_now).toBe(0);
     upload().signals.next({ kind: 'uploading', share: 0.5 });
-    expect(voice.phase()).toEqual({ kind: 'uploading', share: 0.5 });
+    expect(voice.phase()).toMatchObject({ kind: 'uploading', share: 0.5 });
     upload().signals.next({ kind: 'uploaded' });
     expect(voice.phase().kind).toBe('transcribing');
     expect(TestBed.inject(Announcer).polite()).toBe('Writing down what you said');
-    upload().signals.next({ kind: 'turn', turn });
+    upload().signals.next({ kind: 'understood', outcome: turn });
     upload().signals.complete();
     await pass(0);
     expect(voice.phase().kind).toBe('idle');
@@ -188,10 +209,124 @@ describe('A spoken message', () => {
     await speak(1500);
     voice.send();
     await pass(50);
-    voice.breakOff();
+    breakOff();
     await pass(0);
     expect(voice.phase().kind).toBe('review');
     expect(upload().signals.observed).toBe(false);
+  });
+
+  it('keeps its key when it was broken off, because it may have arrived all the same', async () => {
+    await speak(1500);
+    voice.send();
+    await pass(50);
+    breakOff();
+    await pass(0);
+    voice.send();
+    await pass(50);
+    expect(uploads).toHaveLength(2);
+    expect(uploads[1]?.key).toBe(uploads[0]?.key);
+  });
+
+  it('is broken off alone when another session sends one too', async () => {
+    await speak(1500);
+    voice.send();
+    await pass(50);
+    voice.show('s2');
+    home = 's2';
+    await speak(1500);
+    voice.send();
+    await pass(50);
+    voice.show('s1');
+    breakOff();
+    await pass(0);
+    expect(uploads.map(({ signals }) => signals.observed)).toEqual([false, true]);
+  });
+
+  it('does not begin in a session that was left before the microphone was allowed', async () => {
+    let allow = (): void => undefined;
+    microphone.answered = new Promise((resolve) => (allow = resolve));
+    voice.toggle();
+    await pass(50);
+    voice.show('s2');
+    allow();
+    await pass(1000);
+    expect(microphone.open_now).toBe(0);
+    voice.show('s1');
+    expect(voice.phase().kind).toBe('idle');
+  });
+
+  it('opens one microphone only when it is begun, cancelled and begun again at once', async () => {
+    voice.toggle();
+    voice.cancel();
+    await speak(1500);
+    expect(microphone.open_now).toBe(1);
+    voice.cancel();
+    expect(microphone.open_now).toBe(0);
+  });
+
+  it('is not sent by a press that is taken away, but waits', async () => {
+    voice.down();
+    while (voice.phase().kind === 'asking') await pass(10);
+    await pass(1500);
+    voice.interrupt();
+    await pass(50);
+    expect(voice.phase().kind).toBe('review');
+    expect(uploads).toEqual([]);
+  });
+
+  it('waits for whoever leaves the page and comes back', async () => {
+    const page = () => createEnvironmentInjector([VoiceComposer, VoiceDelivery], TestBed.inject(EnvironmentInjector));
+    const left = page();
+    voice = left.get(VoiceComposer);
+    voice.show('s1');
+    await speak(1500);
+    left.destroy();
+    await pass(50);
+    expect(microphone.open_now).toBe(0);
+
+    const back = page();
+    voice = back.get(VoiceComposer);
+    voice.show('s1');
+    expect(voice.phase().kind).toBe('review');
+    voice.send();
+    await pass(50);
+    back.destroy();
+    upload().signals.next({ kind: 'understood', outcome: turn });
+    await pass(0);
+    expect(begun).toEqual(['s1']);
+  });
+});
+
+describe('A spoken message that is read before it is sent', () => {
+  beforeEach(() => TestBed.inject(ReviewTranscript).switch(true));
+
+  it('comes to stand behind what is written already, with its recording', async () => {
+    TestBed.inject(Drafts).write('s1', { text: 'Dear Atlas,', key: null, after: null });
+    await speak(1500);
+    voice.send();
+    await pass(50);
+    written[0]?.signals.next({ kind: 'uploaded' });
+    written[0]?.signals.next({
+      kind: 'understood',
+      outcome: { id: 'r1', content: 'good mourning', duration_ms: 1500, expires_at: '' },
+    });
+    await pass(0);
+    expect(voice.phase()).toMatchObject({ kind: 'words', recordingId: 'r1' });
+    expect(TestBed.inject(Drafts).read('s1').text).toBe('Dear Atlas, good mourning');
+    expect(uploads).toEqual([]);
+    voice.detach('s1');
+    expect(voice.phase().kind).toBe('idle');
+  });
+
+  it('can be given up while it is written down', async () => {
+    await speak(1500);
+    voice.send();
+    await pass(50);
+    written[0]?.signals.next({ kind: 'uploaded' });
+    breakOff();
+    await pass(0);
+    expect(written[0]?.signals.observed).toBe(false);
+    expect(voice.phase().kind).toBe('review');
   });
 });
 

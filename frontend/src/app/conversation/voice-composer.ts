@@ -1,19 +1,18 @@
 import { computed, DestroyRef, inject, Injectable, Injector, signal } from '@angular/core';
-import { Subject, type Subscription, tap } from 'rxjs';
+import { Subject, type Subscription } from 'rxjs';
 import { lengthInWords } from '../audio/audio-time';
 import type { MicrophoneChoice } from '../audio/microphone';
 import { PlayingNow } from '../audio/playing-now';
 import { onPress, onRelease, type TalkAction, type TalkState } from '../audio/push-to-talk';
 import type { Recorder, RecorderEvent } from '../audio/recorder';
-import { ApiError, explain } from '../core/api-error';
+import { explain } from '../core/api-error';
 import { BrowserStorage } from '../core/browser-storage';
-import { MessagesApi } from '../core/messages-api';
-import type { TurnEvent } from '../core/records';
 import { RunTimeConfig } from '../core/run-time-config';
-import { VoiceUpload } from '../core/voice-upload';
 import { Announcer } from '../ui/announcer';
 import { ConversationStore } from './conversation-store';
-import { idle, type Unsent, type VoicePhase } from './voice-phase';
+import { VoiceDelivery } from './voice-delivery';
+import { idle, newlyUnsent } from './voice-phase';
+import { VoicePhases } from './voice-phases';
 
 const DEVICE = 'microphone';
 
@@ -24,15 +23,23 @@ interface Press {
   asked: boolean;
 }
 
+interface Attempt {
+  readonly place: string;
+  /** Null until the recorder's code is there. */
+  recording: Subscription | null;
+  /** Whether it is sent as soon as it is over. */
+  send: boolean;
+}
+
 /**
- * A spoken message from the microphone to the server. Each session has its own: a recording that was not sent waits where
- * it was made. The recorder's code is fetched with the first recording.
+ * A spoken message from the microphone to where it is sent. Each session has its own: a recording that was not sent waits
+ * where it was made. The recorder's code is fetched with the first recording.
  */
 @Injectable()
 export class VoiceComposer {
   private readonly store = inject(ConversationStore);
-  private readonly messages = inject(MessagesApi);
-  private readonly upload = inject(VoiceUpload);
+  private readonly delivery = inject(VoiceDelivery);
+  private readonly phases = inject(VoicePhases);
   private readonly config = inject(RunTimeConfig);
   private readonly announcer = inject(Announcer);
   private readonly storage = inject(BrowserStorage);
@@ -40,15 +47,14 @@ export class VoiceComposer {
   private readonly injector = inject(Injector);
 
   private readonly place = signal('');
-  private readonly phases = signal<ReadonlyMap<string, VoicePhase>>(new Map());
   private readonly _devices = signal<readonly MicrophoneChoice[]>([]);
   private readonly _device = signal(this.storage.read(DEVICE));
   private readonly stop$ = new Subject<void>();
-  private recording: { readonly place: string; readonly subscription: Subscription; send: boolean } | null = null;
-  private sending: Subscription | null = null;
+  /** From the first touch of the button until there is a recording, or none. */
+  private attempt: Attempt | null = null;
   private press: Press | null = null;
 
-  readonly phase = computed(() => this.phases().get(this.place()) ?? idle);
+  readonly phase = computed(() => this.phases.of(this.place()));
   /** A recording is on its way: until the server has it nothing else is sent. */
   readonly busy = computed(() => ['uploading', 'transcribing'].includes(this.phase().kind));
   readonly devices = this._devices.asReadonly();
@@ -60,15 +66,12 @@ export class VoiceComposer {
   });
 
   constructor() {
-    inject(DestroyRef).onDestroy(() => {
-      this.recording?.subscription.unsubscribe();
-      this.sending?.unsubscribe();
-    });
+    inject(DestroyRef).onDestroy(() => this.leave());
   }
 
   /** Which session is on screen. What is being recorded elsewhere ends there. */
   show(place: string): void {
-    if (this.recording && this.recording.place !== place) this.stop$.next();
+    if (this.attempt && this.attempt.place !== place) this.leave();
     this.press = null;
     this.place.set(place);
   }
@@ -90,6 +93,12 @@ export class VoiceComposer {
     if (press && talk !== null) this.act(onRelease(talk, performance.now() - press.at, press.asked));
   }
 
+  /** The press was taken away: by a gesture of the system, or because another window came to the front. */
+  interrupt(): void {
+    if (this.press && this.talk() === 'recording') this.stop$.next();
+    this.press = null;
+  }
+
   /** A press that cannot be held: from the keyboard or a screen reader. */
   toggle(): void {
     const talk = this.talk();
@@ -98,10 +107,8 @@ export class VoiceComposer {
 
   /** Throws away what is being recorded. @returns whether there was anything */
   cancel(): boolean {
-    const asking = this.phase().kind === 'asking';
-    if (!this.recording && !asking) return false;
+    if (!this.attempt) return false;
     this.drop();
-    if (asking) this.set(this.place(), idle);
     this.announcer.say('Recording discarded');
     return true;
   }
@@ -110,21 +117,18 @@ export class VoiceComposer {
   send(): void {
     const phase = this.phase();
     if (phase.kind === 'recording') return this.act('send');
-    if (phase.kind === 'review') {
-      void this.deliver(this.place(), { recording: phase.recording, key: crypto.randomUUID(), recordingId: null });
-    }
-    if (phase.kind === 'unsent') void this.deliver(this.place(), phase.unsent);
+    if (phase.kind === 'review' || phase.kind === 'unsent') void this.delivery.deliver(this.place(), phase.unsent);
+  }
+
+  /** The recording whose words stand in the message box was sent with them, or shall not be. */
+  detach(place: string): void {
+    if (this.phases.of(place).kind === 'words') this.phases.set(place, idle);
   }
 
   /** Throws away what was recorded, or takes note of a problem. */
   discard(): void {
     if (this.phase().kind !== 'problem') this.announcer.say('Recording discarded');
-    this.set(this.place(), idle);
-  }
-
-  /** Ends an upload; the recording waits again. */
-  breakOff(): void {
-    this.sending?.unsubscribe();
+    this.phases.set(this.place(), idle);
   }
 
   choose(deviceId: string): void {
@@ -135,8 +139,8 @@ export class VoiceComposer {
   private act(action: TalkAction): void {
     if (action === 'start') void this.start();
     if (action === 'stop') this.stop$.next();
-    if (action === 'send' && this.recording) {
-      this.recording.send = true;
+    if (action === 'send' && this.attempt) {
+      this.attempt.send = true;
       this.stop$.next();
     }
     if (action === 'forget') {
@@ -148,117 +152,84 @@ export class VoiceComposer {
   private async start(): Promise<void> {
     const place = this.place();
     const { press } = this;
+    const attempt: Attempt = { place, recording: null, send: false };
+    this.attempt = attempt;
     // The microphone must not hear the loudspeaker.
     this.playingNow.silence();
-    this.set(place, { kind: 'asking' });
+    this.phases.set(place, { kind: 'asking' });
     const code = await Promise.all([import('../audio/recorder'), import('../audio/microphone')]).catch(() => null);
-    if (!code) return this.fail(place, 'The recorder could not be fetched from the server. Try again.');
-    if (this.phases().get(place)?.kind !== 'asking') return;
+    // Cancelled, left, or begun anew meanwhile.
+    if (this.attempt !== attempt) return;
+    if (!code) {
+      this.attempt = null;
+      return this.fail(place, 'The recorder could not be fetched from the server. Try again.');
+    }
     const [{ Recorder }, { Microphone }] = code;
     const microphone = this.injector.get(Microphone);
     void microphone.willAsk().then((asked) => press && (press.asked = asked));
-    this.listen(place, this.injector.get(Recorder));
+    this.listen(attempt, this.injector.get(Recorder));
     void microphone.choices().then((devices) => this._devices.set(devices));
   }
 
-  private listen(place: string, recorder: Recorder): void {
+  private listen(attempt: Attempt, recorder: Recorder): void {
+    const { place } = attempt;
     const limitSeconds = this.config.audioSeconds();
-    const subscription = recorder.record({ limitSeconds, deviceId: this._device(), stop$: this.stop$ }).subscribe({
-      next: (event) => this.heard(place, event, limitSeconds),
+    const options = { limitSeconds, deviceId: this._device(), stop$: this.stop$ };
+    attempt.recording = recorder.record(options).subscribe({
+      next: (event) => this.heard(attempt, event, limitSeconds),
       error: (error: unknown) => {
-        this.recording = null;
+        this.end(attempt);
         this.fail(place, error instanceof Error ? error.message : explain(error));
       },
     });
-    this.recording = { place, subscription, send: false };
   }
 
   private fail(place: string, words: string): void {
-    this.set(place, { kind: 'problem', words });
+    this.phases.set(place, { kind: 'problem', words });
     this.announcer.alert(words);
   }
 
-  private heard(place: string, event: RecorderEvent, limitSeconds: number): void {
+  private heard(attempt: Attempt, event: RecorderEvent, limitSeconds: number): void {
+    const { place } = attempt;
     if (event.kind === 'recording') {
-      const before = this.phases().get(place);
-      if (before?.kind !== 'recording') this.announcer.say(`Recording. At most ${lengthInWords(limitSeconds)}.`);
+      const before = this.phases.of(place);
+      if (before.kind !== 'recording') this.announcer.say(`Recording. At most ${lengthInWords(limitSeconds)}.`);
       else if (before.left.warning < event.left.warning) {
         this.announcer.say(`${lengthInWords(event.left.seconds ?? 0)} left`);
       }
-      return this.set(place, event);
+      return this.phases.set(place, event);
     }
-    const wanted = this.recording?.send ?? false;
-    this.recording = null;
-    this.press = null;
+    this.end(attempt);
     const { recording, reason } = event;
-    if (wanted && reason === 'stopped' && !this.store.replying() && place === this.place()) {
-      void this.deliver(place, { recording, key: crypto.randomUUID(), recordingId: null });
+    const unsent = newlyUnsent(recording);
+    if (attempt.send && reason === 'stopped' && !this.store.replying() && place === this.place()) {
+      void this.delivery.deliver(place, unsent);
     } else {
-      this.set(place, { kind: 'review', recording, reason });
+      this.phases.set(place, { kind: 'review', unsent, reason });
       this.announcer.say(`${endWords(reason, limitSeconds)}. Listen to it, send it or discard it.`);
     }
   }
 
-  private async deliver(place: string, unsent: Unsent): Promise<void> {
-    let home = place;
-    const move = (to: string): void => {
-      this.set(home, idle);
-      home = to;
-    };
-    this.set(home, { kind: 'uploading', share: 0 });
-    this.announcer.say('Sending the recording');
-    try {
-      const sessionId = await this.store.begin(unsent.key);
-      if (sessionId === null) return this.set(home, idle);
-      if (sessionId !== home) move(sessionId);
-      const turn = await this.transmit(sessionId, unsent, (phase) => this.set(sessionId, phase));
-      if (turn) this.store.begun(sessionId, turn);
-      this.set(sessionId, turn ? idle : { kind: 'review', recording: unsent.recording, reason: 'stopped' });
-    } catch (error) {
-      const words = `${unsentWords(error)} Your recording is kept.`;
-      this.set(home, { kind: 'unsent', unsent: nextTry(unsent, error), words });
-      this.announcer.alert(words);
-    }
-  }
-
-  /** Resolves once the server has understood and stored it; with null when the person broke the upload off. */
-  private async transmit(
-    sessionId: string,
-    { recording, key, recordingId }: Unsent,
-    tell: (phase: VoicePhase) => void,
-  ): Promise<TurnEvent | null> {
-    if (recordingId !== null) {
-      tell({ kind: 'transcribing' });
-      return this.messages.sendKept(sessionId, recordingId, key);
-    }
-    let turn: TurnEvent | null = null;
-    const signals$ = this.upload.send(sessionId, recording.blob, key).pipe(
-      tap((signal) => {
-        if (signal.kind === 'turn') turn = signal.turn;
-        else if (signal.kind === 'uploaded') {
-          tell({ kind: 'transcribing' });
-          this.announcer.say('Writing down what you said');
-        } else tell(signal);
-      }),
-    );
-    await new Promise<void>((resolve, reject) => {
-      this.sending = signals$.subscribe({ error: reject, complete: resolve });
-      this.sending.add(() => resolve());
-    });
-    return turn;
+  /** What was recorded so far waits where it was made; a microphone that is not open yet is not opened any more. */
+  private leave(): void {
+    const { attempt } = this;
+    if (!attempt) return;
+    if (this.phases.of(attempt.place).kind === 'recording') this.stop$.next();
+    else this.drop();
   }
 
   private drop(): void {
-    if (!this.recording) return;
-    const { place, subscription } = this.recording;
-    subscription.unsubscribe();
-    this.recording = null;
-    this.press = null;
-    this.set(place, idle);
+    const { attempt } = this;
+    if (!attempt) return;
+    this.end(attempt);
+    attempt.recording?.unsubscribe();
+    this.phases.set(attempt.place, idle);
   }
 
-  private set(place: string, phase: VoicePhase): void {
-    this.phases.update((phases) => new Map(phases).set(place, phase));
+  private end(attempt: Attempt): void {
+    if (this.attempt !== attempt) return;
+    this.attempt = null;
+    this.press = null;
   }
 }
 
@@ -266,17 +237,4 @@ export class VoiceComposer {
 export function endWords(reason: 'stopped' | 'limit' | 'lost', limitSeconds: number): string {
   if (reason === 'limit') return `Stopped at ${lengthInWords(limitSeconds)}`;
   return reason === 'lost' ? 'The microphone was disconnected; this is what it heard' : 'Recording stopped';
-}
-
-function unsentWords(error: unknown): string {
-  const refused = error instanceof ApiError && ['invalid_audio', 'transcription_failed'].includes(error.code);
-  return refused ? explain(error) : `Not sent. ${explain(error)}`;
-}
-
-/** After an answer nothing was stored, so a new key; without one it may have been, so the same. */
-function nextTry(unsent: Unsent, error: unknown): Unsent {
-  const answered = error instanceof ApiError && error.status !== 0;
-  if (!answered) return unsent;
-  const recordingId = error.status === 404 ? null : (error.recordingId ?? unsent.recordingId);
-  return { ...unsent, key: crypto.randomUUID(), recordingId };
 }

@@ -15,9 +15,12 @@ export type VoicePhase =
   | { readonly kind: 'idle' }
   | { readonly kind: 'asking' }
   | Progress
-  | { readonly kind: 'review'; readonly recording: Recording; readonly reason: RecordingEnd }
-  | { readonly kind: 'uploading'; readonly share: number }
-  | { readonly kind: 'transcribing' }
+  | { readonly kind: 'review'; readonly unsent: Unsent; readonly reason: RecordingEnd }
+  | { readonly kind: 'uploading'; readonly share: number; readonly breakOff: () => void }
+  /** Can be broken off only while nothing of it is a message: when the words are read first. */
+  | { readonly kind: 'transcribing'; readonly breakOff: (() => void) | null }
+  /** Written down: the words stand in the message box, and the message keeps the recording. */
+  | { readonly kind: 'words'; readonly recording: Recording; readonly recordingId: string }
   /** Sending failed; the recording is kept. */
   | { readonly kind: 'unsent'; readonly unsent: Unsent; readonly words: string }
   /** Nothing was recorded. */
@@ -27,5 +30,10 @@ export const idle: VoicePhase = { kind: 'idle' };
 
 /** Where the message box gives way to what is said about the recording. */
 export function hidesText({ kind }: VoicePhase): boolean {
-  return kind !== 'idle' && kind !== 'problem';
+  return kind !== 'idle' && kind !== 'problem' && kind !== 'words';
+}
+
+/** A recording that was just made. */
+export function newlyUnsent(recording: Recording): Unsent {
+  return { recording, key: crypto.randomUUID(), recordingId: null };
 }

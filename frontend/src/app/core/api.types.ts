@@ -523,6 +523,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sessions/{id}/recordings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a recording written down without sending it
+         * @description So that its words can be read and corrected first. It is kept for a day; no message is made.
+         */
+        post: operations["createRecording"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{id}/recordings/{recording_id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a recording with its words as they were corrected
+         * @description The message keeps the recording. By default, and with `Accept: text/event-stream`, the events of the turn; with `Accept: application/json` it waits and answers both messages. The turn runs on the server: closing the connection never stops it.
+         */
+        post: operations["sendRecording"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sessions/{id}/voice": {
         parameters: {
             query?: never;
@@ -1034,6 +1074,21 @@ export interface components {
             name: string;
             /** @description The model of agents that name none. */
             model: string;
+        };
+        RecordingDraft: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description What it says.
+             * @example What is the weather like?
+             */
+            content: string;
+            duration_ms: number;
+            /**
+             * Format: date-time
+             * @description Until then it can be sent.
+             */
+            expires_at: string;
         };
         SearchResult: {
             /** Format: uuid */
@@ -4157,6 +4212,295 @@ export interface operations {
             };
         };
     };
+    createRecording: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body gives the first answer again for 24 hours, so a retry is safe. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description A recording: webm, ogg, mp4, mp3 or wav, by content; at most 5 MB and 120 s. Name and type do not matter.
+                     */
+                    audio: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordingDraft"];
+                };
+            };
+            /**
+             * @description `invalid_audio`: The recording is missing, not sound, silent, too large or too long.
+             *
+             *     `malformed_body`: The body is not JSON, or nested too deeply.
+             *
+             *     `unsupported_version`: The header API-Version names a version that does not exist.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `idempotency_conflict`: The Idempotency-Key was used with another body. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is not application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `misdirected_request`: The Host header names a host that is not served here. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /**
+             * @description `validation_error`: A field or a parameter breaks a rule; `fields` names each.
+             *
+             *     `transcription_failed`: No words were understood in the recording.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests; see the header Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /**
+             * @description `provider_misconfigured`: The provider refused the configured key.
+             *
+             *     `internal_error`: The server failed; its log has the cause under the correlation id.
+             *
+             *     `database_unavailable`: The database does not answer.
+             */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `provider_error`: The provider failed or cannot be reached. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `provider_rate_limited`: The provider has too many requests; see the header Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `provider_timeout`: The provider took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    sendRecording: {
+        parameters: {
+            query?: {
+                /** @description Whether the answer is spoken too; without it the session says so. */
+                output?: "text" | "voice";
+            };
+            header?: {
+                /** @description The same key with the same body gives the first answer again for 24 hours, so a retry is safe. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                recording_id: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendMessage"];
+            };
+        };
+        responses: {
+            /** @description Server-sent events, each with `event:`, `id: <turn_id>:<seq>` and one JSON record as `data:`. See the schemas TurnStartedEvent (`turn`), TranscriptEvent (`transcript`), CitationsEvent (`citations`), TokenEvent (`token`), AudioEvent (`audio`), DoneEvent (`done`) and ErrorEvent (`error`). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example retry: 1000
+                     *     event: token
+                     *     id: 01980f5e-4c5a-7000-8000-000000000000:1
+                     *     data: {"content":"Hello"}
+                     */
+                    "text/event-stream": string;
+                    "application/json": components["schemas"]["MessageExchange"];
+                };
+            };
+            /** @description `unsupported_version`: The header API-Version names a version that does not exist. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /**
+             * @description `turn_in_progress`: The session is already answering.
+             *
+             *     `idempotency_conflict`: The Idempotency-Key was used with another body.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `misdirected_request`: The Host header names a host that is not served here. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `validation_error`: A field or a parameter breaks a rule; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests; see the header Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /**
+             * @description `provider_misconfigured`: The provider refused the configured key.
+             *
+             *     `internal_error`: The server failed; its log has the cause under the correlation id.
+             *
+             *     `database_unavailable`: The database does not answer.
+             */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `provider_error`: The provider failed or cannot be reached. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `provider_rate_limited`: The provider has too many requests; see the header Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `provider_timeout`: The provider took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     sendVoice: {
         parameters: {
             query?: {
@@ -4228,9 +4572,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `turn_in_progress`: The session is already answering.
+             * @description `idempotency_conflict`: The Idempotency-Key was used with another body.
              *
-             *     `idempotency_conflict`: The Idempotency-Key was used with another body.
+             *     `turn_in_progress`: The session is already answering.
              */
             409: {
                 headers: {

@@ -31,6 +31,14 @@ export class Drafts {
     this.storage.write(`draft.${place}`, draft.text.trim() === '' ? null : JSON.stringify(draft));
   }
 
+  /** A page without a session got one. */
+  move(from: string, to: string): void {
+    const draft = this.read(from);
+    if (draft.text === '') return;
+    this.clear(from);
+    this.write(to, draft);
+  }
+
   clear(place: string): void {
     this.storage.write(`draft.${place}`, null);
   }

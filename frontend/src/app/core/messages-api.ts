@@ -28,6 +28,11 @@ export class MessagesApi {
     return this.startTurn(`/api/sessions/${sessionId}/voice?recording_id=${recordingId}`, undefined, idempotencyKey);
   }
 
+  /** Sends a recording that was written down before, with its words as the person corrected them. */
+  sendRecording(sessionId: string, recordingId: string, content: string, idempotencyKey: string): Promise<TurnEvent> {
+    return this.startTurn(`/api/sessions/${sessionId}/recordings/${recordingId}/send`, { content }, idempotencyKey);
+  }
+
   /** Makes the spoken form of an answer, once. */
   speak(messageId: string): Promise<Message> {
     return this.client.post(`/api/messages/${messageId}/speech`);

@@ -26,6 +26,7 @@ export type DoneEvent = Schemas['DoneEvent'];
 export type ErrorEvent = Schemas['ErrorEvent'];
 export type SnapshotEvent = Schemas['SnapshotEvent'];
 export type SessionEvent = Schemas['SessionEvent'];
+export type RecordingDraft = Schemas['RecordingDraft'];
 export type AudioEvent = Schemas['AudioEvent'];
 /** Whether the replies of a session are only written, or spoken too. */
 export type OutputMode = Session['mode']['output'];

@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { TestBed } from '@angular/core/testing';
+import { lastValueFrom } from 'rxjs';
 import { ApiError } from './api-error';
+import type { RecordingDraft, TurnEvent } from './records';
 import { type UploadSignal, VoiceUpload } from './voice-upload';
 
 let server: Server;
@@ -44,8 +46,8 @@ afterEach(async () => {
   await new Promise<void>((resolve) => server.close(() => resolve()));
 });
 
-function send(): Promise<UploadSignal[]> {
-  const signals: UploadSignal[] = [];
+function send(): Promise<UploadSignal<TurnEvent>[]> {
+  const signals: UploadSignal<TurnEvent>[] = [];
   const recording = new Blob(['x'.repeat(50_000)], { type: 'audio/webm' });
   return new Promise((resolve, reject) => {
     TestBed.inject(VoiceUpload)
@@ -62,9 +64,20 @@ describe('The upload of a recording', () => {
     };
     const signals = await send();
     expect(signals.at(0)).toMatchObject({ kind: 'uploading' });
-    expect(signals.slice(-2)).toEqual([{ kind: 'uploaded' }, { kind: 'turn', turn: { turn_id: 't1' } }]);
+    expect(signals.slice(-2)).toEqual([{ kind: 'uploaded' }, { kind: 'understood', outcome: { turn_id: 't1' } }]);
     expect(received[0]?.headers).toMatchObject({ 'idempotency-key': 'key-1', accept: 'text/event-stream' });
     expect(received[0]?.body).toContain('name="audio"');
+  });
+
+  it('ends with the words when they shall be read first', async () => {
+    answer = (response) => {
+      response.writeHead(201, { ...OPEN, 'Content-Type': 'application/json' });
+      response.end('{"id":"r1","content":"Good morning"}');
+    };
+    const { outcome } = (await lastValueFrom(
+      TestBed.inject(VoiceUpload).writeDown('s1', new Blob(['sound']), 'key-2'),
+    )) as { outcome?: RecordingDraft };
+    expect(outcome).toEqual({ id: 'r1', content: 'Good morning' });
   });
 
   it('fails with what the server says, and where it kept the recording', async () => {

@@ -39,11 +39,14 @@ export class ActionMenu<T extends string> {
   private readonly panel = viewChild.required<ElementRef<HTMLElement>>('panel');
 
   constructor() {
-    effect(() => {
+    effect((onCleanup) => {
       const panel = this.panel().nativeElement;
       if (!this.trigger().expanded()) return panel.hidePopover?.();
       panel.showPopover?.();
-      placePanel(panel, this.button().nativeElement);
+      // Its items are made after it opens, and may change: it is placed for each size it has.
+      const sized = new ResizeObserver(() => placePanel(panel, this.button().nativeElement));
+      sized.observe(panel);
+      onCleanup(() => sized.disconnect());
     });
   }
 }

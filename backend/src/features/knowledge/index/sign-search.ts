@@ -1,20 +1,11 @@
-import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.js';
+import { startThread } from '../../../platform/threads.js';
 import { lastChunkId, firstChunkId } from './chunk-ids.js';
 import type { FromSearcher, ToSearcher } from './sign-search-protocol.js';
 import { signRows, signsOf } from './signs.js';
 
-const IS_SOURCE = import.meta.url.endsWith('.ts');
-const ENTRY = fileURLToPath(new URL(`./sign-search-main.${IS_SOURCE ? 'ts' : 'js'}`, import.meta.url));
-/** The loader of sources looks for its settings in the folder it is started in, unless it is told. */
-const LOADER = IS_SOURCE
-  ? {
-      execArgv: ['--import', '@swc-node/register/esm-register'],
-      env: { TS_NODE_PROJECT: fileURLToPath(new URL('../../../../tsconfig.json', import.meta.url)) },
-    }
-  : { execArgv: [], env: {} };
 /** Rows read at once; what is read is handed over, not kept. */
 const ROWS = 500;
 /** Signs the thread keeps between searches: 250,000 passages of 1,536 dimensions. What a search needs may be more. */
@@ -131,8 +122,7 @@ export class SignSearch implements OnApplicationShutdown {
   }
 
   private start(): Worker {
-    const worker = new Worker(ENTRY, LOADER);
-    worker.unref();
+    const worker = startThread(import.meta.url, 'sign-search-main');
     worker.on('message', ({ id, chunk_ids }: FromSearcher) => {
       this.asked.get(id)?.resolve(chunk_ids);
       this.asked.delete(id);

@@ -1,0 +1,85 @@
+import { Body, Controller, HttpCode, type MessageEvent, Post, Query, Req, Res, Sse } from '@nestjs/common';
+import { ApiCreatedResponse, ApiExcludeEndpoint, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import type { Observable } from 'rxjs';
+import { AnswersJson, AnswersStreamOrElse } from '../../platform/http/accept.js';
+import { ApiErrors } from '../../platform/http/api-errors.decorator.js';
+import { IdParam } from '../../platform/http/id-param.decorator.js';
+import { type Attempt, IdempotencyKey } from '../../platform/http/idempotency-key.decorator.js';
+import { TakesFile } from '../../platform/http/multipart.js';
+import { RateClass } from '../../platform/http/rate-limit.guard.js';
+import { SseStreams } from '../../platform/http/sse.js';
+import { HOW_IT_ANSWERS, POST_STREAM, STREAM_OR_JSON } from '../messages/answer-forms.docs.js';
+import { MessageExchange, OutputQuery, SendMessage } from '../messages/message-input.dto.js';
+import { MessagesService } from '../messages/messages.service.js';
+import { PROVIDER_ERRORS } from '../turns/event-stream.docs.js';
+import { RecordingDrafts } from './recording-drafts.js';
+import { RecordingDraft } from './voice.dto.js';
+import { RECORDING, RECORDING_ERRORS } from './voice.docs.js';
+
+@ApiTags('Voice')
+@Controller('api/sessions/:id/recordings')
+export class RecordingsController {
+  constructor(
+    private readonly drafts: RecordingDrafts,
+    private readonly messages: MessagesService,
+    private readonly streams: SseStreams,
+  ) {}
+
+  @Post()
+  @RateClass('turns')
+  @TakesFile('audio', RECORDING)
+  @ApiOperation({
+    summary: 'Have a recording written down without sending it',
+    description: 'So that its words can be read and corrected first. It is kept for a day; no message is made.',
+  })
+  @ApiCreatedResponse({ type: RecordingDraft })
+  @ApiErrors(...RECORDING_ERRORS)
+  createRecording(
+    @IdParam('id') session_id: string,
+    @IdempotencyKey() attempt: Attempt,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<RecordingDraft> {
+    return this.drafts.writeDown(request, response, attempt, session_id);
+  }
+
+  @Sse(':recording_id/send', POST_STREAM)
+  @AnswersStreamOrElse()
+  @HttpCode(200)
+  @RateClass('turns')
+  @ApiOperation({
+    summary: 'Send a recording with its words as they were corrected',
+    description: `The message keeps the recording. ${HOW_IT_ANSWERS}`,
+  })
+  @ApiOkResponse(STREAM_OR_JSON)
+  @ApiErrors('not_found', 'validation_error', 'turn_in_progress', 'idempotency_conflict', ...PROVIDER_ERRORS)
+  async sendRecording(
+    @IdParam('id') session_id: string,
+    @IdParam('recording_id') recording_id: string,
+    @IdempotencyKey() attempt: Attempt,
+    @Query() { output }: OutputQuery,
+    @Body() { content }: SendMessage,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Observable<MessageEvent>> {
+    this.streams.checkPlace();
+    const turn_id = await this.drafts.send(attempt, { session_id, recording_id, content, output: output ?? null });
+    return this.streams.serve(await this.messages.follow(turn_id), response);
+  }
+
+  @Post(':recording_id/send')
+  @AnswersJson()
+  @HttpCode(200)
+  @RateClass('turns')
+  @ApiExcludeEndpoint()
+  async sendRecordingAndWait(
+    @IdParam('id') session_id: string,
+    @IdParam('recording_id') recording_id: string,
+    @IdempotencyKey() attempt: Attempt,
+    @Query() { output }: OutputQuery,
+    @Body() { content }: SendMessage,
+  ): Promise<MessageExchange> {
+    const asked = { session_id, recording_id, content, output: output ?? null };
+    return this.messages.exchange(await this.drafts.send(attempt, asked));
+  }
+}
