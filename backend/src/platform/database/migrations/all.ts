@@ -2,6 +2,7 @@ import { TextChat1763700000000 } from './1763700000000-text-chat.js';
 import { IdempotencyKeys1763700000001 } from './1763700000001-idempotency-keys.js';
 import { Voice1763700000002 } from './1763700000002-voice.js';
 import { Knowledge1763700000003 } from './1763700000003-knowledge.js';
+import { Checks1763700000010 } from './1763700000010-checks.js';
 
 /** In order. Each runs on both engines. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   IdempotencyKeys1763700000001,
   Voice1763700000002,
   Knowledge1763700000003,
+  Checks1763700000010,
 ];
