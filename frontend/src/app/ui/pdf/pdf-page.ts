@@ -73,7 +73,9 @@ export class PdfPage {
       this.failure.set(null);
       const opened = this.files.open(url, end.signal);
       opened.then(
-        (file) => (end.signal.aborted ? file.close() : this.file.set(file)),
+        (file) => {
+          if (!end.signal.aborted) this.file.set(file);
+        },
         (error: unknown) => this.fail(error, end.signal),
       );
       onCleanup(() => {
