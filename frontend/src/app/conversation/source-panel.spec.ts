@@ -85,7 +85,7 @@ async function panel(
   change: Partial<typeof citation> = {},
 ): Promise<ComponentFixture<SourcePanel>> {
   const fixture = TestBed.createComponent(SourcePanel);
-  fixture.componentRef.setInput('message', { id: 'm1', citations: [{ ...citation, ...change }] } as unknown as Message);
+  fixture.componentRef.setInput('message', { id: 'm1', citations: [{ ...citation, ...change }] });
   fixture.componentRef.setInput('index', index);
   await settle(fixture);
   return fixture;

@@ -1,13 +1,5 @@
-import {
-  ChangeDetectionStrategy,
-  Component,
-  computed,
-  ElementRef,
-  input,
-  linkedSignal,
-  output,
-  viewChild,
-} from '@angular/core';
+import type { ElementRef } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, input, linkedSignal, output, viewChild } from '@angular/core';
 import type { CheckQuestion, CreateCheckQuestion, KnowledgeDocument } from '../core/records';
 
 /** A question, the document that answers it, and perhaps the page. */
@@ -29,7 +21,7 @@ import type { CheckQuestion, CreateCheckQuestion, KnowledgeDocument } from '../c
       </label>
       <label class="min-w-0 flex-[1_1_12rem]">
         <span class="label">Answered in</span>
-        <select #file class="field" (change)="chosen.set(file.value)">
+        <select #file class="field h-[2.625rem] truncate" (change)="chosen.set(file.value)">
           @for (document of documents(); track document.id) {
             <option [value]="document.id" [selected]="document.id === chosen()">{{ document.filename }}</option>
           }
@@ -51,7 +43,7 @@ import type { CheckQuestion, CreateCheckQuestion, KnowledgeDocument } from '../c
         </label>
       }
       <div class="flex gap-2">
-        <button type="submit" class="btn btn-quiet min-h-10!" [disabled]="busy()">
+        <button type="submit" class="btn btn-quiet min-h-[2.625rem]" [disabled]="busy()">
           {{ question() ? 'Save' : 'Add question' }}
         </button>
         @if (question()) {

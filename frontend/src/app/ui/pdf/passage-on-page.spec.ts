@@ -23,9 +23,9 @@ describe('A passage on the page it comes from', () => {
     );
 
     expect(shown(marks)).toEqual([
-      'The of\uFB01ce gives every berth a num',
+      'The of\uFB01ce gives every berth a num-',
       'ber. In winter it is open from 9:00',
-      'to 16:00',
+      'to 16:00.',
     ]);
   });
 
@@ -43,7 +43,7 @@ describe('A passage on the page it comes from', () => {
       'Fees are paid in advance. In winter it is open from 9:00 to 16:00. Dogs are kept on a leash.',
     );
 
-    expect(shown(marks)).toEqual(['In winter it is open from 9:00', 'to 16:00']);
+    expect(shown(marks)).toEqual(['In winter it is open from 9:00', 'to 16:00.']);
   });
 
   it('is marked around what stands in its midst, such as a heading of the page', () => {

@@ -14,6 +14,8 @@ export interface MarkedText {
 const FEWEST_LETTERS = 12;
 /** No page that a person reads holds more. */
 const MOST_LETTERS = 40_000;
+/** Where a passage says the same more often than this, any of these places will do. */
+const MOST_PLACES = 32;
 
 interface Letters {
   readonly text: string;
@@ -38,7 +40,7 @@ export function passageOnPage(pieces: readonly PageText[], passage: string): rea
   if (wanted === '') return [];
   const whole = page.text.indexOf(wanted);
   const blocks = whole === -1 ? commonBlocks(page, wanted) : [{ page: whole, passage: 0, length: wanted.length }];
-  return blocks.flatMap((block) => marked(page, block));
+  return blocks.flatMap((block) => marked(page, block)).map((mark) => withPunctuation(mark, pieces));
 }
 
 /** Letters and digits alone, without case, accents and ligatures. */
@@ -85,8 +87,8 @@ function longestCommon(page: string, passage: string): Block | null {
   for (let at = 0; at + FEWEST_LETTERS <= passage.length; at++) {
     const start = passage.slice(at, at + FEWEST_LETTERS);
     const known = places.get(start);
-    if (known) known.push(at);
-    else places.set(start, [at]);
+    if (!known) places.set(start, [at]);
+    else if (known.length < MOST_PLACES) known.push(at);
   }
   let best: Block | null = null;
   for (let at = 0; at + FEWEST_LETTERS <= page.length; at++) {
@@ -127,4 +129,10 @@ function marked({ origins }: Letters, block: Block): readonly MarkedText[] {
     else marks.push({ piece, start, end });
   }
   return marks;
+}
+
+/** What belongs to the last word is marked with it: a full stop, a closing bracket. */
+function withPunctuation(mark: MarkedText, pieces: readonly PageText[]): MarkedText {
+  const [closing = ''] = /^[\p{Pd}\p{Pe}\p{Pf}\p{Po}]*/u.exec(pieces[mark.piece]?.text.slice(mark.end) ?? '') ?? [];
+  return { ...mark, end: mark.end + closing.length };
 }
