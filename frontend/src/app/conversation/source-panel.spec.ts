@@ -11,13 +11,16 @@ class PaperFiles {
   readonly opened: string[] = [];
   closed = 0;
   failure: PdfFailure | null = null;
+  /** Number of a page that cannot be drawn. */
+  torn = 0;
 
   open(url: string): Promise<PdfFile> {
     this.opened.push(url);
     if (this.failure) return Promise.reject(this.failure);
     return Promise.resolve({
       pageCount: PAGES.length,
-      draw: (number, width) => Promise.resolve(paper(number, width)),
+      draw: (number, width) =>
+        number === this.torn ? Promise.reject(new PdfFailure('unreadable')) : Promise.resolve(paper(number, width)),
       close: () => (this.closed += 1),
     });
   }
@@ -151,6 +154,19 @@ describe('The panel of a source', () => {
     await settle(fixture);
 
     expect(all(fixture, 'canvas')).toHaveLength(1);
+  });
+
+  it('lets a file go whose page cannot be drawn, and begins again at the page of the passage', async () => {
+    files.torn = 2;
+    const fixture = await panel(1);
+    button(fixture, 'Next page')?.click();
+    await settle(fixture);
+    expect(text(fixture)).toContain('The page could not be drawn.');
+    expect(files.closed).toBe(1);
+
+    all(fixture, 'app-pdf-page button')[0]?.click();
+    await settle(fixture);
+    expect(text(fixture)).toContain('Page 1 of 2');
   });
 
   it('asks for no file of a document that was deleted, nor of one without pages', async () => {

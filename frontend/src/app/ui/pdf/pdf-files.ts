@@ -152,9 +152,9 @@ async function within<T>(signal: AbortSignal, work: Promise<T>, cancel?: () => v
       cancel?.();
       reject(end.reason as Error);
     };
-    if (end.aborted) return stop();
-    end.addEventListener('abort', stop, { once: true });
     work.then(resolve, reject).finally(() => end.removeEventListener('abort', stop));
+    if (end.aborted) stop();
+    else end.addEventListener('abort', stop, { once: true });
   });
 }
 

@@ -113,6 +113,7 @@ export class PdfPage {
   }
 
   protected again(): void {
+    this.shown.set(this.page());
     this.attempt.update((attempt) => attempt + 1);
   }
 
@@ -127,6 +128,10 @@ export class PdfPage {
   }
 
   private fail(error: unknown, signal: AbortSignal): void {
-    if (!signal.aborted) this.failure.set(error instanceof PdfFailure ? error.reason : 'unreadable');
+    if (signal.aborted) return;
+    this.failure.set(error instanceof PdfFailure ? error.reason : 'unreadable');
+    // What took too long would otherwise go on.
+    this.file()?.close();
+    this.file.set(null);
   }
 }
