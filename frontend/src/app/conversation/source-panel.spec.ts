@@ -1,6 +1,5 @@
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { KnowledgeApi } from '../core/knowledge-api';
-import type { Message } from '../core/records';
 import { type DrawnPage, PdfFailure, type PdfFile, PdfFiles } from '../ui/pdf/pdf-files';
 import { SourcePanel } from './source-panel';
 
