@@ -1,4 +1,3 @@
-import type { TextItem } from 'pdfjs-dist/types/src/display/api';
 import type { PageText } from './passage-on-page';
 
 /** A rectangle in shares of the page's width and height, from its upper left corner. */
@@ -12,6 +11,12 @@ export interface PageBox {
 export interface PagePiece extends PageText {
   /** Where the characters from `start` to `end` stand. */
   box(start: number, end: number): PageBox;
+}
+
+/** A piece as PDF.js gives it; its width in points. */
+interface TextItem {
+  readonly str: string;
+  readonly width: number;
 }
 
 /** What is known of a font; ascent and descent in heights of its letters. */
