@@ -9,7 +9,7 @@ import { root } from './install-state.mjs';
 
 const INITIAL_BUDGET_BYTES = 155_000;
 const WORTH_IT_BYTES = 1000;
-const compressible = new Set(['.js', '.css', '.svg', '.json', '.webmanifest', '.txt']);
+const compressible = new Set(['.js', '.mjs', '.css', '.svg', '.json', '.webmanifest', '.txt', '.ttf']);
 
 const dist = join(root, 'frontend/dist/browser');
 const sizes = new Map();

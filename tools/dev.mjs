@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { root } from './install-state.mjs';
 import { environment } from './environment.mjs';
+import './copy-pdfjs.mjs';
 
 const { PORT: port = '3000', ALLOWED_ORIGINS: origins = '' } = environment();
 const webOrigins = ['http://localhost:4200', 'http://127.0.0.1:4200'];

@@ -125,6 +125,8 @@ test('Every operation answers as openapi.json says: when it works, when the thin
   await expectAs('createCheckQuestion', 422, agent.id, { body: { question: '' } });
   await expectAs('listCheckQuestions', 200, agent.id);
   await expectAs('runCheckQuestions', 200, agent.id);
+  await expectAs('updateCheckQuestion', 200, check.id, { body: { page: null } });
+  await expectAs('updateCheckQuestion', 422, check.id, { body: { question: '' } });
   await expectAs('deleteCheckQuestion', 204, check.id);
   await expectAs('retryDocument', 202, file.id);
   await expectAs('deleteDocument', 204, file.id);
@@ -160,6 +162,7 @@ function validBody(operationId: string): unknown {
     sendRecording: { content: 'A' },
     chatOnce: { message: 'A' },
     createCheckQuestion: { question: 'A', document_id: NOBODY },
+    updateCheckQuestion: { question: 'A' },
   };
   return bodies[operationId];
 }

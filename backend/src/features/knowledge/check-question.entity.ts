@@ -1,5 +1,5 @@
 import { Entity, Index, JoinColumn, ManyToOne, type Relation } from 'typeorm';
-import { Count, Flag, LongText, PrimaryId, Timestamp, Uuid } from '../../platform/database/columns.js';
+import { Count, Flag, LongText, PrimaryId, Timestamp, Uuid, Word } from '../../platform/database/columns.js';
 import { Agent } from '../agents/agent.entity.js';
 import { Document } from './document.entity.js';
 
@@ -34,6 +34,14 @@ export class CheckQuestion {
   /** Whether the last run found it; null before the first. */
   @Flag({ nullable: true })
   hit!: boolean | null;
+
+  /** Place of the first expected passage among all that were found, from 1; null when it was not found. */
+  @Count({ nullable: true, default: null })
+  found_rank!: number | null;
+
+  /** `KnowledgeState` of the last run. */
+  @Word(64, { nullable: true })
+  checked_state!: string | null;
 
   @Timestamp({ nullable: true })
   checked_at!: string | null;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type EntityManager, IsNull } from 'typeorm';
 import { Clock } from '../../platform/clock.js';
 import { toTimestamp } from '../../platform/database/columns.js';
 import { Database } from '../../platform/database/database.js';
@@ -10,12 +11,14 @@ import type {
   CheckQuestion as CheckQuestionView,
   CheckRun,
   CreateCheckQuestion,
+  UpdateCheckQuestion,
 } from './check-question.dto.js';
 import { CheckQuestion } from './check-question.entity.js';
 import { Document } from './document.entity.js';
 import { CheckQuestionNotFound } from './documents.errors.js';
+import { KnowledgeState } from './knowledge-state.js';
 import { PASSAGE_LIMITS } from './retrieval/passages.js';
-import { Retrieval } from './retrieval/retrieval.js';
+import { type Candidate, Retrieval } from './retrieval/retrieval.js';
 
 /** Questions with known answers, by which an agent's knowledge is judged. */
 @Injectable()
@@ -24,6 +27,7 @@ export class CheckQuestionsService {
     private readonly database: Database,
     private readonly agents: AgentsService,
     private readonly retrieval: Retrieval,
+    private readonly state: KnowledgeState,
     private readonly clock: Clock,
   ) {}
 
@@ -33,6 +37,7 @@ export class CheckQuestionsService {
     await this.agents.get(agent_id);
     const page = this.database.repository(CheckQuestion).createQueryBuilder('question').where({ agent_id });
     const total = await page.getCount();
+    const state = await this.state.of(agent_id);
     if (after !== null) page.andWhere('question.id > :after', { after });
     const rows = await page
       .orderBy('question.id')
@@ -41,7 +46,7 @@ export class CheckQuestionsService {
     return pageOf('check_questions', rows, {
       limit: query.limit,
       total,
-      present,
+      present: (question) => present(question, state),
       cursorOf: (question) => question.id,
     });
   }
@@ -51,21 +56,18 @@ export class CheckQuestionsService {
     await this.agents.get(agent_id);
     return this.database.write(async (manager) => {
       const { document_id, question, page = null } = given;
-      if (!(await manager.existsBy(Document, { id: document_id, agent_id }))) {
-        throw validationError([{ field: 'document_id', message: 'must be a document of this agent' }]);
-      }
+      await expectDocument(manager, document_id, agent_id);
       const row = manager.create(CheckQuestion, {
         id,
         agent_id,
         question,
         document_id,
         page,
-        hit: null,
-        checked_at: null,
+        ...UNCHECKED,
         created_at: toTimestamp(this.clock.now()),
       });
       await manager.insert(CheckQuestion, row);
-      return present(row);
+      return present(row, null);
     });
   }
 
@@ -73,7 +75,19 @@ export class CheckQuestionsService {
   async get(id: string): Promise<CheckQuestionView> {
     const question = await this.database.repository(CheckQuestion).findOneBy({ id });
     if (!question) throw new CheckQuestionNotFound();
-    return present(question);
+    return present(question, await this.state.of(question.agent_id));
+  }
+
+  /** @throws CheckQuestionNotFound, and a validation error when the document is not one of the agent */
+  async update(id: string, change: UpdateCheckQuestion): Promise<CheckQuestionView> {
+    return this.database.write(async (manager) => {
+      const before = await manager.findOneBy(CheckQuestion, { id });
+      if (!before) throw new CheckQuestionNotFound();
+      if (change.document_id !== undefined) await expectDocument(manager, change.document_id, before.agent_id);
+      const given = { ...change, ...UNCHECKED };
+      await manager.update(CheckQuestion, { id }, given);
+      return present({ ...before, ...given }, null);
+    });
   }
 
   /** @throws CheckQuestionNotFound */
@@ -86,28 +100,48 @@ export class CheckQuestionsService {
   async run(agent_id: string): Promise<CheckRun> {
     await this.agents.get(agent_id);
     const questions = await this.database.repository(CheckQuestion).find({ where: { agent_id }, order: { id: 'ASC' } });
-    const { signal } = new AbortController();
+    // Before the searches: a change in the meantime makes these results stale, as they are.
+    const checked_state = await this.state.of(agent_id);
     const checked: CheckQuestion[] = [];
     for (const question of questions) {
-      const { candidates, whole } = await this.retrieval.find(agent_id, question.question, signal);
-      // Where everything is given, what counts is what the search itself would have chosen.
-      const given = whole ? candidates.slice(0, PASSAGE_LIMITS.passages) : candidates.filter(({ used }) => used);
-      const hit = given.some(
-        ({ document_id, page }) =>
-          document_id === question.document_id && (question.page === null || page === question.page),
-      );
-      checked.push({ ...question, hit, checked_at: toTimestamp(this.clock.now()) });
+      const result = await this.check(question);
+      checked.push({ ...question, ...result, checked_state, checked_at: toTimestamp(this.clock.now()) });
     }
     await this.database.write(async (manager) => {
-      for (const { id, hit, checked_at } of checked) await manager.update(CheckQuestion, { id }, { hit, checked_at });
+      for (const { id, question, document_id, page, hit, found_rank, checked_at } of checked) {
+        // One that was changed meanwhile keeps no result of what it was.
+        const asked = { id, question, document_id, page: page ?? IsNull() };
+        await manager.update(CheckQuestion, asked, { hit, found_rank, checked_state, checked_at });
+      }
     });
     const hits = checked.filter(({ hit }) => hit).length;
     const hit_rate = checked.length === 0 ? null : hits / checked.length;
-    return { total: checked.length, hits, hit_rate, check_questions: checked.map(present) };
+    const check_questions = checked.map((question) => present(question, checked_state));
+    return { total: checked.length, hits, hit_rate, check_questions };
+  }
+
+  private async check({ agent_id, question, document_id, page }: CheckQuestion) {
+    const { candidates, whole } = await this.retrieval.find(agent_id, question, new AbortController().signal);
+    const isExpected = (passage: Candidate) =>
+      passage.document_id === document_id && (page === null || passage.page === page);
+    const found = candidates.filter(({ keyword_rank, vector_rank }) => keyword_rank !== null || vector_rank !== null);
+    // Where everything is given, what counts is what the search itself would have chosen.
+    const given = whole ? found.slice(0, PASSAGE_LIMITS.passages) : found.filter(({ used }) => used);
+    const found_rank = found.findIndex(isExpected) + 1 || null;
+    return { hit: given.some(isExpected), found_rank };
   }
 }
 
-function present(question: CheckQuestion): CheckQuestionView {
+/** A question as it is before its first run. */
+const UNCHECKED = { hit: null, found_rank: null, checked_state: null, checked_at: null };
+
+async function expectDocument(manager: EntityManager, id: string, agent_id: string): Promise<void> {
+  if (await manager.existsBy(Document, { id, agent_id })) return;
+  throw validationError([{ field: 'document_id', message: 'must be a document of this agent' }]);
+}
+
+/** @param state what the agent knows now */
+function present(question: CheckQuestion, state: string | null): CheckQuestionView {
   return {
     id: question.id,
     agent_id: question.agent_id,
@@ -115,6 +149,8 @@ function present(question: CheckQuestion): CheckQuestionView {
     document_id: question.document_id,
     page: question.page,
     hit: question.hit,
+    rank: question.found_rank,
+    stale: question.checked_at !== null && question.checked_state !== state,
     checked_at: question.checked_at,
     created_at: question.created_at,
   };

@@ -1,13 +1,12 @@
-import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { BlobStore } from '../../platform/blobs/blob-store.js';
 import { type Attempt, withFile } from '../../platform/http/idempotency-key.decorator.js';
 import { Idempotency } from '../../platform/http/idempotency.service.js';
 import { receiveFile } from '../../platform/http/multipart.js';
+import { sendStoredFile } from '../../platform/http/stored-file.js';
 import { DocumentFiles } from './document-files.js';
 import type { Document as DocumentView } from './document.dto.js';
-import type { Document } from './document.entity.js';
 import { DocumentNotFound } from './documents.errors.js';
 import { DocumentsService } from './documents.service.js';
 
@@ -49,11 +48,21 @@ export class DocumentUploads {
     }
   }
 
-  /** @throws DocumentNotFound, also when its file is gone */
-  async open(id: string): Promise<{ document: Document; stream: Readable }> {
-    const document = await this.documents.get(id);
-    const stream = await this.blobs.open(document.blob_key);
-    if (!stream) throw new DocumentNotFound();
-    return { document, stream };
+  /** Sends the file, or a range of it, never to be shown as a page of ours. @throws DocumentNotFound, also when its file is gone */
+  async send(id: string, request: Request, response: Response): Promise<void> {
+    const { filename, mime_type, size_bytes, blob_key } = await this.documents.get(id);
+    const sent = await sendStoredFile(request, response, {
+      mime_type,
+      size_bytes,
+      version: id,
+      headers: {
+        // Asked for again each time: what was deleted must not come out of a cache.
+        'Cache-Control': 'private, no-cache',
+        'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(filename)}`,
+        'Content-Security-Policy': 'sandbox',
+      },
+      open: (range) => this.blobs.open(blob_key, range),
+    });
+    if (!sent) throw new DocumentNotFound();
   }
 }

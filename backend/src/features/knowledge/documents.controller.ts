@@ -1,23 +1,13 @@
-import {
-  Controller,
-  Delete,
-  Get,
-  HttpCode,
-  type MessageEvent,
-  Post,
-  Query,
-  Req,
-  Res,
-  Sse,
-  StreamableFile,
-} from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, type MessageEvent, Post, Query, Req, Res, Sse } from '@nestjs/common';
 import {
   ApiAcceptedResponse,
   ApiExtraModels,
+  ApiHeader,
   ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
   ApiProduces,
+  ApiResponse,
   ApiTags,
 } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
@@ -88,22 +78,14 @@ export class DocumentsController {
   }
 
   @Get('documents/:id/content')
-  @ApiOperation({ summary: 'Download the original file' })
+  @ApiOperation({ summary: 'Download the original file', description: 'Whole, or the range that is asked for.' })
+  @ApiHeader({ name: 'Range', required: false })
   @ApiProduces('*/*')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  @ApiErrors('not_found')
-  async getDocumentContent(
-    @IdParam('id') id: string,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<StreamableFile> {
-    const { stream, document } = await this.uploads.open(id);
-    // Never shown as a page of ours, whatever it holds.
-    response.setHeader('Content-Security-Policy', 'sandbox');
-    return new StreamableFile(stream, {
-      type: document.mime_type,
-      length: document.size_bytes,
-      disposition: `attachment; filename*=UTF-8''${encodeURIComponent(document.filename)}`,
-    });
+  @ApiResponse({ status: 206, description: 'The part that `Range` asked for.' })
+  @ApiErrors('not_found', 'range_not_satisfiable')
+  getDocumentContent(@IdParam('id') id: string, @Req() request: Request, @Res() response: Response): Promise<void> {
+    return this.uploads.send(id, request, response);
   }
 
   @Sse('documents/:id/events')

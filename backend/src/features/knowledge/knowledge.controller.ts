@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { ApiErrors } from '../../platform/http/api-errors.decorator.js';
@@ -7,7 +7,13 @@ import { type Attempt, IdempotencyKey } from '../../platform/http/idempotency-ke
 import { Idempotency } from '../../platform/http/idempotency.service.js';
 import { PageQuery } from '../../platform/http/paging.js';
 import { serverTiming } from '../../platform/http/server-timing.js';
-import { CheckQuestion, CheckQuestionList, CheckRun, CreateCheckQuestion } from './check-question.dto.js';
+import {
+  CheckQuestion,
+  CheckQuestionList,
+  CheckRun,
+  CreateCheckQuestion,
+  UpdateCheckQuestion,
+} from './check-question.dto.js';
 import { CheckQuestionsService } from './check-questions.service.js';
 import { SearchQuery, SearchResults } from './search.dto.js';
 import { SearchService } from './search.service.js';
@@ -89,6 +95,14 @@ export class KnowledgeController {
   @ApiErrors('not_found')
   runCheckQuestions(@IdParam('id') id: string): Promise<CheckRun> {
     return this.checks.run(id);
+  }
+
+  @Patch('check_questions/:id')
+  @ApiOperation({ summary: 'Change a check question', description: 'Its last result is forgotten.' })
+  @ApiOkResponse({ type: CheckQuestion })
+  @ApiErrors('not_found', 'validation_error')
+  updateCheckQuestion(@IdParam('id') id: string, @Body() body: UpdateCheckQuestion): Promise<CheckQuestion> {
+    return this.checks.update(id, body);
   }
 
   @Delete('check_questions/:id')

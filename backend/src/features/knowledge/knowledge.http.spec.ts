@@ -39,8 +39,10 @@ describe('An agent with documents', () => {
     expect(turn.types().slice(0, 2)).toEqual(['turn', 'citations']);
     expect(turn.text()).toContain('In winter it is open from 9:00 to 16:00. [1]');
     expect(turn.text()).toContain('no model wrote this');
-    const { citations, documents_searched } = await talk.lastMessage(session.id);
+    const { citations, documents_searched, search_duration_ms } = await talk.lastMessage(session.id);
     expect(documents_searched).toBe(1);
+    expect(search_duration_ms).toBe(turn.seen.find(({ type }) => type === 'citations')?.data['duration_ms']);
+    expect(search_duration_ms).toEqual(expect.any(Number));
     expect(citations[0]).toMatchObject({
       index: 1,
       filename: 'handbook.md',
@@ -109,9 +111,12 @@ describe('An agent with documents', () => {
     const run = await server.http.post(`${path}/run`).expect(200);
     expect(run.body).toMatchObject({ total: 2, hits: 1, hit_rate: 0.5 });
     const { check_questions } = (await server.http.get(path).expect(200)).body as {
-      check_questions: { id: string; hit: boolean }[];
+      check_questions: { id: string; hit: boolean; rank: number | null }[];
     };
-    expect(check_questions.map(({ hit }) => hit)).toEqual([true, false]);
+    expect(check_questions.map(({ hit, rank }) => [hit, rank])).toEqual([
+      [true, 1],
+      [false, null],
+    ]);
     for (const { id } of check_questions) await server.http.delete(`/api/check_questions/${id}`).expect(204);
     const empty = await server.http.post(`${path}/run`).expect(200);
     expect(empty.body).toEqual({ total: 0, hits: 0, hit_rate: null, check_questions: [] });
@@ -120,6 +125,41 @@ describe('An agent with documents', () => {
       .post(path)
       .send({ ...good, document_id: foreign.id })
       .expect(422);
+  });
+
+  it('forgets the result of a check question that is changed', async () => {
+    const [document] = await documents.list(agent.id);
+    const path = `/api/agents/${agent.id}/check_questions`;
+    const asked = { question: 'What does a berth cost?', document_id: document?.id, page: 7 };
+    const { id } = (await server.http.post(path).send(asked).expect(201)).body as { id: string };
+    await server.http.post(`${path}/run`).expect(200);
+    const changed = await server.http.patch(`/api/check_questions/${id}`).send({ page: null }).expect(200);
+    expect(changed.body).toMatchObject({ ...asked, page: null, hit: null, rank: null, stale: false, checked_at: null });
+    const run = await server.http.post(`${path}/run`).expect(200);
+    expect(run.body).toMatchObject({ total: 1, hits: 1 });
+    const foreign = await documents.add((await talk.agent()).id, 'other.txt', 'Nothing of interest stands here.');
+    await server.http.patch(`/api/check_questions/${id}`).send({ document_id: foreign.id }).expect(422);
+    await server.http.delete(`/api/check_questions/${id}`).expect(204);
+    await server.http.patch(`/api/check_questions/${id}`).send({ page: 1 }).expect(404);
+  });
+
+  it('says of a check question that documents have changed since its last run', async () => {
+    const [document] = await documents.list(agent.id);
+    const path = `/api/agents/${agent.id}/check_questions`;
+    const isStale = async () => {
+      const { body } = await server.http.get(path).expect(200);
+      return (body as { check_questions: { stale: boolean }[] }).check_questions[0]?.stale;
+    };
+    await server.http.post(path).send({ question: 'What does a berth cost?', document_id: document?.id }).expect(201);
+    expect(await isStale()).toBe(false);
+    await server.http.post(`${path}/run`).expect(200);
+    expect(await isStale()).toBe(false);
+    const other = await documents.add(agent.id, 'moon.txt', 'The moon is full in June.');
+    expect(await isStale()).toBe(true);
+    await server.http.post(`${path}/run`).expect(200);
+    expect(await isStale()).toBe(false);
+    await server.http.delete(`/api/documents/${other.id}`).expect(204);
+    expect(await isStale()).toBe(true);
   });
 });
 
@@ -168,7 +208,12 @@ describe('Documents', () => {
       'content-security-policy': 'sandbox',
       'x-content-type-options': 'nosniff',
       'content-disposition': "attachment; filename*=UTF-8''Gezeiten%20%C3%BCber%20F%C3%B6hr.txt",
+      'accept-ranges': 'bytes',
     });
+    const part = await server.http.get(`/api/documents/${id}/content`).set('Range', 'bytes=0-9').expect(206);
+    expect([part.headers['content-range'], part.text]).toEqual(['bytes 0-9/25', 'Hochwasser']);
+    const none = await server.http.get(`/api/documents/${id}/content`).set('Range', 'bytes=99-').expect(416);
+    expect(none.headers['content-disposition']).toBeUndefined();
   });
 
   it('are made once for one Idempotency-Key, and another file under it is refused', async () => {

@@ -16,6 +16,7 @@ import { SignSearch } from './index/sign-search.js';
 import { VectorIndex } from './index/vector-index.js';
 import { WordIndex } from './index/word-index.js';
 import { KnowledgeController } from './knowledge.controller.js';
+import { KnowledgeState } from './knowledge-state.js';
 import { DocumentReader } from './reading/document-reader.js';
 import { DocumentText } from './reading/document-text.js';
 import { QuestionRewriter } from './retrieval/question-rewriter.js';
@@ -42,6 +43,7 @@ import { SearchService } from './search.service.js';
     DocumentText,
     DocumentUpkeep,
     DocumentUploads,
+    KnowledgeState,
     QuestionRewriter,
     Retrieval,
     SearchService,

@@ -91,6 +91,13 @@ export class Message {
   })
   documents_searched!: number;
 
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: 'How long that search took, the rewriting of the question included.',
+  })
+  search_duration_ms!: number | null;
+
   @ApiProperty({ type: Usage, nullable: true, description: 'null when the provider does not tell.' })
   usage!: Usage | null;
 

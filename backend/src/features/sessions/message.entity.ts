@@ -73,6 +73,10 @@ export class Message {
   @Count()
   documents_searched!: number;
 
+  /** Null when no documents were searched. */
+  @Count({ nullable: true, default: null })
+  search_duration_ms!: number | null;
+
   /** True when no model wrote it. */
   @Flag()
   simulated!: boolean;

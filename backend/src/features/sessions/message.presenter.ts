@@ -14,6 +14,7 @@ export function presentMessage(message: Message): MessageView {
     finish_reason: message.finish_reason,
     citations: (message.citations ?? []).map((citation) => ({ ...citation, document_deleted: false })),
     documents_searched: message.documents_searched,
+    search_duration_ms: message.search_duration_ms,
     usage: message.usage,
     simulated: message.simulated,
     audio_url: message.role === 'user' ? audioUrl('uploads', message.audio_file) : null,

@@ -5,6 +5,7 @@ import { Database } from '../../platform/database/database.js';
 import { AnswerKnowledge, type Grounds } from '../knowledge/answer-knowledge.js';
 import { citedNumbers } from '../knowledge/retrieval/citation-markers.js';
 import type { CitationRecord } from '../sessions/citation.js';
+import type { Message } from '../sessions/message.entity.js';
 import type { LiveTurn } from './live-turn.js';
 import type { CitationsEvent } from './turn.dto.js';
 import { TurnLedger } from './turn-ledger.js';
@@ -40,12 +41,13 @@ export class Grounding {
     this.note(live, grounds);
     const citations = grounds.passages.map((passage) => ({ ...passage, cited: false }));
     const { documents_searched } = grounds;
-    Object.assign(draft.assistant_message, { citations, documents_searched });
-    await this.store(draft.assistant_message.id, citations, grounds);
+    const search_duration_ms = Math.round((grounds.rewrite?.duration_ms ?? 0) + grounds.retrieve.duration_ms);
+    Object.assign(draft.assistant_message, { citations, documents_searched, search_duration_ms });
+    await this.store(draft.assistant_message, grounds);
     this.tell(live, {
       citations: citations.map((citation) => ({ ...citation, document_deleted: false })),
       documents_searched,
-      duration_ms: Math.round((grounds.rewrite?.duration_ms ?? 0) + grounds.retrieve.duration_ms),
+      duration_ms: search_duration_ms,
     });
     return this.withPassages(request, citations);
   }
@@ -72,14 +74,13 @@ export class Grounding {
   }
 
   /** On disk before any text refers to it, so that an answer that breaks off can go on with it. */
-  private async store(message_id: string, citations: readonly CitationRecord[], grounds: Grounds): Promise<void> {
+  private async store(answer: Message, { retrieval }: Grounds): Promise<void> {
     await this.database.write(async (manager) => {
-      await manager.query('UPDATE messages SET citations = $1, documents_searched = $2 WHERE id = $3', [
-        toJson(citations),
-        grounds.documents_searched,
-        message_id,
-      ]);
-      await this.knowledge.keep(manager, message_id, grounds.retrieval);
+      await manager.query(
+        'UPDATE messages SET citations = $1, documents_searched = $2, search_duration_ms = $3 WHERE id = $4',
+        [toJson(answer.citations), answer.documents_searched, answer.search_duration_ms, answer.id],
+      );
+      await this.knowledge.keep(manager, answer.id, retrieval);
     });
   }
 

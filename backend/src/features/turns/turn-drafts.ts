@@ -56,6 +56,7 @@ export class TurnDrafts {
       audio: null,
       citations: null,
       documents_searched: 0,
+      search_duration_ms: null,
       created_at,
     };
     const user_message: Message = {

@@ -29,6 +29,15 @@ describe('A conversation', () => {
     expect(store.replying()).toBe(true);
   });
 
+  it('shows what an answer is made from as soon as it was found', async () => {
+    await outbox.send('How many days of leave are there?', 's1');
+    const citations = [{ index: 1, document_id: 'd1', filename: 'Rules.pdf', page: 2, text: 'Leave is 27 days.' }];
+    server.emit('citations', 1, { citations, documents_searched: 2, duration_ms: 40 });
+    await until(() => store.transcript().messages[1]?.documents_searched === 2);
+
+    expect(store.transcript().messages[1]).toMatchObject({ content: '', citations, search_duration_ms: 40 });
+  });
+
   it('keeps the text as a draft when the server refuses it, and says why', async () => {
     server.refuse = { status: 409, code: 'turn_in_progress' };
 

@@ -2,7 +2,6 @@ import { LucideHeadphones } from '@lucide/angular';
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal, viewChild } from '@angular/core';
 import { AudioPlayer } from '../audio/audio-player';
 import type { Agent, ErrorEvent, Message, TraceEntry } from '../core/records';
-import { counted } from '../core/counted';
 import { RunTimeConfig } from '../core/run-time-config';
 import { SingleKeys } from '../core/single-keys';
 import { clockTime, exactTime } from '../core/time-words';
@@ -11,6 +10,7 @@ import { CopyButton } from '../ui/copy-button';
 import { Markdown } from '../ui/markdown/markdown';
 import { failureWords } from './failure-words';
 import { MessageDetails } from './message-details';
+import { searchWords } from './search-words';
 import { Waiting } from './waiting';
 
 /** One message with its author, text, state and footer. */
@@ -46,8 +46,18 @@ export class MessageView {
   private readonly player = viewChild<{ toggle(): void }>('player');
   protected readonly transcriptShown = signal<boolean | null>(true);
 
+  /** Nothing was heard yet of an answer whose agent has documents to search first. */
+  protected readonly searching = computed(
+    () =>
+      this.streaming() &&
+      this.message().content === '' &&
+      this.message().documents_searched === 0 &&
+      this.agent().document_count > 0,
+  );
+  protected readonly searchWords = computed(() =>
+    this.failed() ? null : searchWords(this.message(), this.searching() ? this.agent().document_count : null),
+  );
   protected readonly sources = computed(() => this.message().citations.map(({ index }) => index));
-  protected readonly counted = counted;
   protected readonly clockTime = clockTime;
   protected readonly exactTime = exactTime;
   protected readonly mine = computed(() => this.message().role === 'user');

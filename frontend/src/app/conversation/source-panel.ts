@@ -3,32 +3,28 @@ import {
   Component,
   computed,
   effect,
-  ElementRef,
   inject,
   input,
+  linkedSignal,
   output,
   signal,
+  untracked,
+  viewChild,
 } from '@angular/core';
-import { LucideX } from '@lucide/angular';
 import { explain } from '../core/api-error';
 import { KnowledgeApi } from '../core/knowledge-api';
 import type { Message, SearchResults } from '../core/records';
 import { PassageList } from '../ui/passage-list';
+import { PassageView } from '../ui/passage-view';
+import { SidePanel } from '../ui/side-panel';
 
 /** The passage behind a marker of an answer, and why this passage and not another. */
 @Component({
   selector: 'app-source-panel',
-  imports: [LucideX, PassageList],
+  imports: [PassageList, PassageView, SidePanel],
   templateUrl: './source-panel.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  host: {
-    class:
-      'absolute inset-y-0 end-0 z-10 flex w-full max-w-[360px] flex-col border-s hairline bg-surface shadow-overlay min-[1200px]:shadow-none',
-    role: 'complementary',
-    'aria-label': 'Source',
-    tabindex: '-1',
-    '(keydown.escape)': 'escape($event)',
-  },
+  host: { class: 'contents' },
 })
 export class SourcePanel {
   readonly message = input.required<Message>();
@@ -37,41 +33,39 @@ export class SourcePanel {
   readonly closed = output();
 
   private readonly api = inject(KnowledgeApi);
-  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly panel = viewChild(SidePanel);
   protected readonly citation = computed(
     () => this.message().citations.find(({ index }) => index === this.index()) ?? null,
   );
-  protected readonly search = signal<SearchResults | null>(null);
-  protected readonly failure = signal<string | null>(null);
   private readonly messageId = computed(() => this.message().id);
+  protected readonly search = linkedSignal<string, SearchResults | null>({
+    source: this.messageId,
+    computation: () => null,
+  });
+  protected readonly failure = signal<string | null>(null);
+  /** Asked for by itself it is what the panel is for. */
+  protected readonly whyOpen = linkedSignal(() => this.index() === null);
 
   constructor() {
     effect(() => {
-      this.index();
       this.messageId();
-      this.host.focus({ preventScroll: true });
+      this.index();
+      this.panel()?.focus();
     });
     effect(() => {
-      this.messageId();
-      this.search.set(null);
-      this.failure.set(null);
+      const id = this.messageId();
+      if (this.whyOpen()) untracked(() => void this.why(id));
     });
   }
 
-  protected async why(open: boolean): Promise<void> {
-    if (!open || this.search()) return;
-    const id = this.messageId();
+  private async why(id: string): Promise<void> {
+    if (this.search()) return;
     this.failure.set(null);
     try {
       const found = await this.api.retrieval(id);
       if (id === this.messageId()) this.search.set(found);
     } catch (error) {
-      this.failure.set(explain(error));
+      if (id === this.messageId()) this.failure.set(explain(error));
     }
-  }
-
-  protected escape(event: Event): void {
-    event.preventDefault();
-    this.closed.emit();
   }
 }

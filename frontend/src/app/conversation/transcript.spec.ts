@@ -35,6 +35,7 @@ function message(id: string, change: Partial<Message> = {}): Message {
     audio_peaks: null,
     citations: [],
     documents_searched: 0,
+    search_duration_ms: null,
     created_at: '2026-11-18T10:00:00.000Z',
     ...change,
   };
@@ -94,6 +95,25 @@ describe('A transcript', () => {
 
     expect(answerIn(transcript)?.content).toBe('Good day');
     expect(transcript.messages).toHaveLength(2);
+  });
+
+  it('knows the passages of an answer before its first word, and how long the search took', () => {
+    const citations = [{ index: 1, document_id: 'd1', filename: 'Rules.pdf', page: 2, text: 'Leave is 27 days.' }];
+    const found = { citations, documents_searched: 3, duration_ms: 1200 };
+    const transcript = play([started, turnEvent('citations', 1, found)]);
+
+    expect(answerIn(transcript)).toMatchObject({ citations, documents_searched: 3, search_duration_ms: 1200 });
+    expect(answerIn(play([token(2, 'Hello')], transcript))).toMatchObject({ citations, content: 'Hello' });
+  });
+
+  it('takes no passages over from another turn', () => {
+    const found = { citations: [{ index: 1 }], documents_searched: 3, duration_ms: 1200 };
+
+    expect(answerIn(play([started, turnEvent('citations', 1, found, 't9')]))).toMatchObject({
+      citations: [],
+      documents_searched: 0,
+      search_duration_ms: null,
+    });
   });
 
   it('goes on after a reconnect where the snapshot ends, without a gap or a repeat', () => {

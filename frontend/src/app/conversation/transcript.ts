@@ -178,8 +178,9 @@ function withToken(transcript: Transcript, { content }: TokenEvent, turn: TurnPo
 function withCitations(transcript: Transcript, found: CitationsEvent, turn: TurnPosition): Transcript {
   const { active, messages } = transcript;
   if (active?.turn_id !== turn.turn_id) return transcript;
-  const { citations, documents_searched } = found;
-  return { ...transcript, messages: changed(messages, active.message_id, { citations, documents_searched }) };
+  const { citations, documents_searched, duration_ms: search_duration_ms } = found;
+  const change = { citations, documents_searched, search_duration_ms };
+  return { ...transcript, messages: changed(messages, active.message_id, change) };
 }
 
 /** A sentence that was heard of before changes nothing. */
@@ -244,6 +245,7 @@ function newAnswer(question: Message, turnId: string, id: string): Message {
     audio_peaks: null,
     citations: [],
     documents_searched: 0,
+    search_duration_ms: null,
   };
 }
 

@@ -253,7 +253,11 @@ export interface paths {
         delete: operations["deleteCheckQuestion"];
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change a check question
+         * @description Its last result is forgotten.
+         */
+        patch: operations["updateCheckQuestion"];
         trace?: never;
     };
     "/api/config": {
@@ -304,7 +308,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Download the original file */
+        /**
+         * Download the original file
+         * @description Whole, or the range that is asked for.
+         */
         get: operations["getDocumentContent"];
         put?: never;
         post?: never;
@@ -762,6 +769,10 @@ export interface components {
             page: number | null;
             /** @description Whether the last run found it; null before the first. */
             hit: boolean | null;
+            /** @description At which place of all that was found the expected passage stood, from 1; null when it was not found. */
+            rank: number | null;
+            /** @description True when documents or the embedding model have changed since the last run. */
+            stale: boolean;
             /** Format: date-time */
             checked_at: string | null;
             /** Format: date-time */
@@ -1031,6 +1042,8 @@ export interface components {
             citations: components["schemas"]["Citation"][];
             /** @description Documents that were searched for this answer: with 1 or more and no citations, nothing was found. */
             documents_searched: number;
+            /** @description How long that search took, the rewriting of the question included. */
+            search_duration_ms: number | null;
             /** @description null when the provider does not tell. */
             usage: components["schemas"]["Usage"] | null;
             /** @description True when no model wrote it. */
@@ -1284,6 +1297,17 @@ export interface components {
             temperature?: number | null;
             /** @description Questions offered in an empty conversation. */
             conversation_starters?: string[];
+        };
+        UpdateCheckQuestion: {
+            /** @example How many days of leave are there? */
+            question?: string;
+            /**
+             * Format: uuid
+             * @description The document that holds the answer; one of the agent.
+             */
+            document_id?: string;
+            /** @description The page that holds it; null: any. */
+            page?: number | null;
         };
         UpdateSession: {
             /** @description A title given here is never replaced. */
@@ -2830,6 +2854,89 @@ export interface operations {
             };
         };
     };
+    updateCheckQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateCheckQuestion"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckQuestion"];
+                };
+            };
+            /** @description `unsupported_version`: The header API-Version names a version that does not exist. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `misdirected_request`: The Host header names a host that is not served here. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `validation_error`: A field or a parameter breaks a rule; `fields` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests; see the header Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /**
+             * @description `internal_error`: The server failed; its log has the cause under the correlation id.
+             *
+             *     `database_unavailable`: The database does not answer.
+             */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     getConfig: {
         parameters: {
             query?: never;
@@ -3030,7 +3137,9 @@ export interface operations {
     getDocumentContent: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                Range?: string;
+            };
             path: {
                 id: string;
             };
@@ -3046,6 +3155,13 @@ export interface operations {
                     "*/*": string;
                 };
             };
+            /** @description The part that `Range` asked for. */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `unsupported_version`: The header API-Version names a version that does not exist. */
             400: {
                 headers: {
@@ -3057,6 +3173,15 @@ export interface operations {
             };
             /** @description `not_found`: There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `range_not_satisfiable`: The file has no such part; see the header Content-Range. */
+            416: {
                 headers: {
                     [name: string]: unknown;
                 };

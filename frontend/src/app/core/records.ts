@@ -36,3 +36,7 @@ export type DocumentProgress = Schemas['DocumentProgressEvent'];
 export type SearchResults = Schemas['SearchResults'];
 export type Citation = Schemas['Citation'];
 export type CitationsEvent = Schemas['CitationsEvent'];
+export type CheckQuestion = Schemas['CheckQuestion'];
+export type CheckQuestionList = Schemas['CheckQuestionList'];
+export type CreateCheckQuestion = Schemas['CreateCheckQuestion'];
+export type CheckRun = Schemas['CheckRun'];

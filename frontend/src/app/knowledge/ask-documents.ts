@@ -1,9 +1,9 @@
-import { ChangeDetectionStrategy, Component, effect, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, effect, inject, input, output, signal } from '@angular/core';
 import { explain } from '../core/api-error';
 import { counted } from '../core/counted';
 import { KnowledgeApi } from '../core/knowledge-api';
-import type { SearchResults } from '../core/records';
-import { PassageList } from '../ui/passage-list';
+import type { CreateCheckQuestion, SearchResults } from '../core/records';
+import { type FoundPassage, PassageList } from '../ui/passage-list';
 
 /** Shows what would be found for a question, without asking a model. */
 @Component({
@@ -33,7 +33,16 @@ import { PassageList } from '../ui/passage-list';
           {{ found.results.length === 0 ? 'No passage found' : counted(found.results.length, 'passage') }} in
           {{ counted(found.documents_searched, 'document') }}
         </p>
-        <app-passage-list [passages]="found.results" />
+        <app-passage-list [passages]="found.results">
+          <ng-template let-passage>
+            <p class="mt-1.5 -mb-1 -ml-1 flex flex-wrap gap-x-3">
+              <button type="button" class="btn btn-link" (click)="passageAsked.emit(passage)">Show the passage</button>
+              <button type="button" class="btn btn-link" (click)="keep(found.query, passage)">
+                Add as check question
+              </button>
+            </p>
+          </ng-template>
+        </app-passage-list>
       }
     </div>
   `,
@@ -42,6 +51,9 @@ import { PassageList } from '../ui/passage-list';
 })
 export class AskDocuments {
   readonly agentId = input.required<string>();
+  readonly passageAsked = output<FoundPassage>();
+  /** The question, with the passage that answers it. */
+  readonly checkAsked = output<CreateCheckQuestion>();
 
   private readonly api = inject(KnowledgeApi);
   protected readonly counted = counted;
@@ -55,6 +67,10 @@ export class AskDocuments {
       this.results.set(null);
       this.failure.set(null);
     });
+  }
+
+  protected keep(question: string, { document_id, page }: FoundPassage): void {
+    this.checkAsked.emit({ question, document_id, page });
   }
 
   protected async ask(event: Event, question: string): Promise<void> {

@@ -12,7 +12,9 @@ export function listed(document: KnowledgeDocument): ListedDocument {
 }
 
 export function withProgress(document: ListedDocument, progress: DocumentProgress): ListedDocument {
-  return { ...document, ...progress };
+  // What becomes ready was indexed with the model that is in use.
+  const needs_reindex = document.needs_reindex && progress.status !== 'ready';
+  return { ...document, ...progress, needs_reindex };
 }
 
 /** One line that says where the document is on its way from file to passages. */

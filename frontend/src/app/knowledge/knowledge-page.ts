@@ -15,21 +15,29 @@ import { explain } from '../core/api-error';
 import { counted, size } from '../core/counted';
 import { Layout } from '../core/layout';
 import { PageTitle } from '../core/page-title';
-import type { Agent } from '../core/records';
+import type { Agent, CreateCheckQuestion } from '../core/records';
 import { SessionsStore } from '../core/sessions-store';
 import type { DeleteRequest } from '../ui/delete-dialog';
 import { Dialogs } from '../ui/dialogs';
+import type { FoundPassage } from '../ui/passage-list';
+import { PassageView } from '../ui/passage-view';
+import { SidePanel } from '../ui/side-panel';
 import { SkeletonRows } from '../ui/skeleton-rows';
+import { Strip } from '../ui/strip';
 import { Toasts } from '../ui/toasts';
 import { AskDocuments } from './ask-documents';
+import { CheckQuestions } from './check-questions';
+import { ChecksStore } from './checks-store';
 import { type ListedDocument, statusWords } from './document-words';
 import { KnowledgeStore } from './knowledge-store';
+import { Uploads } from './uploads';
 
 /** What an agent has read: give it files, watch them being read, and try what is found in them. */
 @Component({
   selector: 'app-knowledge-page',
   imports: [
     AskDocuments,
+    CheckQuestions,
     LucideArrowLeft,
     LucideDownload,
     LucideMenu,
@@ -38,19 +46,24 @@ import { KnowledgeStore } from './knowledge-store';
     LucideTrash2,
     LucideUpload,
     LucideX,
+    PassageView,
     RouterLink,
+    SidePanel,
     SkeletonRows,
+    Strip,
   ],
-  providers: [KnowledgeStore],
+  providers: [ChecksStore, KnowledgeStore],
   templateUrl: './knowledge-page.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  host: { class: 'flex h-full flex-col' },
+  host: { class: 'relative flex h-full flex-col', '[class]': "passage() ? 'min-[1200px]:pe-[360px]' : ''" },
 })
 export class KnowledgePage {
   /** From the address. */
   readonly agent = input.required<string>();
 
   protected readonly store = inject(KnowledgeStore);
+  protected readonly uploads = inject(Uploads);
+  private readonly checks = inject(ChecksStore);
   protected readonly layout = inject(Layout);
   private readonly agents = inject(AgentsStore);
   private readonly sessions = inject(SessionsStore);
@@ -64,6 +77,10 @@ export class KnowledgePage {
   protected readonly record = signal<Agent | null>(null);
   protected readonly failure = signal<string | null>(null);
   protected readonly dropping = signal(false);
+  protected readonly reindexing = signal(false);
+  /** The passage beside the page. */
+  protected readonly passage = signal<FoundPassage | null>(null);
+  private passageOpener: Element | null = null;
 
   constructor() {
     effect(() => {
@@ -75,6 +92,7 @@ export class KnowledgePage {
   protected async show(agentId: string): Promise<void> {
     this.failure.set(null);
     this.record.set(null);
+    this.passage.set(null);
     this.sessions.open(agentId).catch(() => undefined);
     try {
       const agent = await this.agents.find(agentId);
@@ -106,6 +124,36 @@ export class KnowledgePage {
     this.store.retry(document.id).catch((error: unknown) => this.toasts.fail(explain(error)));
   }
 
+  protected async reindexAll(): Promise<void> {
+    this.reindexing.set(true);
+    try {
+      await this.store.reindexAll();
+    } catch (error) {
+      this.toasts.fail(explain(error));
+    } finally {
+      this.reindexing.set(false);
+    }
+  }
+
+  protected openPassage(passage: FoundPassage): void {
+    this.passageOpener = document.activeElement;
+    this.passage.set(passage);
+  }
+
+  protected closePassage(): void {
+    this.passage.set(null);
+    if (this.passageOpener instanceof HTMLElement) this.passageOpener.focus();
+  }
+
+  protected async addCheck(question: CreateCheckQuestion): Promise<void> {
+    try {
+      await this.checks.add(question);
+      this.toasts.show('Check question added');
+    } catch (error) {
+      this.toasts.fail(explain(error));
+    }
+  }
+
   protected async remove(document: ListedDocument): Promise<void> {
     const load = () => import('../ui/delete-dialog').then(({ DeleteDialog }) => DeleteDialog);
     const request: DeleteRequest = {
@@ -113,6 +161,8 @@ export class KnowledgePage {
       kind: 'document',
       impact: () => {
         const parts = [size(document.size_bytes), counted(document.chunk_count, 'passage')];
+        const checks = this.checks.questions().filter(({ document_id }) => document_id === document.id).length;
+        if (checks > 0) parts.push(counted(checks, 'check question'));
         return Promise.resolve({ parts, messages: 0 });
       },
       remove: () => this.store.delete(document.id),

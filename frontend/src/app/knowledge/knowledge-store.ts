@@ -1,70 +1,79 @@
-import { DestroyRef, inject, Injectable, signal } from '@angular/core';
-import type { Subscription } from 'rxjs';
-import { explain } from '../core/api-error';
+import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { catchError, EMPTY, filter, mergeMap, Subject, switchMap, takeUntil, tap } from 'rxjs';
 import { isSettled, KnowledgeApi } from '../core/knowledge-api';
+import type { KnowledgeDocument } from '../core/records';
 import { listed, type ListedDocument, withProgress } from './document-words';
+import { Uploads } from './uploads';
 
-/** A file on its way to the server. */
-export interface Upload {
-  readonly id: number;
-  readonly filename: string;
-  /** Of the bytes that left this computer, 0 to 1. */
-  readonly share: number;
-  readonly failure: string | null;
-}
+/** Streams at a time; the server reads two documents at a time, oldest first, and so do we look. */
+const FOLLOWED_AT_ONCE = 3;
 
 /** The documents of one agent, each followed until it is ready. */
 @Injectable()
 export class KnowledgeStore {
   private readonly api = inject(KnowledgeApi);
+  private readonly sending = inject(Uploads);
   private readonly _documents = signal<readonly ListedDocument[]>([]);
-  private readonly _uploads = signal<readonly Upload[]>([]);
   private readonly _state = signal<'loading' | 'ready' | 'failed'>('loading');
-  private readonly followed = new Map<string, Subscription>();
-  private readonly sending = new Map<number, Subscription>();
-  private agentId = '';
-  private lastUpload = 0;
+  private readonly _revision = signal(0);
+  private readonly agentId = signal('');
+  private readonly opened$ = new Subject<void>();
+  private readonly follow$ = new Subject<string>();
+  private readonly forgotten$ = new Subject<string>();
 
   readonly documents = this._documents.asReadonly();
-  readonly uploads = this._uploads.asReadonly();
   readonly state = this._state.asReadonly();
+  readonly uploads = computed(() => this.sending.all().filter(({ agentId }) => agentId === this.agentId()));
+  /** Documents whose vectors come from another embedding model than the one in use. */
+  readonly outdated = computed(() => this._documents().filter(({ needs_reindex }) => needs_reindex));
+  /** Nothing is being read or indexed. */
+  readonly settled = computed(
+    () => this._state() === 'ready' && this._documents().every(({ status }) => isSettled(status)),
+  );
+  /** Grows when what a search can find has changed. */
+  readonly revision = this._revision.asReadonly();
 
   constructor() {
-    inject(DestroyRef).onDestroy(() => this.letGo());
+    this.opened$
+      .pipe(
+        switchMap(() => this.follow$.pipe(mergeMap((id) => this.watch(id), FOLLOWED_AT_ONCE))),
+        takeUntilDestroyed(),
+      )
+      .subscribe();
+    this.sending.stored$.pipe(takeUntilDestroyed()).subscribe((document) => this.take(document));
+    inject(DestroyRef).onDestroy(() => this.sending.watched.set(null));
   }
 
   async open(agentId: string): Promise<void> {
-    this.letGo();
-    this.agentId = agentId;
+    this.opened$.next();
+    this.agentId.set(agentId);
+    this.sending.watched.set(agentId);
     this._state.set('loading');
     this._documents.set([]);
-    this._uploads.set([]);
     try {
       const documents = await this.api.list(agentId);
-      if (this.agentId !== agentId) return;
-      this._documents.set(documents.map(listed));
+      if (this.agentId() !== agentId) return;
+      // One may have been stored while the list was on its way.
+      for (const document of documents) this.take(document);
       this._state.set('ready');
-      for (const document of documents) if (!isSettled(document.status)) this.follow(document.id);
     } catch {
-      if (this.agentId === agentId) this._state.set('failed');
+      if (this.agentId() === agentId) this._state.set('failed');
     }
   }
 
   add(files: Iterable<File>): void {
-    for (const file of files) this.upload(file);
-  }
-
-  /** Breaks an upload off, or puts the line of a failed one away. */
-  cancel(uploadId: number): void {
-    this.sending.get(uploadId)?.unsubscribe();
-    this.sending.delete(uploadId);
-    this._uploads.update((uploads) => uploads.filter(({ id }) => id !== uploadId));
+    this.sending.add(this.agentId(), files);
   }
 
   async retry(documentId: string): Promise<void> {
-    const document = await this.api.retry(documentId);
-    this.replace(listed(document));
-    this.follow(documentId);
+    this.put(listed(await this.api.retry(documentId)));
+    this.follow$.next(documentId);
+  }
+
+  /** Indexes all documents anew whose vectors another model made. */
+  async reindexAll(): Promise<void> {
+    for (const { id } of this.outdated()) await this.retry(id);
   }
 
   async delete(documentId: string): Promise<void> {
@@ -72,53 +81,39 @@ export class KnowledgeStore {
     this.forget(documentId);
   }
 
-  private upload(file: File): void {
-    const id = ++this.lastUpload;
-    this._uploads.update((uploads) => [...uploads, { id, filename: file.name, share: 0, failure: null }]);
-    const sent = this.api.upload(this.agentId, file).subscribe({
-      next: (signal) => {
-        if (signal.kind === 'uploading') return this.change(id, { share: signal.share });
-        this.cancel(id);
-        this._documents.update((documents) => [...documents, listed(signal.document)]);
-        this.follow(signal.document.id);
-      },
-      error: (error: unknown) => this.change(id, { failure: explain(error) }),
-    });
-    if (!sent.closed) this.sending.set(id, sent);
+  private take(document: KnowledgeDocument): void {
+    if (document.agent_id !== this.agentId() || this.find(document.id)) return;
+    this._documents.update((documents) => [...documents, listed(document)]);
+    if (!isSettled(document.status)) this.follow$.next(document.id);
   }
 
-  private change(uploadId: number, change: Partial<Upload>): void {
-    this._uploads.update((uploads) =>
-      uploads.map((upload) => (upload.id === uploadId ? { ...upload, ...change } : upload)),
+  private watch(documentId: string) {
+    return this.api.follow(documentId).pipe(
+      takeUntil(this.forgotten$.pipe(filter((id) => id === documentId))),
+      tap((progress) => {
+        const known = this.find(documentId);
+        if (known) this.put(withProgress(known, progress));
+        if (isSettled(progress.status)) this._revision.update((revision) => revision + 1);
+      }),
+      // It was deleted in another tab: only then does following fail for good.
+      catchError(() => {
+        this.forget(documentId);
+        return EMPTY;
+      }),
     );
   }
 
-  private follow(documentId: string): void {
-    this.followed.get(documentId)?.unsubscribe();
-    const following = this.api.follow(documentId).subscribe({
-      next: (progress) => {
-        const known = this._documents().find(({ id }) => id === documentId);
-        if (known) this.replace(withProgress(known, progress));
-      },
-      // It was deleted in another tab: only then does following fail for good.
-      error: () => this.forget(documentId),
-    });
-    this.followed.set(documentId, following);
+  private find(documentId: string): ListedDocument | undefined {
+    return this._documents().find(({ id }) => id === documentId);
   }
 
-  private replace(document: ListedDocument): void {
+  private put(document: ListedDocument): void {
     this._documents.update((documents) => documents.map((old) => (old.id === document.id ? document : old)));
   }
 
   private forget(documentId: string): void {
-    this.followed.get(documentId)?.unsubscribe();
-    this.followed.delete(documentId);
     this._documents.update((documents) => documents.filter(({ id }) => id !== documentId));
-  }
-
-  private letGo(): void {
-    for (const subscription of [...this.followed.values(), ...this.sending.values()]) subscription.unsubscribe();
-    this.followed.clear();
-    this.sending.clear();
+    this._revision.update((revision) => revision + 1);
+    this.forgotten$.next(documentId);
   }
 }

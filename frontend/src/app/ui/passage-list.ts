@@ -1,4 +1,5 @@
-import { ChangeDetectionStrategy, Component, input } from '@angular/core';
+import { NgTemplateOutlet } from '@angular/common';
+import { ChangeDetectionStrategy, Component, contentChild, input, TemplateRef } from '@angular/core';
 
 /** A passage that was looked at for a question, with the ranks it got. */
 export interface FoundPassage {
@@ -13,9 +14,10 @@ export interface FoundPassage {
   readonly used: boolean;
 }
 
-/** Passages in the order of their score, with what made the score. */
+/** Passages in the order of their score, with what made the score. A template within it stands below each of them. */
 @Component({
   selector: 'app-passage-list',
+  imports: [NgTemplateOutlet],
   template: `
     <ol class="flex flex-col gap-3">
       @for (passage of passages(); track passage.document_id + passage.start) {
@@ -32,6 +34,9 @@ export interface FoundPassage {
             Score {{ passage.score.toFixed(2) }} · keywords {{ rank(passage.keyword_rank) }} · meaning
             {{ rank(passage.vector_rank) }}
           </p>
+          @if (below(); as template) {
+            <ng-container [ngTemplateOutlet]="template" [ngTemplateOutletContext]="{ $implicit: passage }" />
+          }
         </li>
       }
     </ol>
@@ -41,6 +46,7 @@ export interface FoundPassage {
 })
 export class PassageList {
   readonly passages = input.required<readonly FoundPassage[]>();
+  protected readonly below = contentChild<TemplateRef<{ $implicit: FoundPassage }>>(TemplateRef);
 
   protected rank(rank: number | null): string {
     return rank === null ? 'none' : `rank ${rank}`;

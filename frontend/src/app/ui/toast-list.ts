@@ -12,6 +12,11 @@ import { Toasts } from './toasts';
         class="pointer-events-auto flex max-w-[32rem] items-center gap-2 rounded-md border hairline bg-surface py-1.5 ps-4 pe-1.5 text-sm shadow-overlay animate-rise"
       >
         <span class="min-w-0 flex-1" [class.text-danger]="toast.tone === 'danger'">{{ toast.text }}</span>
+        @if (toast.action; as action) {
+          <button type="button" class="btn btn-link" (click)="toasts.dismiss(toast.id); action.run()">
+            {{ action.label }}
+          </button>
+        }
         <button type="button" class="icon-btn icon-btn-small" aria-label="Dismiss" (click)="toasts.dismiss(toast.id)">
           <svg lucideX></svg>
         </button>

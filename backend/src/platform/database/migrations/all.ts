@@ -3,6 +3,7 @@ import { IdempotencyKeys1763700000001 } from './1763700000001-idempotency-keys.j
 import { Voice1763700000002 } from './1763700000002-voice.js';
 import { Knowledge1763700000003 } from './1763700000003-knowledge.js';
 import { VectorSigns1763700000006 } from './1763700000006-vector-signs.js';
+import { Checks1763700000010 } from './1763700000010-checks.js';
 
 /** In order. Each runs on both engines. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   Voice1763700000002,
   Knowledge1763700000003,
   VectorSigns1763700000006,
+  Checks1763700000010,
 ];

@@ -1,0 +1,16 @@
+import type { CheckQuestion } from '../core/records';
+
+const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 0 });
+
+/** "83%" */
+export function hitRate(hits: number, total: number): string {
+  return percent.format(hits / total);
+}
+
+/** @param was_hit whether the run before found it; null when it was not asked then */
+export function resultWords({ hit, rank }: CheckQuestion, was_hit: boolean | null): string {
+  if (hit === null) return 'Not asked yet';
+  if (hit) return `Found at place ${rank ?? 1}${was_hit === false ? ', not found before' : ''}`;
+  const place = rank === null ? 'Not found' : `Not given: only at place ${rank}`;
+  return `${place}${was_hit ? ', found before' : ''}`;
+}
