@@ -21,5 +21,7 @@ export default {
       },
     ],
   },
+  // Most of a spec's time is waiting; one worker less than there are cores, as is usual, would leave half of two idle.
+  maxWorkers: '100%',
   testTimeout: 20_000,
 };

@@ -12,23 +12,24 @@ const marks = {
 /** Enough to hold a `done` event with its answer twice. */
 const TAIL_BYTES = 64 * 1024;
 
-const agent = new Agent({ keepAlive: true, maxSockets: Infinity });
-
 process.on('message', async ({ id, kind, url, streams, spreadMs = 0 }) => {
   const gap = spreadMs / streams.length;
+  // Connections last for a job: one that had idled might be closed by the server just as it is used again.
+  const agent = new Agent({ keepAlive: true, maxSockets: Infinity });
   const records = await Promise.all(
     streams.map(async (requests, index) => {
       if (gap > 0) await new Promise((resolve) => setTimeout(resolve, index * gap));
       const answered = [];
-      for (const one of requests) answered.push(await post(new URL(one.path, url), one.body, marks[kind]));
+      for (const one of requests) answered.push(await post(agent, new URL(one.path, url), one.body, marks[kind]));
       return answered;
     }),
   );
+  agent.destroy();
   process.send({ id, records: records.flat() });
 });
 
 /** @returns {Promise<{ status: number, complete: boolean, firstMs: number | null, totalMs: number, error?: string }>} */
-function post(url, body, mark) {
+function post(agent, url, body, mark) {
   return new Promise((resolve) => {
     const began = performance.now();
     let firstMs = null;

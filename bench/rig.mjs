@@ -67,6 +67,23 @@ export const turn = {
   ours: (sessionId, text) => ({ path: `/api/sessions/${sessionId}/messages`, body: JSON.stringify({ content: text }) }),
 };
 
+/** Turns after which V8 has compiled what is used often; a server runs for weeks. */
+const WARM_UP_TURNS = 1000;
+
+/** Short turns for both, in bursts of this many, so that what is measured afterwards is how it goes on. */
+export async function warmUp(rig, streams) {
+  const model = 'sim-fast+tokens-50';
+  const agent = await rig.agent(model);
+  for (let turns = 0; turns < WARM_UP_TURNS; turns += streams) {
+    const sessions = await rig.sessions(agent, streams);
+    for (const kind of ['floor', 'ours']) {
+      const load = sessions.map((session) => [turn[kind](kind === 'ours' ? session : model, 'Warm up')]);
+      allComplete(await rig.send(kind, load), kind);
+    }
+  }
+  await rig.settle();
+}
+
 /** CPU seconds of a process while `work` runs and its writes settle. */
 export async function cpuOf(rig, kind, work) {
   const before = cpuSeconds(rig.pids[kind]);

@@ -75,7 +75,7 @@ ${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${model.trim()}, $
 
 Simulator, load generator, the bare \`node:http\` pipe ("against …") and this server are processes of their own on this one
 machine. Pipe and server take the same load in turns; the server stores every message and every event on disk. CPU times
-are those of the kernel for the whole process. Made by \`npm run bench\`.
+are those of the kernel for the whole process, after 1,000 short turns. Made by \`npm run bench\`.
 
 | what | figure | target | met | from |
 | --- | --- | --- | --- | --- |

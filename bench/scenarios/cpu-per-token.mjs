@@ -1,5 +1,5 @@
 import { micros, result, sum, times } from '../figures.mjs';
-import { allComplete, cpuOf, turn } from '../rig.mjs';
+import { allComplete, cpuOf, turn, warmUp } from '../rig.mjs';
 
 const STREAMS = 100;
 
@@ -17,14 +17,14 @@ async function compare(rig, { pace, tokens, rounds, most }) {
   const model = `sim-${pace}+tokens-${tokens}`;
   const agent = await rig.agent(model);
   const cpu = { floor: [], ours: [] };
-  for (let round = 0; round < rounds + 1; round++) {
+  await warmUp(rig, STREAMS);
+  for (let round = 0; round < rounds; round++) {
     const sessions = await rig.sessions(agent, STREAMS);
     for (const kind of ['floor', 'ours']) {
       const streams = sessions.map((session) => [turn[kind](kind === 'ours' ? session : model, `Round ${round}`)]);
       const { value, cpu: spent } = await cpuOf(rig, kind, () => rig.send(kind, streams));
       allComplete(value, kind);
-      // the first round warms up
-      if (round > 0) cpu[kind].push(spent);
+      cpu[kind].push(spent);
     }
     await everyWordStored(rig, sessions, tokens);
   }

@@ -1,5 +1,5 @@
 import { ms, percentile, result } from '../figures.mjs';
-import { allComplete, turn } from '../rig.mjs';
+import { allComplete, turn, warmUp } from '../rig.mjs';
 
 const MODEL = 'sim-fast+tokens-10';
 /** Turns per session: the later ones read and send a short history, as in life. */
@@ -35,12 +35,13 @@ export async function burst(rig, { quick }) {
   const rounds = quick ? 2 : 8;
   const agent = await rig.agent(model);
   const first = { floor: [], ours: [] };
-  for (let round = 0; round < rounds + 1; round++) {
+  await warmUp(rig, 100);
+  for (let round = 0; round < rounds; round++) {
     const sessions = await rig.sessions(agent, 100);
     for (const kind of ['floor', 'ours']) {
       const streams = sessions.map((session) => [turn[kind](kind === 'ours' ? session : model, `Round ${round}`)]);
       const records = allComplete(await rig.send(kind, streams), kind);
-      if (round > 0) first[kind].push(...records.map(({ firstMs }) => firstMs));
+      first[kind].push(...records.map(({ firstMs }) => firstMs));
       await rig.settle();
     }
   }

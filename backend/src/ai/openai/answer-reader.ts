@@ -89,7 +89,8 @@ export class AnswerReader {
       return;
     }
     this.watch.alive();
-    for (const chunk of chunks) this.splitter.push(chunk, this.onData);
+    // Together: a provider that sends each token as a chunk of its own costs a hundred small readings otherwise.
+    this.splitter.push(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks), this.onData);
     if (this.over) this.pending += this.reasoning.rest();
   }
 
