@@ -30,7 +30,8 @@ export class DocumentIndexing {
 
   async run(job: Job, signal: AbortSignal): Promise<void> {
     const document = await this.records.find(job.subject_id);
-    if (!document || document.status === 'failed') return;
+    // What ended is not done again: the server went down before the job could be noted as done.
+    if (!document || document.status === 'failed' || document.status === 'ready') return;
     try {
       if (job.attempt > MAX_ATTEMPTS) throw new ReadingFailure('reader_failed');
       await this.index(document, signal);
