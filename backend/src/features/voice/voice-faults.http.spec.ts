@@ -176,17 +176,16 @@ describe('Stopping', () => {
     voices.direct('tts-error-hang');
     const client = await voices.follow(session.id, recordedWav(1), '?output=voice');
     const { data } = await client.next('turn');
-    await server.simulator?.until(({ calls }) => calls.some(({ path }) => path === '/v1/audio/speech'));
-    await wait(50);
+    // The last sentence is spoken when the text has ended.
+    const spoken = ({ path }: { path: string }) => path === '/v1/audio/speech';
+    await server.simulator?.until(({ calls }) => calls.filter(spoken).length === SPOKEN.length);
     await server.http.post(`/api/turns/${String(data['turn_id'])}/stop`).expect(200);
     await client.rest();
     expect(doneOf(client)).toMatchObject({
       notice: null,
       message: { status: 'complete', tts_audio_url: null, message_type: 'voice' },
     });
-    await server.simulator?.until(({ calls }) =>
-      calls.filter(({ path }) => path === '/v1/audio/speech').every(({ aborted }) => aborted),
-    );
+    await server.simulator?.until(({ calls }) => calls.filter(spoken).every(({ aborted }) => aborted));
   });
 });
 
