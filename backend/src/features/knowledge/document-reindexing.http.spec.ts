@@ -1,4 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { EmbeddingModel } from '../../ai/embedding-model.js';
+import { ModelFailure } from '../../ai/model-failure.js';
 import { Database } from '../../platform/database/database.js';
 import { Conversations } from '../../testing/conversations.js';
 import { createTestApp, type TestApp } from '../../testing/create-test-app.js';
@@ -69,6 +71,23 @@ describe('Documents of an embedding model that was changed', () => {
     const index = server.app.get(VectorIndex);
     const question = (length: number) => unit(new Float32Array(length).fill(1));
     expect(await index.find(agent_id, 'sim-embedding-2', question(DIMENSION_OF_SIMULATOR * 2), 10)).toEqual([]);
+  });
+});
+
+describe('A document whose passages cannot be embedded', () => {
+  it('says why, keeps how far it came, and is whole after another try', async () => {
+    jest
+      .spyOn(server.app.get(EmbeddingModel), 'embed')
+      .mockRejectedValueOnce(new ModelFailure('invalid', 'The server gave vectors of 2 and of 3 numbers.'));
+    const failed = await documents.add(agent_id, 'boats.txt', TEXT);
+    expect(failed).toMatchObject({
+      status: 'failed',
+      error: { code: 'embedding_failed', message: 'The server gave vectors of 2 and of 3 numbers.' },
+    });
+    expect(failed.chunk_count).toBeGreaterThan(0);
+    await server.http.post(`/api/documents/${failed.id}/retry`).expect(202);
+    const { status, error, chunk_count } = await documents.ended(failed.id);
+    expect({ status, error, chunk_count }).toEqual({ status: 'ready', error: null, chunk_count: failed.chunk_count });
   });
 });
 

@@ -76,4 +76,12 @@ describe('A Word document', () => {
     expect(document).toMatchObject({ status: 'failed', error: { code: 'broken' } });
     expect(document.error?.message).toContain('damaged');
   });
+
+  it('without a word in it says so', async () => {
+    const document = await documents.add(agent_id, 'blank.docx', makeDocx(paragraph(' ')));
+    expect(document).toMatchObject({
+      status: 'failed',
+      error: { code: 'empty', message: 'No text found in this file.' },
+    });
+  });
 });

@@ -5,7 +5,7 @@ import { Documents } from '../../../testing/documents.js';
 import { Database } from '../../../platform/database/database.js';
 import { Document } from '../document.entity.js';
 import { DocumentsService } from '../documents.service.js';
-import { chunkId } from './chunk-ids.js';
+import { chunkId, firstChunkId, lastChunkId } from './chunk-ids.js';
 import { ChunkStore } from './chunk-store.js';
 import { VectorIndex } from './vector-index.js';
 import { unit } from './vectors.js';
@@ -40,10 +40,14 @@ describe('A library with more vectors than are compared one by one', () => {
   beforeAll(async () => {
     server = await createTestApp();
     index = server.app.get(VectorIndex);
-    agent_id = (await new Conversations(server).agent()).id;
+    ({ agent_id, number } = await library());
+  }, 60_000);
+
+  /** A new agent with a document of so many passages that vectors are compared by their signs first. */
+  async function library(): Promise<{ agent_id: string; number: number }> {
+    const { id: agent_id } = await new Conversations(server).agent();
     const { id } = await new Documents(server).add(agent_id, 'a.txt', 'One sentence.');
     const document = await server.app.get(DocumentsService).get(id);
-    number = document.number;
     const rows = Array.from({ length: COUNT }, (_, seed) => ({ ordinal: seed + 10, seed }));
     await server.app.get(Database).write(async (manager) => {
       await manager.update(Document, document.id, {
@@ -54,10 +58,14 @@ describe('A library with more vectors than are compared one by one', () => {
       const text = { page: null, start: 0, end: 1, heading: '', text: 'x', token_count: 1 };
       const chunks = rows.map(({ ordinal }) => ({ ...text, ordinal }));
       await server.app.get(ChunkStore).insert(manager, document, chunks);
-      const vectors = rows.map(({ ordinal, seed }) => ({ chunk_id: chunkId(number, ordinal), vector: vector(seed) }));
+      const vectors = rows.map(({ ordinal, seed }) => ({
+        chunk_id: chunkId(document.number, ordinal),
+        vector: vector(seed),
+      }));
       await index.insert(manager, agent_id, 'long', vectors);
     });
-  }, 60_000);
+    return { agent_id, number: document.number };
+  }
 
   afterAll(() => server.close());
 
@@ -71,6 +79,16 @@ describe('A library with more vectors than are compared one by one', () => {
   it('gives nothing that was embedded by another model, or belongs to another agent', async () => {
     expect(await index.find(agent_id, 'other', near(7), 10)).toEqual([]);
     expect(await index.find('01980f5e-4c5a-7000-8000-000000000000', 'long', near(7), 10)).toEqual([]);
+  });
+
+  it('gives an agent its own passages only, where another has the very same', async () => {
+    const other = await library();
+    const belongsTo = (document: number) => (id: number) => id >= firstChunkId(document) && id <= lastChunkId(document);
+    const mine = await index.find(agent_id, 'long', near(7), 10);
+    const theirs = await index.find(other.agent_id, 'long', near(7), 10);
+    expect([mine[0], theirs[0]]).toEqual([chunkId(number, 17), chunkId(other.number, 17)]);
+    expect(mine.filter(belongsTo(number))).toEqual(mine);
+    expect(theirs.filter(belongsTo(other.number))).toEqual(theirs);
   });
 
   it('finds new vectors of a document that was indexed anew', async () => {
