@@ -14,7 +14,7 @@ export class TextPacer {
 
   push(text: string): void {
     this.held += text;
-    if (this.timer) return;
+    if (this.timer || this.held === '') return;
     const wait_ms = this.handed_at_ms + GAP_MS - performance.now();
     if (wait_ms <= 0) this.hand();
     else this.timer = setTimeout(() => this.hand(), wait_ms);
@@ -31,6 +31,6 @@ export class TextPacer {
     this.handed_at_ms = performance.now();
     const text = this.held;
     this.held = '';
-    if (text !== '') this.sink(text);
+    this.sink(text);
   }
 }

@@ -53,6 +53,13 @@ describe('The thread that looks at recordings', () => {
     expect(await probe.probe(join(folder, 'gone'), 10)).toBeNull();
   });
 
+  it('is started anew when it has died', async () => {
+    const recording = await recordedFile('ffmpeg-opus.ogg');
+    await look('before.ogg', recording);
+    await (await probe['thread'])?.terminate();
+    expect(await look('after.ogg', recording)).toMatchObject({ format: 'ogg' });
+  });
+
   it('gives up on a file that is made to take minutes, without holding up anything else', async () => {
     let slowest_ms = 0;
     let last = performance.now();

@@ -25,12 +25,19 @@ export class SoundProbe implements OnApplicationShutdown {
   /** @returns what it is; `too_slow` when nobody can tell in time, null when the file is gone */
   probe(path: string, size_bytes: number): Promise<Sound | ProbeProblem | 'too_slow' | null> {
     return this.turnstile.pass(async () => {
-      this.thread ??= begin().catch((error: unknown) => {
-        this.thread = null;
-        throw error;
-      });
+      this.thread ??= this.start();
       return this.ask(await this.thread, { path, size_bytes });
     });
+  }
+
+  /** One that could not begin, or has ended, is not asked again. */
+  private start(): Promise<Worker> {
+    const thread = begin();
+    const forget = (): void => {
+      if (this.thread === thread) this.thread = null;
+    };
+    thread.then((worker) => worker.once('exit', forget), forget);
+    return thread;
   }
 
   private ask(thread: Worker, question: ToProbe): Promise<Sound | ProbeProblem | 'too_slow' | null> {

@@ -21,7 +21,7 @@ export abstract class JobQueue {
   /** Declares who does the jobs of a kind; call it before the application starts. */
   abstract handle(kind: string, handler: JobHandler): void;
 
-  /** Adds a job in the transaction of what it is about; one that is there already stays. */
+  /** Adds a job in the transaction of what it is about; one that runs or waits already is done from the beginning. */
   abstract add(manager: EntityManager, kind: string, subject_id: string): Promise<void>;
 
   /** Ends a job that waits or runs here, and resolves when nobody works on it any more. */

@@ -125,6 +125,15 @@ describe('The queue of jobs', () => {
     expect(await rows()).toEqual([]);
   });
 
+  it('does a job once more that is added while it ends', async () => {
+    const subject_id = newId();
+    await add(subject_id);
+    await worker.look();
+    await add(subject_id);
+    (await worker.has(1)).end();
+    expect((await worker.has(2)).job).toMatchObject({ subject_id, attempt: 1 });
+  });
+
   it('does at most two jobs at once, in the order in which they were added', async () => {
     const subjects = [newId(), newId(), newId()];
     await add(...subjects);

@@ -59,7 +59,7 @@ export class SqlJobQueue
   async add(manager: EntityManager, kind: string, subject_id: string): Promise<void> {
     await manager.query(
       `INSERT INTO jobs (id, kind, subject_id, attempts, created_at) VALUES ($1, $2, $3, 0, $4)
-       ON CONFLICT (kind, subject_id) DO NOTHING`,
+       ON CONFLICT (kind, subject_id) DO UPDATE SET runner_id = NULL, lease_expires_at = NULL, attempts = 0`,
       [newId(), kind, subject_id, toTimestamp(this.clock.now())],
     );
   }
