@@ -99,6 +99,8 @@ export class AgentsService {
     await this.get(id);
     this.notices.announce('agent_deleting', { agent_id: id });
     await this.deletions.prepare(id);
+    // That may have taken long: what began meanwhile ends too.
+    this.notices.announce('agent_deleting', { agent_id: id });
     await this.database.write(async (manager) => {
       const { affected } = await manager.delete(Agent, { id });
       if (affected === 0) throw new AgentNotFound();

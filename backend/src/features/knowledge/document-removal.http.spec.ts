@@ -3,6 +3,7 @@ import { Database } from '../../platform/database/database.js';
 import { changeCounter } from '../../platform/database/counters.js';
 import { Conversations } from '../../testing/conversations.js';
 import { createTestApp, type TestApp } from '../../testing/create-test-app.js';
+import { EventClient } from '../../testing/event-client.js';
 import { Documents } from '../../testing/documents.js';
 import { Document } from './document.entity.js';
 import { ChunkStore } from './index/chunk-store.js';
@@ -68,6 +69,20 @@ describe('Deleting a large library', () => {
     await deleted;
     expect(await documents.traces(document.id)).toMatchObject({ files: 0, chunks: 0, words: 0 });
     await server.http.get(`/api/agents/${agent.id}`).expect(404);
+  });
+
+  it('with its agent also ends an answer that begins meanwhile', async () => {
+    const agent = await talk.agent({ model: 'sim-100tps' });
+    const session = await talk.session({ agent_id: agent.id });
+    const chunks = server.app.get(ChunkStore);
+    const client = new Promise<EventClient>((resolve, reject) => {
+      jest.spyOn(chunks, 'deleteMostOf').mockImplementationOnce(async () => {
+        await talk.send(session.id, '/say 1000').then(resolve, reject);
+        await (await client).next('token');
+      });
+    });
+    await server.http.delete(`/api/agents/${agent.id}`).expect(204);
+    expect((await (await client).rest()).at(-1)).toMatchObject({ type: 'error', data: { code: 'deleted' } });
   });
 
   it('by its document lets others write meanwhile, and leaves nothing', async () => {
