@@ -60,12 +60,12 @@ export class KnowledgeApi {
   }
 
   /** By XMLHttpRequest, because fetch does not tell how far an upload is. Letting go breaks it off. */
-  upload(agentId: string, file: File): Observable<DocumentUpload> {
+  upload(agentId: string, file: File, idempotencyKey: string): Observable<DocumentUpload> {
     return new Observable<DocumentUpload>((subscriber) => {
       const request = new XMLHttpRequest();
       request.open('POST', `/api/agents/${agentId}/documents`);
       request.setRequestHeader('Accept', 'application/json');
-      request.setRequestHeader('Idempotency-Key', crypto.randomUUID());
+      request.setRequestHeader('Idempotency-Key', idempotencyKey);
       request.upload.onprogress = ({ loaded, total }) =>
         subscriber.next({ kind: 'uploading', share: total > 0 ? loaded / total : 0 });
       request.onload = () => {

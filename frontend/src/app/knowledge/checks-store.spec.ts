@@ -26,17 +26,20 @@ class ScriptedApi {
   questions: CheckQuestion[] = [];
   found = new Set<string>();
   refuse: ApiError | null = null;
+  /** Until then a run takes. */
+  asked: Promise<void> = Promise.resolve();
 
   list = () => Promise.resolve(this.questions);
   create = (_agentId: string, given: CreateCheckQuestion) => Promise.resolve(question('new', given));
   change = (id: string, given: CreateCheckQuestion) => Promise.resolve(question(id, given));
   delete = () => Promise.resolve();
-  run = () => {
-    if (this.refuse) return Promise.reject(this.refuse);
+  run = async () => {
+    await this.asked;
+    if (this.refuse) throw this.refuse;
     const check_questions = this.questions.map(({ id }) =>
       question(id, { hit: this.found.has(id), rank: this.found.has(id) ? 1 : null, checked_at: 'now' }),
     );
-    return Promise.resolve({ check_questions });
+    return { check_questions };
   };
 }
 
@@ -62,6 +65,23 @@ describe('Check questions', () => {
     await store.run();
     expect(store.due()).toBe(false);
     await store.add({ question: 'Another?', document_id: 'd1' });
+    expect(store.due()).toBe(true);
+  });
+
+  it('that are reworded while all are asked keep their new words, and are asked again', async () => {
+    api.questions = [question('q1'), question('q2')];
+    await store.open('a1');
+    let end: () => void = () => undefined;
+    api.asked = new Promise((resolve) => (end = resolve));
+    const running = store.run();
+    await store.change('q1', { question: 'Reworded?', document_id: 'd1', page: null });
+    end();
+    await running;
+
+    expect(store.questions()).toMatchObject([
+      { question: 'Reworded?', hit: null },
+      { question: 'Question q2?', hit: false },
+    ]);
     expect(store.due()).toBe(true);
   });
 

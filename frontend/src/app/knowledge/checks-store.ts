@@ -71,7 +71,7 @@ export class ChecksStore {
       if (agentId !== this.agentId) return;
       const results = new Map(check_questions.map((question) => [question.id, question]));
       this.before.set(new Map(this._questions().flatMap(({ id, hit }) => (hit === null ? [] : [[id, hit]]))));
-      this._questions.update((known) => known.map((question) => results.get(question.id) ?? question));
+      this._questions.update((known) => known.map((question) => resultOf(question, results.get(question.id))));
     } catch (error) {
       if (agentId === this.agentId) this._failure.set(explain(error));
     } finally {
@@ -100,4 +100,11 @@ export class ChecksStore {
     await this.api.delete(id);
     this._questions.update((known) => known.filter((question) => question.id !== id));
   }
+}
+
+/** A question that was changed while it was asked keeps no result of what it was. */
+function resultOf(question: CheckQuestion, asked: CheckQuestion | undefined): CheckQuestion {
+  const isSame =
+    asked?.question === question.question && asked.document_id === question.document_id && asked.page === question.page;
+  return isSame ? asked : question;
 }

@@ -41,6 +41,7 @@ class ScriptedApi {
   documents: KnowledgeDocument[] = [];
   readonly followed = new Map<string, Subject<DocumentProgress>>();
   readonly sent = new Map<string, Subject<DocumentUpload>>();
+  readonly keys: string[] = [];
   readonly brokenOff: string[] = [];
   readonly retried: string[] = [];
 
@@ -51,7 +52,10 @@ class ScriptedApi {
     return Promise.resolve(document(id));
   };
   follow = (id: string) => this.stream(this.followed, id);
-  upload = (_agentId: string, file: File) => this.stream(this.sent, file.name);
+  upload = (_agentId: string, file: File, key: string) => {
+    this.keys.push(key);
+    return this.stream(this.sent, file.name);
+  };
 
   private stream<T>(open: Map<string, Subject<T>>, name: string): Observable<T> {
     return new Observable<T>((subscriber) => {
@@ -212,5 +216,18 @@ describe('A file being sent', () => {
 
     expect(waiting()).toEqual([['one.pdf', 0, null]]);
     expect([...api.sent.keys()]).toEqual(['one.pdf']);
+  });
+
+  it('is one document however often it is tried, and another one when it is added again', async () => {
+    await store.open('a1');
+    store.add([file('one.pdf')]);
+    api.sent.get('one.pdf')?.error(new ApiError(0, null));
+    TestBed.inject(Uploads).again(store.uploads()[0]?.id ?? 0);
+    store.add([file('one.pdf')]);
+
+    const [first, second, third] = api.keys;
+    expect(first).toEqual(expect.any(String));
+    expect(second).toBe(first);
+    expect(third).not.toBe(first);
   });
 });

@@ -10,6 +10,8 @@ export interface Upload {
   readonly id: number;
   readonly agentId: string;
   readonly file: File;
+  /** The same however often it is tried: what arrived although no answer came back is not stored twice. */
+  readonly key: string;
   /** Of the bytes that left this computer, 0 to 1. */
   readonly share: number;
   readonly failure: string | null;
@@ -47,7 +49,7 @@ export class Uploads {
 
   add(agentId: string, files: Iterable<File>): void {
     for (const file of files) {
-      const upload = { id: ++this.lastId, agentId, file, share: 0, failure: null };
+      const upload = { id: ++this.lastId, agentId, file, key: crypto.randomUUID(), share: 0, failure: null };
       this._all.update((all) => [...all, upload]);
       this.waiting$.next(upload);
     }
@@ -66,8 +68,8 @@ export class Uploads {
     this.cancelled$.next(id);
   }
 
-  private send({ id, agentId, file }: Upload): Observable<DocumentUpload> {
-    return defer(() => (this.find(id) ? this.api.upload(agentId, file) : EMPTY)).pipe(
+  private send({ id, agentId, file, key }: Upload): Observable<DocumentUpload> {
+    return defer(() => (this.find(id) ? this.api.upload(agentId, file, key) : EMPTY)).pipe(
       takeUntil(this.cancelled$.pipe(filter((cancelled) => cancelled === id))),
       tap((sent) => {
         if (sent.kind === 'uploading') this.change(id, { share: sent.share });
