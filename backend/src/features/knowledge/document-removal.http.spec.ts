@@ -3,7 +3,7 @@ import { Database } from '../../platform/database/database.js';
 import { changeCounter } from '../../platform/database/counters.js';
 import { Conversations } from '../../testing/conversations.js';
 import { createTestApp, type TestApp } from '../../testing/create-test-app.js';
-import { EventClient } from '../../testing/event-client.js';
+import type { EventClient } from '../../testing/event-client.js';
 import { Documents } from '../../testing/documents.js';
 import { Document } from './document.entity.js';
 import { ChunkStore } from './index/chunk-store.js';

@@ -29,7 +29,7 @@ describe('A database from before the signs of vectors were kept by themselves', 
     const { storage } = parseConfig({ DATA_DIR: folder, ...(postgres && { DATABASE_URL: postgres.url }) });
     const sources = makeDataSources(storage, []);
     const until = migrations.indexOf(Knowledge1763700000003) + 1;
-    const old = new DataSource({ ...sources.writer.options, migrations: migrations.slice(0, until) } as never);
+    const old = new DataSource({ ...sources.writer.options, migrations: migrations.slice(0, until) });
     await old.initialize();
     const compares = sources.dialect === 'sqlite' && (await loadVectorExtension(old));
     await old.runMigrations();
