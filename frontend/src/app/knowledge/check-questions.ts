@@ -91,7 +91,7 @@ export class CheckQuestions {
   }
 
   /** Gone at once, and back with one press: a question is quickly written again, but not quickly thought of. */
-  protected async remove({ id, question, document_id, page }: CheckQuestion): Promise<void> {
+  protected async remove({ id, agent_id, question, document_id, page }: CheckQuestion): Promise<void> {
     try {
       await this.store.delete(id);
     } catch (error) {
@@ -102,7 +102,7 @@ export class CheckQuestions {
       label: 'Undo',
       run: () => {
         this.store
-          .add({ question, document_id, page })
+          .add({ question, document_id, page }, agent_id)
           .catch((error: unknown) => this.toasts.fail(`The question could not be restored. ${explain(error)}`));
       },
     });

@@ -26,11 +26,15 @@ class ScriptedApi {
   questions: CheckQuestion[] = [];
   found = new Set<string>();
   refuse: ApiError | null = null;
+  readonly createdFor: string[] = [];
   /** Until then a run takes. */
   asked: Promise<void> = Promise.resolve();
 
   list = () => Promise.resolve(this.questions);
-  create = (_agentId: string, given: CreateCheckQuestion) => Promise.resolve(question('new', given));
+  create = (agentId: string, given: CreateCheckQuestion) => {
+    this.createdFor.push(agentId);
+    return Promise.resolve(question('new', given));
+  };
   change = (id: string, given: CreateCheckQuestion) => Promise.resolve(question(id, given));
   delete = () => Promise.resolve();
   run = async () => {
@@ -83,6 +87,18 @@ describe('Check questions', () => {
       { question: 'Question q2?', hit: false },
     ]);
     expect(store.due()).toBe(true);
+  });
+
+  it('that are taken back after another agent was opened come back to their own', async () => {
+    api.questions = [question('q1')];
+    await store.open('a1');
+    await store.delete('q1');
+    api.questions = [];
+    await store.open('a2');
+    await store.add({ question: 'Question q1?', document_id: 'd1', page: null }, 'a1');
+
+    expect(api.createdFor).toEqual(['a1']);
+    expect(store.questions()).toEqual([]);
   });
 
   it('tell how many find their passage, and how many did before', async () => {

@@ -84,8 +84,8 @@ export class ChecksStore {
     return this.before().get(id) ?? null;
   }
 
-  async add(question: CreateCheckQuestion): Promise<void> {
-    const { agentId } = this;
+  /** @param agentId whose it is: of one that is taken back, perhaps not the agent on screen any more */
+  async add(question: CreateCheckQuestion, agentId = this.agentId): Promise<void> {
     const created = await this.api.create(agentId, question);
     if (agentId === this.agentId) this._questions.update((known) => [...known, created]);
   }
