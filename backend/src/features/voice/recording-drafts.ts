@@ -9,7 +9,7 @@ import type { Channel } from '../sessions/session.entity.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { KEPT_MS, KeptRecordings } from './kept-recordings.js';
 import { type Recording, Recordings } from './recordings.js';
-import { RecordingNotFound } from './voice.errors.js';
+import { HungUp, RecordingNotFound } from './voice.errors.js';
 import type { RecordingDraft } from './voice.dto.js';
 import { KEPT_AS } from './voice.docs.js';
 
@@ -40,13 +40,11 @@ export class RecordingDrafts {
     // A repeated request is given the first one's answer and has no use for its second copy.
     const state = { kept: false };
     try {
-      return await this.idempotency.once(withFile(attempt, recording.sha256), {
-        create: async () => {
-          state.kept = true;
-          return this.hear(recording, left.signal);
-        },
-        again: () => Promise.reject(new RecordingNotFound()),
-      });
+      const create = () => {
+        state.kept = true;
+        return this.hear(recording, left.signal);
+      };
+      return await this.once(withFile(attempt, recording.sha256), create, left.signal);
     } catch (error) {
       // Deleted meanwhile, and the recording with it?
       await this.sessions.get(session_id);
@@ -68,8 +66,26 @@ export class RecordingDrafts {
     return this.messages.send(attempt, session_id, { content: heard, output });
   }
 
+  /** When the request that it waited for is given up, this one goes on. */
+  private async once(
+    attempt: Attempt,
+    create: () => Promise<RecordingDraft>,
+    signal: AbortSignal,
+  ): Promise<RecordingDraft> {
+    for (;;) {
+      try {
+        return await this.idempotency.once(attempt, { create, again: () => Promise.reject(new RecordingNotFound()) });
+      } catch (error) {
+        if (!(error instanceof HungUp) || signal.aborted) throw error;
+      }
+    }
+  }
+
+  /** @throws HungUp when the signal ended it */
   private async hear(recording: Recording, signal: AbortSignal): Promise<RecordingDraft> {
-    const { content, audio } = await this.recordings.hear(recording, signal);
+    const { content, audio } = await this.recordings.hear(recording, signal).catch((error: unknown) => {
+      throw signal.aborted ? new HungUp() : error;
+    });
     const expires_at = toTimestamp(new Date(timeOfId(recording.id) + KEPT_MS));
     return { id: recording.id, content, duration_ms: audio.duration_ms, expires_at };
   }

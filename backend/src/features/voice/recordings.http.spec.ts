@@ -159,6 +159,22 @@ describe('A recording whose words are read before they are sent', () => {
     while ((await voices.files()).length > before.length) await wait(10);
     expect(await voices.files()).toEqual(before);
   });
+
+  it('is written down for a repeated request whose first one hung up', async () => {
+    const session = await talk.session();
+    voices.direct('stt-error-hang');
+    const headers = { 'Idempotency-Key': 'hung-up' };
+    const leaving = new AbortController();
+    const first = record(session.id, recordedWav(1), { headers, signal: leaving.signal });
+    await server.simulator?.until(({ calls }) => calls.length === 1);
+    const files = (await voices.files()).length;
+    const second = record(session.id, recordedWav(1), { headers });
+    while ((await voices.files()).length === files) await wait(10);
+    voices.direct('', 'Still here');
+    leaving.abort();
+    await expect(first).rejects.toThrow();
+    expect(await (await second).json()).toMatchObject({ content: 'Still here' });
+  });
 });
 
 describe('The sweep', () => {

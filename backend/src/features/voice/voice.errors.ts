@@ -31,6 +31,13 @@ export class RecordingNotFound extends DomainError {
   }
 }
 
+/** Nobody waits for the answer any more. */
+export class HungUp extends DomainError {
+  constructor() {
+    super('unavailable', 'service_unavailable', 'The request was given up.', { log_level: 'debug' });
+  }
+}
+
 export class AudioNotFound extends DomainError {
   constructor() {
     super('not_found', 'not_found', 'There is no such sound.');
