@@ -34,7 +34,7 @@ export class RecordingNotFound extends DomainError {
 /** Nobody waits for the answer any more. */
 export class HungUp extends DomainError {
   constructor() {
-    super('unavailable', 'service_unavailable', 'The request was given up.', { log_level: 'debug' });
+    super('conflict', 'request_given_up', 'The request was given up.', { log_level: 'debug' });
   }
 }
 

@@ -124,6 +124,10 @@ function breakOff(): void {
   if ('breakOff' in phase) phase.breakOff?.();
 }
 
+function asksBeforeClosing(): boolean {
+  return !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+}
+
 function refusal(status: number, code: string, recordingId: string | null = null): ApiError {
   const body = { error: 'E', code, detail: 'why', fallback_message: 'Not clear.' } as unknown as ErrorBody;
   return new ApiError(status, body, null, recordingId);
@@ -203,6 +207,19 @@ describe('A spoken message', () => {
     expect(microphone.open_now).toBe(0);
     voice.show('s1');
     expect(voice.phase().kind).toBe('review');
+  });
+
+  it('that is in this browser only makes the browser ask before the app is closed', async () => {
+    expect(asksBeforeClosing()).toBe(false);
+    await speak(1500);
+    expect(asksBeforeClosing()).toBe(true);
+    voice.toggle();
+    await pass(0);
+    voice.show('s2');
+    expect(asksBeforeClosing()).toBe(true);
+    voice.show('s1');
+    voice.discard();
+    expect(asksBeforeClosing()).toBe(false);
   });
 
   it('can be broken off while it is uploaded, and is not lost', async () => {

@@ -33,6 +33,11 @@ export function hidesText({ kind }: VoicePhase): boolean {
   return kind !== 'idle' && kind !== 'problem' && kind !== 'words';
 }
 
+/** What was said is in this browser only, or not known to be anywhere else. */
+export function holdsRecording(phase: VoicePhase): boolean {
+  return hidesText(phase) && phase.kind !== 'asking';
+}
+
 /** A recording that was just made. */
 export function newlyUnsent(recording: Recording): Unsent {
   return { recording, key: crypto.randomUUID(), recordingId: null };
