@@ -2,7 +2,7 @@ import { type ChatEnd, ChatModel, type ChatRequest } from '../chat-model.js';
 import { ModelFailure } from '../model-failure.js';
 import { AnswerReader } from './answer-reader.js';
 import type { ByteStream } from './byte-stream.js';
-import { CallWatch } from './call-watch.js';
+import type { CallWatch } from './call-watch.js';
 import { Compat } from './compat.js';
 import { refusalOf } from './failures.js';
 import type { Provider } from './provider.js';
@@ -22,10 +22,7 @@ export class OpenAiChatModel extends ChatModel {
   private readonly calls: ProviderCalls;
   private readonly compat: Compat;
 
-  constructor(
-    private readonly provider: Provider,
-    options: ProviderOptions = {},
-  ) {
+  constructor(provider: Provider, options: ProviderOptions = {}) {
     super();
     this.provider_name = provider.name;
     this.simulated = provider.simulated;
@@ -44,28 +41,15 @@ export class OpenAiChatModel extends ChatModel {
   }
 
   async answer(request: ChatRequest, sink: (text: string) => void, signal: AbortSignal): Promise<ChatEnd> {
-    const pass = this.calls.enter();
-    const watch = new CallWatch(signal, this.provider.limits);
-    let begun = false;
-    const begin = () => {
-      if (!begun) this.calls.began(pass);
-      begun = true;
-    };
-    const pieces = (text: string) => {
-      begin();
-      sink(text);
-    };
-    try {
-      const end = await this.calls.retrying(watch, () => this.attempt(request, watch, pieces));
-      begin();
-      pass.answered();
+    return this.calls.make(signal, async (call) => {
+      const pieces = (text: string) => {
+        call.began();
+        sink(text);
+      };
+      const end = await this.calls.retrying(call.watch, () => this.attempt(request, call.watch, pieces));
+      call.began();
       return end;
-    } catch (error) {
-      throw this.calls.failed(error, watch, pass);
-    } finally {
-      pass.released();
-      watch.close();
-    }
+    });
   }
 
   private async attempt(request: ChatRequest, watch: CallWatch, sink: (text: string) => void): Promise<ChatEnd> {

@@ -1,7 +1,6 @@
 import { EmbeddingModel, type Embeddings } from '../embedding-model.js';
-import { BrokenAnswer } from './broken-answer.js';
 import type { ByteStream } from './byte-stream.js';
-import { CallWatch } from './call-watch.js';
+import type { CallWatch } from './call-watch.js';
 import type { Provider } from './provider.js';
 import { ProviderCalls, type ProviderOptions } from './provider-calls.js';
 
@@ -22,10 +21,7 @@ export class OpenAiEmbeddingModel extends EmbeddingModel {
   /** Set by the first answer. */
   private dimension: number | null = null;
 
-  constructor(
-    private readonly provider: Provider,
-    options: ProviderOptions = {},
-  ) {
+  constructor(provider: Provider, options: ProviderOptions = {}) {
     super();
     this.simulated = provider.simulated;
     this.model = provider.defaultModel;
@@ -47,20 +43,12 @@ export class OpenAiEmbeddingModel extends EmbeddingModel {
   }
 
   private async request(texts: string[], signal: AbortSignal): Promise<Embeddings> {
-    const pass = this.calls.enter();
-    const watch = new CallWatch(signal, this.provider.limits);
-    try {
+    return this.calls.make(signal, async (call) => {
+      const { watch } = call;
       const answer = await this.calls.retrying(watch, async () => this.read(await this.open(texts, watch), watch));
-      this.calls.began(pass);
-      const embeddings = this.check(answer, texts.length);
-      pass.answered();
-      return embeddings;
-    } catch (error) {
-      throw this.calls.failed(error, watch, pass);
-    } finally {
-      pass.released();
-      watch.close();
-    }
+      call.began();
+      return this.check(answer, texts.length);
+    });
   }
 
   private async open(input: string[], watch: CallWatch): Promise<ByteStream> {
@@ -76,27 +64,10 @@ export class OpenAiEmbeddingModel extends EmbeddingModel {
 
   /** A connection that breaks within the answer is worth another attempt: nothing was used of it. */
   private async read(bytes: ByteStream, watch: CallWatch): Promise<Answer> {
-    watch.onEnd(() => bytes.cancel());
-    const chunks: Buffer[] = [];
-    let size = 0;
-    for (;;) {
-      if (!bytes.ready) await bytes.arrival();
-      let taken: Buffer[] | null;
-      try {
-        taken = bytes.take();
-      } catch (error) {
-        throw new BrokenAnswer(this.calls.words.judge(error, this.model));
-      }
-      if (taken === null) break;
-      chunks.push(...taken);
-      size += taken.reduce((sum, chunk) => sum + chunk.length, 0);
-      if (size > MAX_ANSWER_BYTES) {
-        bytes.cancel();
-        throw this.calls.words.notAnAnswer('embeddings that never end');
-      }
-    }
+    const limit = { max: MAX_ANSWER_BYTES, endless: 'embeddings that never end', model: this.model };
+    const json = await this.calls.wholeOf(bytes, watch, limit);
     try {
-      return JSON.parse(Buffer.concat(chunks).toString('utf8')) as Answer;
+      return JSON.parse(json) as Answer;
     } catch {
       throw this.calls.words.notAnAnswer('something that is no list of embeddings');
     }

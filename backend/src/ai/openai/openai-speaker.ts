@@ -2,11 +2,10 @@ import { soundType } from '../../platform/audio/sound-type.js';
 import { ModelFailure } from '../model-failure.js';
 import { Speaker, type Speech, type SpeechType } from '../speaker.js';
 import type { ByteStream } from './byte-stream.js';
-import { CallWatch } from './call-watch.js';
-import type { Pass } from './circuit-breaker.js';
+import type { CallWatch } from './call-watch.js';
 import { refusalOf } from './failures.js';
 import type { Provider } from './provider.js';
-import { ProviderCalls, type ProviderOptions } from './provider-calls.js';
+import { type ProviderCall, ProviderCalls, type ProviderOptions } from './provider-calls.js';
 
 interface Begun {
   bytes: ByteStream;
@@ -24,7 +23,7 @@ export class OpenAiSpeaker extends Speaker {
   private format: 'mp3' | 'wav' = 'mp3';
 
   constructor(
-    private readonly provider: Provider,
+    provider: Provider,
     private readonly voice: string,
     options: ProviderOptions = {},
   ) {
@@ -40,21 +39,20 @@ export class OpenAiSpeaker extends Speaker {
   }
 
   async speak(text: string, signal: AbortSignal): Promise<Speech> {
-    const pass = this.calls.enter();
-    const watch = new CallWatch(signal, this.provider.limits);
+    const call = this.calls.begin(signal);
     try {
-      const begun = await this.calls.retrying(watch, () => this.begin(text, watch));
-      this.calls.began(pass);
-      return { mime_type: begun.mime_type, chunks: this.read(begun, watch, pass) };
+      const begun = await this.calls.retrying(call.watch, () => this.begin(text, call.watch));
+      call.began();
+      return { mime_type: begun.mime_type, chunks: this.read(begun, call) };
     } catch (error) {
-      const failure = this.calls.failed(error, watch, pass);
-      pass.released();
-      watch.close();
+      const failure = call.failed(error);
+      call.close();
       throw failure;
     }
   }
 
-  private async *read({ bytes, first }: Begun, watch: CallWatch, pass: Pass): AsyncGenerator<Buffer, void, undefined> {
+  private async *read({ bytes, first }: Begun, call: ProviderCall): AsyncGenerator<Buffer, void, undefined> {
+    const { watch } = call;
     try {
       yield* first;
       for (;;) {
@@ -65,12 +63,11 @@ export class OpenAiSpeaker extends Speaker {
         watch.alive();
         yield* chunks;
       }
-      pass.answered();
+      call.answered();
     } catch (error) {
-      throw this.calls.failed(error instanceof ModelFailure ? error : this.calls.words.broken(), watch, pass);
+      throw call.failed(error instanceof ModelFailure ? error : this.calls.words.broken());
     } finally {
-      pass.released();
-      watch.close();
+      call.close();
       bytes.cancel();
     }
   }

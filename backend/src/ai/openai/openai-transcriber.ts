@@ -3,7 +3,7 @@ import { toSpeechWav } from '../../platform/audio/ffmpeg.js';
 import { ModelFailure } from '../model-failure.js';
 import { Transcriber, type SpokenFile, type Transcript } from '../transcriber.js';
 import type { ByteStream } from './byte-stream.js';
-import { CallWatch } from './call-watch.js';
+import type { CallWatch } from './call-watch.js';
 import { refusalOf } from './failures.js';
 import { FileForm } from './file-form.js';
 import type { Provider } from './provider.js';
@@ -36,20 +36,12 @@ export class OpenAiTranscriber extends Transcriber {
   }
 
   async transcribe(recording: SpokenFile, signal: AbortSignal): Promise<Transcript> {
-    const pass = this.calls.enter();
-    const watch = new CallWatch(signal, this.provider.limits);
-    try {
-      const bytes = await this.calls.retrying(watch, () => this.open(recording, watch));
-      this.calls.began(pass);
-      const text = await this.read(bytes, watch);
-      pass.answered();
-      return { text, model: this.default_model };
-    } catch (error) {
-      throw this.calls.failed(error, watch, pass);
-    } finally {
-      pass.released();
-      watch.close();
-    }
+    const text = await this.calls.make(signal, async (call) => {
+      const bytes = await this.calls.retrying(call.watch, () => this.open(recording, call.watch));
+      call.began();
+      return this.read(bytes, call.watch);
+    });
+    return { text, model: this.default_model };
   }
 
   /** A server that does not read browsers' containers reads plain WAV, so that is tried before giving up. */
@@ -96,30 +88,8 @@ export class OpenAiTranscriber extends Transcriber {
 
   private async read(bytes: ByteStream, watch: CallWatch): Promise<string> {
     watch.began();
-    watch.onEnd(() => bytes.cancel());
-    const chunks: Buffer[] = [];
-    let size = 0;
-    for (;;) {
-      if (!bytes.ready) await bytes.arrival();
-      const taken = this.take(bytes);
-      if (taken === null) break;
-      watch.alive();
-      chunks.push(...taken);
-      size += taken.reduce((sum, chunk) => sum + chunk.length, 0);
-      if (size > MAX_ANSWER_BYTES) {
-        bytes.cancel();
-        throw this.calls.words.notAnAnswer('a transcript that never ends');
-      }
-    }
-    return this.textOf(Buffer.concat(chunks).toString('utf8'));
-  }
-
-  private take(bytes: ByteStream): Buffer[] | null {
-    try {
-      return bytes.take();
-    } catch (error) {
-      throw this.calls.words.judge(error, this.default_model).failure;
-    }
+    const limit = { max: MAX_ANSWER_BYTES, endless: 'a transcript that never ends', model: this.default_model };
+    return this.textOf(await this.calls.wholeOf(bytes, watch, limit));
   }
 
   private textOf(json: string): string {

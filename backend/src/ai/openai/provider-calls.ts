@@ -3,7 +3,7 @@ import { SystemClock, type Clock } from '../../platform/clock.js';
 import { ModelFailure } from '../model-failure.js';
 import { BrokenAnswer } from './broken-answer.js';
 import type { ByteStream } from './byte-stream.js';
-import type { CallWatch } from './call-watch.js';
+import { CallWatch } from './call-watch.js';
 import { CircuitBreaker, type Pass } from './circuit-breaker.js';
 import { FailureWords } from './failures.js';
 import type { Provider } from './provider.js';
@@ -25,6 +25,19 @@ export interface ProviderOptions {
   pause?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
+/** One call on its way, from where the breaker let it through to `close`. */
+export interface ProviderCall {
+  readonly watch: CallWatch;
+  /** The provider started to answer. Later reports of it do not count. */
+  began(): void;
+  /** The provider answered to the end. */
+  answered(): void;
+  /** What to throw for an error of the call, after everyone who must know was told. */
+  failed(error: unknown): unknown;
+  /** Lets go of the breaker, the timer and the caller's signal. */
+  close(): void;
+}
+
 /** No limit of the SDK's own: CallWatch keeps them all. The largest delay that a timer takes. */
 const NO_TIMEOUT_MS = 2 ** 31 - 1;
 
@@ -44,7 +57,10 @@ export class ProviderCalls {
   private readonly breaker: CircuitBreaker;
   private readonly pause: NonNullable<ProviderOptions['pause']>;
 
-  constructor(provider: Provider, options: ProviderOptions = {}) {
+  constructor(
+    private readonly provider: Provider,
+    options: ProviderOptions = {},
+  ) {
     this.connection = new ProviderConnection(provider.baseUrl, provider.limits.connectMs);
     // Everything is given, or the SDK would read it from the environment.
     this.client = new OpenAI({
@@ -70,13 +86,40 @@ export class ProviderCalls {
     return this.connection.close();
   }
 
-  /** @throws ModelFailure while the provider is given a pause */
-  enter(): Pass {
-    const pass = this.breaker.enter();
-    if ('began' in pass) return pass;
-    const failure = this.words.paused(pass.retry_after_seconds);
-    this.observer.onFailure(failure);
-    throw failure;
+  /** A call from its beginning to its end: gives back what `work` made of the answer. @throws ModelFailure */
+  async make<T>(signal: AbortSignal, work: (call: ProviderCall) => Promise<T>): Promise<T> {
+    const call = this.begin(signal);
+    try {
+      const result = await work(call);
+      call.answered();
+      return result;
+    } catch (error) {
+      throw call.failed(error);
+    } finally {
+      call.close();
+    }
+  }
+
+  /** For a call that outlives the function that makes it; whoever begins it closes it. @throws ModelFailure during a pause */
+  begin(signal: AbortSignal): ProviderCall {
+    const pass = this.enter();
+    const watch = new CallWatch(signal, this.provider.limits);
+    let begun = false;
+    return {
+      watch,
+      began: () => {
+        if (begun) return;
+        begun = true;
+        pass.began();
+        this.failing = false;
+      },
+      answered: () => pass.answered(),
+      failed: (error) => this.failed(error, watch, pass),
+      close: () => {
+        pass.released();
+        watch.close();
+      },
+    };
   }
 
   /** The first successful attempt, after as many as the retry rules allow. */
@@ -110,14 +153,46 @@ export class ProviderCalls {
     return response.bytes;
   }
 
-  /** The provider started to answer. */
-  began(pass: Pass): void {
-    pass.began();
-    this.failing = false;
+  /** All of an answer as text. `endless` names one of more bytes than `max`. @throws BrokenAnswer when the connection breaks */
+  async wholeOf(
+    bytes: ByteStream,
+    watch: CallWatch,
+    { max, endless, model }: { max: number; endless: string; model: string },
+  ): Promise<string> {
+    watch.onEnd(() => bytes.cancel());
+    const chunks: Buffer[] = [];
+    let size = 0;
+    for (;;) {
+      if (!bytes.ready) await bytes.arrival();
+      const taken = this.taken(bytes, model);
+      if (taken === null) return Buffer.concat(chunks).toString('utf8');
+      watch.alive();
+      chunks.push(...taken);
+      size += taken.reduce((sum, chunk) => sum + chunk.length, 0);
+      if (size > max) {
+        bytes.cancel();
+        throw this.words.notAnAnswer(endless);
+      }
+    }
   }
 
-  /** What to throw for an error of a call, after everyone who must know was told. */
-  failed(error: unknown, watch: CallWatch, pass: Pass): unknown {
+  private taken(bytes: ByteStream, model: string): Buffer[] | null {
+    try {
+      return bytes.take();
+    } catch (error) {
+      throw new BrokenAnswer(this.words.judge(error, model));
+    }
+  }
+
+  private enter(): Pass {
+    const pass = this.breaker.enter();
+    if ('began' in pass) return pass;
+    const failure = this.words.paused(pass.retry_after_seconds);
+    this.observer.onFailure(failure);
+    throw failure;
+  }
+
+  private failed(error: unknown, watch: CallWatch, pass: Pass): unknown {
     const failure = this.failureOf(error, watch);
     if (failure === null) return error;
     if (failure.kind === 'unavailable' || failure.kind === 'timeout') pass.failed();

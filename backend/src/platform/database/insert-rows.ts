@@ -11,15 +11,7 @@ export async function insertRows<Row extends { [column in keyof Row]: SqlValue }
   table: string,
   rows: readonly Row[],
 ): Promise<void> {
-  const first = rows[0];
-  if (!first) return;
-  const columns = Object.keys(first) as (keyof Row & string)[];
-  for (const part of parts(rows, columns.length)) {
-    await manager.query(
-      `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${placeholders(part.length, columns.length)}`,
-      part.flatMap((row) => columns.map((column) => row[column])),
-    );
-  }
+  await inParts(manager, rows, (columns, values) => `INSERT INTO ${table} (${columns}) VALUES ${values}`);
 }
 
 /**
@@ -31,20 +23,26 @@ export async function updateFrom<Row extends { [column in keyof Row]: SqlValue }
   rows: readonly Row[],
   statement: string,
 ): Promise<void> {
+  await inParts(manager, rows, (columns, values) => `WITH given (${columns}) AS (VALUES ${values}) ${statement}`);
+}
+
+/** Runs the statement for as many rows at a time as it may carry. */
+async function inParts<Row extends { [column in keyof Row]: SqlValue }>(
+  manager: EntityManager,
+  rows: readonly Row[],
+  statement: (columns: string, values: string) => string,
+): Promise<void> {
   const first = rows[0];
   if (!first) return;
   const columns = Object.keys(first) as (keyof Row & string)[];
-  for (const part of parts(rows, columns.length)) {
+  const size = Math.floor(MAX_PARAMETERS / columns.length);
+  for (let start = 0; start < rows.length; start += size) {
+    const part = rows.slice(start, start + size);
     await manager.query(
-      `WITH given (${columns.join(', ')}) AS (VALUES ${placeholders(part.length, columns.length)}) ${statement}`,
+      statement(columns.join(', '), placeholders(part.length, columns.length)),
       part.flatMap((row) => columns.map((column) => row[column])),
     );
   }
-}
-
-function* parts<Row>(rows: readonly Row[], columns: number): Generator<readonly Row[]> {
-  const size = Math.floor(MAX_PARAMETERS / columns);
-  for (let start = 0; start < rows.length; start += size) yield rows.slice(start, start + size);
 }
 
 /** `($1, $2), ($3, $4)`: numbered in order of appearance, which SQLite and Postgres read alike. */

@@ -1,15 +1,16 @@
 import { ChangeDetectionStrategy, Component, effect, inject, untracked } from '@angular/core';
 import { Router } from '@angular/router';
-import { LucideMenu, LucidePlus } from '@lucide/angular';
+import { LucidePlus } from '@lucide/angular';
 import { AgentsStore } from '../core/agents-store';
 import { LastPlace } from '../core/last-place';
 import { Layout } from '../core/layout';
+import { SidebarOpener } from '../ui/sidebar-opener';
 import { AgentActions } from './agent-actions';
 
 /** Where the app begins: at the last place, else with the guide; without any agent it says what one is. */
 @Component({
   selector: 'app-start-page',
-  imports: [LucideMenu, LucidePlus],
+  imports: [LucidePlus, SidebarOpener],
   templateUrl: './start-page.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'flex h-full flex-col' },

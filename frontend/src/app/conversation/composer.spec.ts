@@ -1,5 +1,6 @@
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { Composer } from './composer';
+import { ConversationFeed } from './conversation-feed';
 import { ConversationStore } from './conversation-store';
 import { VoiceComposer } from './voice-composer';
 import { VoiceDelivery } from './voice-delivery';
@@ -35,7 +36,7 @@ async function press(fixture: ComponentFixture<Composer>, init: KeyboardEventIni
 
 beforeEach(() => {
   localStorage.clear();
-  TestBed.configureTestingModule({ providers: [ConversationStore, VoiceComposer, VoiceDelivery] });
+  TestBed.configureTestingModule({ providers: [ConversationFeed, ConversationStore, VoiceComposer, VoiceDelivery] });
 });
 
 describe('The message box', () => {

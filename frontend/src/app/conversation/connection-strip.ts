@@ -13,7 +13,7 @@ import { Announcer } from '../ui/announcer';
 import { Network } from '../core/network';
 import { RunTimeConfig } from '../core/run-time-config';
 import { Strip } from '../ui/strip';
-import type { Connection } from './conversation-store';
+import type { Connection } from './conversation-feed';
 
 /** After this long without the server the reader is told that nothing is lost. */
 const LONG_MS = 30_000;

@@ -1,37 +1,20 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import {
-  LucideBookOpen,
-  LucideMenu,
-  LucidePencil,
-  LucidePanelLeftOpen,
-  LucideTrash2,
-  LucideVolume2,
-  LucideVolumeX,
-} from '@lucide/angular';
+import { LucideBookOpen, LucidePencil, LucideTrash2, LucideVolume2, LucideVolumeX } from '@lucide/angular';
 import { Layout } from '../core/layout';
 import type { Agent, OutputMode, Session } from '../core/records';
 import { RunTimeConfig } from '../core/run-time-config';
 import { ActionMenu, type MenuAction } from '../ui/action-menu';
 import { Avatar } from '../ui/avatar';
 import { InlineEdit } from '../ui/inline-edit';
+import { SidebarOpener } from '../ui/sidebar-opener';
 
 type HeaderAction = 'rename' | 'delete';
 
 /** Whose conversation this is, its title, the model that answers, and what can be done with the session. */
 @Component({
   selector: 'app-conversation-header',
-  imports: [
-    ActionMenu,
-    Avatar,
-    InlineEdit,
-    LucideBookOpen,
-    LucideMenu,
-    LucidePanelLeftOpen,
-    LucideVolume2,
-    LucideVolumeX,
-    RouterLink,
-  ],
+  imports: [ActionMenu, Avatar, InlineEdit, LucideBookOpen, LucideVolume2, LucideVolumeX, RouterLink, SidebarOpener],
   templateUrl: './conversation-header.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: {

@@ -3,7 +3,6 @@ import {
   Component,
   computed,
   effect,
-  type ElementRef,
   inject,
   input,
   signal,
@@ -14,7 +13,7 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { NavigationSkipped, Router, RouterLink } from '@angular/router';
 import { LucideArrowDown } from '@lucide/angular';
 import { filter } from 'rxjs';
-import { ApiError, explain } from '../core/api-error';
+import { explain } from '../core/api-error';
 import { Clock } from '../core/clock';
 import { LastPlace } from '../core/last-place';
 import { Layout } from '../core/layout';
@@ -30,10 +29,15 @@ import { SkeletonRows } from '../ui/skeleton-rows';
 import { Composer } from './composer';
 import { ConnectionStrip } from './connection-strip';
 import { ConversationHeader } from './conversation-header';
-import { ConversationStore, explainFailure } from './conversation-store';
+import { ConversationFeed } from './conversation-feed';
+import { ConversationStore } from './conversation-store';
 import { byDay } from './days';
+import { explainFailure } from './failure-words';
+import { MessageSteps } from './message-steps';
 import { MessageView } from './message-view';
+import { OpenedSource } from './opened-source';
 import { Outbox } from './outbox';
+import { ReplyActions } from './reply-actions';
 import { ReplyAnnouncer } from './reply-announcer';
 import { SessionActions } from './session-actions';
 import { SourcePanel } from './source-panel';
@@ -52,6 +56,7 @@ import { VoiceDelivery } from './voice-delivery';
     ConnectionStrip,
     ConversationHeader,
     LucideArrowDown,
+    MessageSteps,
     MessageView,
     RouterLink,
     SkeletonRows,
@@ -59,15 +64,23 @@ import { VoiceDelivery } from './voice-delivery';
     SpeakingBar,
     StickToEnd,
   ],
-  providers: [ConversationStore, Outbox, ReplyAnnouncer, SpokenReplies, VoiceComposer, VoiceDelivery],
+  providers: [
+    ConversationFeed,
+    ConversationStore,
+    OpenedSource,
+    Outbox,
+    ReplyActions,
+    ReplyAnnouncer,
+    SpokenReplies,
+    VoiceComposer,
+    VoiceDelivery,
+  ],
   templateUrl: './conversation-page.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: {
     class: 'relative flex h-full flex-col',
-    '[class]': "source() ? 'min-[1200px]:pe-[360px]' : ''",
+    '[class]': "source.shown() ? 'min-[1200px]:pe-[360px]' : ''",
     '(document:keydown.escape)': 'escape($event)',
-    '(document:keydown.alt.arrowup)': 'step($event, -1)',
-    '(document:keydown.alt.arrowdown)': 'step($event, 1)',
   },
 })
 export class ConversationPage {
@@ -77,6 +90,8 @@ export class ConversationPage {
 
   protected readonly store = inject(ConversationStore);
   protected readonly outbox = inject(Outbox);
+  protected readonly replies = inject(ReplyActions);
+  protected readonly source = inject(OpenedSource);
   protected readonly spoken = inject(SpokenReplies);
   protected readonly voice = inject(VoiceComposer);
   protected readonly config = inject(RunTimeConfig);
@@ -92,7 +107,6 @@ export class ConversationPage {
 
   private readonly composer = viewChild(Composer);
   private readonly sticky = viewChild(StickToEnd);
-  private readonly log = viewChild<ElementRef<HTMLElement>>('log');
 
   protected readonly explainFailure = explainFailure;
   protected readonly days = computed(() => byDay(this.store.transcript().messages));
@@ -101,17 +115,6 @@ export class ConversationPage {
   protected readonly empty = computed(
     () => this.store.state() === 'ready' && this.days().length === 0 && this.outbox.outgoing() === null,
   );
-  /** The reply whose spoken form is being made, and the one that plays as soon as it is there. */
-  protected readonly makingSpeech = signal<string | null>(null);
-  protected readonly listening = signal<string | null>(null);
-  private readonly openedSource = signal<{ messageId: string; index: number | null } | null>(null);
-  private sourceOpener: Element | null = null;
-  /** The citation beside the conversation. */
-  protected readonly source = computed(() => {
-    const opened = this.openedSource();
-    const message = this.store.transcript().messages.find(({ id }) => id === opened?.messageId);
-    return opened && message ? { message, index: opened.index } : null;
-  });
   /** The last message when the reader was at the end. */
   private readonly seen = signal<string | null>(null);
   protected readonly jump = computed(() => {
@@ -185,7 +188,7 @@ export class ConversationPage {
 
   protected stop(): void {
     this.spoken.stop();
-    this.store.stop().catch((error: unknown) => this.toasts.fail(`The reply could not be stopped. ${explain(error)}`));
+    void this.replies.stop();
   }
 
   protected switchOutput(output: OutputMode): void {
@@ -193,36 +196,9 @@ export class ConversationPage {
     this.store.switchOutput(output).catch((error: unknown) => this.toasts.fail(explain(error)));
   }
 
-  /** Has the spoken form of a reply made, and plays it. */
-  protected async listen(messageId: string): Promise<void> {
-    if (this.makingSpeech() !== null) return;
-    this.makingSpeech.set(messageId);
-    this.listening.set(messageId);
-    try {
-      await this.store.speak(messageId);
-    } catch (error) {
-      if (this.listening() === messageId) this.listening.set(null);
-      this.toasts.fail(
-        error instanceof ApiError && error.body?.fallback_message ? error.body.fallback_message : explain(error),
-      );
-    } finally {
-      if (this.makingSpeech() === messageId) this.makingSpeech.set(null);
-    }
-  }
-
   protected continue(messageId: string): void {
     this.spoken.prepare();
-    this.store.continue(messageId).catch((error: unknown) => this.toasts.fail(explain(error)));
-  }
-
-  protected openSource(messageId: string, index: number | null): void {
-    this.sourceOpener = document.activeElement;
-    this.openedSource.set({ messageId, index });
-  }
-
-  protected closeSource(): void {
-    this.openedSource.set(null);
-    if (this.sourceOpener instanceof HTMLElement) this.sourceOpener.focus();
+    void this.replies.continue(messageId);
   }
 
   protected async loadEarlier(): Promise<void> {
@@ -253,21 +229,11 @@ export class ConversationPage {
     else this.voice.cancel();
   }
 
-  protected step(event: Event, direction: 1 | -1): void {
-    const messages = [...(this.log()?.nativeElement.querySelectorAll<HTMLElement>('article') ?? [])];
-    if (messages.length === 0 || document.querySelector('[aria-modal="true"]')) return;
-    event.preventDefault();
-    const current = messages.findIndex((message) => message.contains(document.activeElement));
-    const next = current === -1 ? messages.length - 1 : Math.min(Math.max(current + direction, 0), messages.length - 1);
-    messages[next]?.focus();
-  }
-
   private show(agent: string, session: string | null): void {
     this.places.remember(agent, session);
     this.seen.set(null);
-    this.listening.set(null);
-    this.makingSpeech.set(null);
-    this.openedSource.set(null);
+    this.replies.leave();
+    this.source.leave();
     this.outbox.forgetFailure();
     this.sticky()?.toEnd();
     this.sessions.open(agent).catch(() => undefined);

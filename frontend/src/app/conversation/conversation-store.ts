@@ -1,20 +1,22 @@
 import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core';
-import { filter, merge, Subject, type Subscription } from 'rxjs';
 import { AgentsStore, type LoadState } from '../core/agents-store';
-import { ApiError, explain } from '../core/api-error';
-import type { StreamSignal } from '../core/event-stream';
+import { ApiError } from '../core/api-error';
 import { MessagesApi } from '../core/messages-api';
-import { Network } from '../core/network';
-import type { Agent, OutputMode, SnapshotEvent, TurnEvent } from '../core/records';
+import type { Agent, Message, OutputMode, SnapshotEvent, TurnEvent } from '../core/records';
 import { SessionsApi } from '../core/sessions-api';
 import { SessionsStore } from '../core/sessions-store';
 import type { ServerEvent } from '../core/sse';
-import { visible$ } from './page-visibility';
-import { emptyTranscript, isStale, type Transcript, withDetail, withEvent, withMessage, withOlder } from './transcript';
-
-export type Connection =
-  | { readonly state: 'none' | 'connecting' | 'open' }
-  | { readonly state: 'lost'; readonly since: number; readonly retryAt: number };
+import { ConversationFeed } from './conversation-feed';
+import {
+  emptyTranscript,
+  isStale,
+  type Transcript,
+  withDetail,
+  withMessage,
+  withOlder,
+  withOutput,
+} from './transcript';
+import { withEvent } from './transcript-events';
 
 /** What was on screen at one moment: where a message belongs, whatever is opened before it is sent. */
 export interface Visit {
@@ -34,16 +36,14 @@ export class ConversationStore {
   private readonly messagesApi = inject(MessagesApi);
   private readonly agentsStore = inject(AgentsStore);
   private readonly sessionsStore = inject(SessionsStore);
-  private readonly network = inject(Network);
+  private readonly feed = inject(ConversationFeed);
 
   private readonly _agent = signal<Agent | null>(null);
   private readonly _sessionId = signal<string | null>(null);
   private readonly _transcript = signal<Transcript>(emptyTranscript);
   private readonly _state = signal<LoadState>('idle');
   private readonly _failure = signal<ApiError | null>(null);
-  private readonly _connection = signal<Connection>({ state: 'none' });
   private readonly _olderState = signal<LoadState>('idle');
-  private readonly _stopping = signal(false);
   private readonly _output = signal<OutputMode>('text');
   private readonly _asked = signal<ReadonlySet<string>>(new Set());
 
@@ -56,9 +56,8 @@ export class ConversationStore {
   readonly transcript = this._transcript.asReadonly();
   readonly state = this._state.asReadonly();
   readonly failure = this._failure.asReadonly();
-  readonly connection = this._connection.asReadonly();
+  readonly connection = this.feed.connection;
   readonly olderState = this._olderState.asReadonly();
-  readonly stopping = this._stopping.asReadonly();
   readonly session = computed(() => this._transcript().session);
   /** Whether replies are spoken; before there is a session, how it will begin. */
   readonly output = computed(() => this.session()?.mode.output ?? this._output());
@@ -66,9 +65,6 @@ export class ConversationStore {
   readonly asked = this._asked.asReadonly();
   readonly replying = computed(() => this._transcript().active !== null);
 
-  private readonly retry$ = new Subject<void>();
-  private feed: Subscription | null = null;
-  private visibility: Subscription | null = null;
   /** How often in a row the feed told of something that the messages just read did not have. */
   private catchUps = 0;
   /** Grows whenever a page is left: an answer that belongs to an earlier visit comes too late. */
@@ -130,34 +126,16 @@ export class ConversationStore {
     return session.id;
   }
 
-  /**
-   * Sends text, or what a kept recording says; resolves once the server has stored it. The same key twice is stored once.
-   */
-  async send(sessionId: string, content: string, key: string, recordingId: string | null = null): Promise<void> {
-    const turn =
-      recordingId === null
-        ? this.messagesApi.send(sessionId, content, key)
-        : this.messagesApi.sendRecording(sessionId, recordingId, content, key);
-    this.begun(sessionId, await turn);
-  }
-
-  async continue(messageId: string): Promise<void> {
-    const sessionId = this._sessionId();
-    const turn = await this.messagesApi.continue(messageId, crypto.randomUUID());
-    if (sessionId !== null) this.begun(sessionId, turn);
-  }
-
   /** Takes over a turn that this tab asked for, if its session is still on screen. */
   begun(sessionId: string, turn: TurnEvent): void {
     this._asked.update((asked) => new Set(asked).add(turn.turn_id));
     if (sessionId === this._sessionId()) this.apply({ type: 'turn', id: `${turn.turn_id}:0`, data: turn });
   }
 
-  /** Makes an answer audible. */
-  async speak(messageId: string): Promise<void> {
-    const message = await this.messagesApi.speak(messageId);
-    if (message.session_id === this._sessionId())
-      this._transcript.update((transcript) => withMessage(transcript, message));
+  /** Takes over what an answer has become, if its session is still on screen. */
+  take(message: Message): void {
+    if (message.session_id !== this._sessionId()) return;
+    this._transcript.update((transcript) => withMessage(transcript, message));
   }
 
   /** Shown at once, and taken back when the server does not agree. */
@@ -167,11 +145,7 @@ export class ConversationStore {
     this._output.set(output);
     if (!session) return;
     const show = (mode: OutputMode): void =>
-      this._transcript.update((transcript) =>
-        transcript.session?.id === session.id
-          ? { ...transcript, session: { ...transcript.session, mode: { ...transcript.session.mode, output: mode } } }
-          : transcript,
-      );
+      this._transcript.update((transcript) => withOutput(transcript, session.id, mode));
     show(output);
     const visit = this.visits();
     try {
@@ -183,18 +157,6 @@ export class ConversationStore {
         show(before);
       }
       throw error;
-    }
-  }
-
-  async stop(): Promise<void> {
-    const { active } = this._transcript();
-    if (!active || this._stopping()) return;
-    const visit = this.visits();
-    this._stopping.set(true);
-    try {
-      await this.messagesApi.stop(active.turn_id);
-    } finally {
-      if (visit === this.visits()) this._stopping.set(false);
     }
   }
 
@@ -215,7 +177,7 @@ export class ConversationStore {
   }
 
   reconnectNow(): void {
-    this.retry$.next();
+    this.feed.reconnectNow();
   }
 
   async rename(title: string): Promise<void> {
@@ -224,37 +186,15 @@ export class ConversationStore {
   }
 
   private follow(sessionId: string): void {
-    this._connection.set({ state: 'connecting' });
-    this.visibility?.unsubscribe();
-    // A hidden tab gives its connection back after a while: browsers allow six per server. The snapshot brings it up to date.
-    // A reply that is being spoken is heard to its end.
-    this.visibility = visible$().subscribe((visible) => {
-      if (!visible && this.replying() && this.output() === 'voice') return;
-      this.feed?.unsubscribe();
-      this.feed = visible ? this.listen(sessionId) : null;
+    this.feed.follow(sessionId, {
+      hear: (event) => this.hear(sessionId, event),
+      fail: (error) => this.fail(error),
+      // A reply that is being spoken is heard to its end.
+      needed: () => this.replying() && this.output() === 'voice',
     });
   }
 
-  private listen(sessionId: string): Subscription {
-    const wake$ = merge(this.retry$, this.network.changes$.pipe(filter((online) => online)));
-    return this.sessionsApi.follow(sessionId, wake$).subscribe({
-      next: (received) => this.receive(sessionId, received),
-      error: (error: unknown) => this.fail(error),
-    });
-  }
-
-  private receive(sessionId: string, received: StreamSignal): void {
-    if (sessionId !== this._sessionId()) return;
-    if (received.kind === 'open') return this._connection.set({ state: 'open' });
-    if (received.kind === 'waiting') {
-      const now = Date.now();
-      return this._connection.update((before) => ({
-        state: 'lost',
-        since: before.state === 'lost' ? before.since : now,
-        retryAt: now + received.delayMs,
-      }));
-    }
-    const { event } = received;
+  private hear(sessionId: string, event: ServerEvent): void {
     const missed = event.type === 'snapshot' && isStale(this._transcript(), event.data as SnapshotEvent);
     if (missed && this.catchUps < MOST_CATCH_UPS) void this.catchUp(sessionId);
     else this.apply(event);
@@ -264,12 +204,11 @@ export class ConversationStore {
   /** Reads the newest messages, then listens anew: a snapshot is only exact for messages that are older than it. */
   private async catchUp(sessionId: string): Promise<void> {
     this.catchUps += 1;
-    this.feed?.unsubscribe();
+    this.feed.pause();
     const visit = this.visits();
     try {
       if ((await this.read(sessionId)) === null) return;
-      this.feed?.unsubscribe();
-      this.feed = this.listen(sessionId);
+      this.feed.resume();
     } catch (error) {
       if (visit === this.visits()) this.fail(error);
     }
@@ -307,20 +246,10 @@ export class ConversationStore {
 
   private leave(): void {
     this.visits.update((visits) => visits + 1);
-    this.visibility?.unsubscribe();
-    this.feed?.unsubscribe();
-    this.visibility = null;
-    this.feed = null;
+    this.feed.leave();
     this.catchUps = 0;
     this._transcript.set(emptyTranscript);
-    this._connection.set({ state: 'none' });
     this._olderState.set('idle');
-    this._stopping.set(false);
     this._failure.set(null);
   }
-}
-
-/** Why the conversation cannot be shown, in words. */
-export function explainFailure(failure: ApiError): string {
-  return failure.status === 404 ? 'This session does not exist. It may have been deleted.' : explain(failure);
 }

@@ -1,3 +1,4 @@
+import { type ApiError, explain } from '../core/api-error';
 import type { ErrorEvent } from '../core/records';
 
 export interface FailureWords {
@@ -40,4 +41,9 @@ export function failureWords(failure: ErrorEvent | null, provider: string, fallb
     default:
       return { cause: fallback, action: '', settings: false };
   }
+}
+
+/** Why the conversation cannot be shown, in words. */
+export function explainFailure(failure: ApiError): string {
+  return failure.status === 404 ? 'This session does not exist. It may have been deleted.' : explain(failure);
 }

@@ -11,11 +11,12 @@ let opened: OpenedConversation;
 let server: OpenedConversation['server'];
 let store: OpenedConversation['store'];
 let outbox: OpenedConversation['outbox'];
+let replies: OpenedConversation['replies'];
 let contents: OpenedConversation['contents'];
 
 beforeEach(async () => {
   opened = await openConversation();
-  ({ server, store, outbox, contents } = opened);
+  ({ server, store, outbox, replies, contents } = opened);
 });
 
 afterEach(() => opened.close());
@@ -108,7 +109,7 @@ describe('Opening another conversation meanwhile', () => {
 
   it('keeps an answer that was still being continued out of it', async () => {
     const continuing = server.hold('POST /api/messages/m2/continue');
-    const continued = store.continue('m2');
+    const continued = replies.continue('m2');
     await continuing.arrived;
     await show('s2');
     continuing.release();
@@ -155,10 +156,10 @@ describe('Opening another conversation meanwhile', () => {
   it('can be stopped although the stop of the other is still on its way', async () => {
     await outbox.send('Hello', 's1');
     const stopping = server.hold('POST /api/turns/t1/stop');
-    const stopped = store.stop();
+    const stopped = replies.stop();
     await stopping.arrived;
     await show('s2');
-    expect(store.stopping()).toBe(false);
+    expect(replies.stopping()).toBe(false);
     stopping.release();
     await stopped;
   });

@@ -1,7 +1,9 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import { ApiError, explain } from '../core/api-error';
 import { type Draft, Drafts } from '../core/drafts';
+import { MessagesApi } from '../core/messages-api';
 import { Network } from '../core/network';
+import type { TurnEvent } from '../core/records';
 import { ConversationStore, type Visit } from './conversation-store';
 
 /** The message on its way: shown at once, until the server has stored it. */
@@ -24,6 +26,7 @@ export interface SendFailure {
 @Injectable()
 export class Outbox {
   private readonly store = inject(ConversationStore);
+  private readonly messagesApi = inject(MessagesApi);
   private readonly drafts = inject(Drafts);
   private readonly network = inject(Network);
   private readonly _outgoing = signal<Outgoing | null>(null);
@@ -52,7 +55,7 @@ export class Outbox {
     try {
       await this.untilOnline();
       const home = await this.sessionFor(place, draft, visit);
-      await this.store.send(home, text, draft.key, recordingId);
+      this.store.begun(home, await this.post(home, text, draft.key, recordingId));
       this.drafts.clear(home);
       return true;
     } catch (error) {
@@ -74,6 +77,13 @@ export class Outbox {
     this.drafts.clear(place);
     this._failure.set(null);
     return true;
+  }
+
+  /** Resolves once the server has stored it. The same key twice is stored once. */
+  private post(sessionId: string, text: string, key: string, recordingId: string | null): Promise<TurnEvent> {
+    return recordingId === null
+      ? this.messagesApi.send(sessionId, text, key)
+      : this.messagesApi.sendRecording(sessionId, recordingId, text, key);
   }
 
   private attempt(text: string, place: string): Draft & { readonly key: string } {

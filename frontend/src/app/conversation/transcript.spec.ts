@@ -1,6 +1,7 @@
 import type { Message, Session, SessionDetail } from '../core/records';
 import type { ServerEvent } from '../core/sse';
-import { emptyTranscript, isStale, type Transcript, withDetail, withEvent, withOlder } from './transcript';
+import { emptyTranscript, isStale, type Transcript, withDetail, withOlder } from './transcript';
+import { withEvent } from './transcript-events';
 
 const session: Session = {
   id: 's1',

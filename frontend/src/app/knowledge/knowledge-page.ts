@@ -1,15 +1,6 @@
 import { ChangeDetectionStrategy, Component, effect, inject, input, signal, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import {
-  LucideArrowLeft,
-  LucideDownload,
-  LucideMenu,
-  LucidePanelLeftOpen,
-  LucideRefreshCw,
-  LucideTrash2,
-  LucideUpload,
-  LucideX,
-} from '@lucide/angular';
+import { LucideArrowLeft, LucideDownload, LucideRefreshCw, LucideTrash2, LucideUpload, LucideX } from '@lucide/angular';
 import { AgentsStore } from '../core/agents-store';
 import { explain } from '../core/api-error';
 import { counted, size } from '../core/counted';
@@ -22,6 +13,7 @@ import { Dialogs } from '../ui/dialogs';
 import type { FoundPassage } from '../ui/passage-list';
 import { PassageView } from '../ui/passage-view';
 import { SidePanel } from '../ui/side-panel';
+import { SidebarOpener } from '../ui/sidebar-opener';
 import { SkeletonRows } from '../ui/skeleton-rows';
 import { Strip } from '../ui/strip';
 import { Toasts } from '../ui/toasts';
@@ -40,8 +32,6 @@ import { Uploads } from './uploads';
     CheckQuestions,
     LucideArrowLeft,
     LucideDownload,
-    LucideMenu,
-    LucidePanelLeftOpen,
     LucideRefreshCw,
     LucideTrash2,
     LucideUpload,
@@ -49,6 +39,7 @@ import { Uploads } from './uploads';
     PassageView,
     RouterLink,
     SidePanel,
+    SidebarOpener,
     SkeletonRows,
     Strip,
   ],

@@ -9,17 +9,10 @@ import { chunkId } from './chunk-ids.js';
 const DELETED_AT_ONCE = 200;
 
 /** A chunk with what a search result says about it. */
-export interface StoredChunk {
+export interface StoredChunk extends Chunk {
   chunk_id: number;
   document_id: string;
   filename: string;
-  ordinal: number;
-  page: number | null;
-  start: number;
-  end: number;
-  heading: string;
-  text: string;
-  token_count: number;
 }
 
 interface Owner {

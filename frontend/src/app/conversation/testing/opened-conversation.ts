@@ -1,7 +1,9 @@
 import { TestBed } from '@angular/core/testing';
 import { FETCH } from '../../core/api-client';
+import { ConversationFeed } from '../conversation-feed';
 import { ConversationStore } from '../conversation-store';
 import { Outbox } from '../outbox';
+import { ReplyActions } from '../reply-actions';
 import { SessionServer } from './session-server';
 import { until } from './until';
 
@@ -10,6 +12,7 @@ export interface OpenedConversation {
   readonly server: SessionServer;
   readonly store: ConversationStore;
   readonly outbox: Outbox;
+  readonly replies: ReplyActions;
   contents(): string[];
   close(): Promise<void>;
 }
@@ -20,8 +23,10 @@ export async function openConversation(): Promise<OpenedConversation> {
   const url = await server.start();
   TestBed.configureTestingModule({
     providers: [
+      ConversationFeed,
       ConversationStore,
       Outbox,
+      ReplyActions,
       { provide: FETCH, useValue: (path: string, init?: RequestInit) => fetch(url + path, init) },
     ],
   });
@@ -32,6 +37,7 @@ export async function openConversation(): Promise<OpenedConversation> {
     server,
     store,
     outbox: TestBed.inject(Outbox),
+    replies: TestBed.inject(ReplyActions),
     contents: () => store.transcript().messages.map(({ content }) => content),
     close: async () => {
       TestBed.resetTestingModule();

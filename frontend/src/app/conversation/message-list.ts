@@ -1,0 +1,40 @@
+import type { Message } from '../core/records';
+
+/** -1 where there is none. */
+export function indexOf(messages: readonly Message[], id: string): number {
+  return messages.findIndex((message) => message.id === id);
+}
+
+/** Replaces the message with the same id, or appends it. */
+export function put(messages: readonly Message[], message: Message): readonly Message[] {
+  const index = indexOf(messages, message.id);
+  return index === -1 ? [...messages, message] : messages.with(index, message);
+}
+
+/** The one with that id as `change` makes it. */
+export function changed(messages: readonly Message[], id: string, change: Partial<Message>): readonly Message[] {
+  return messages.map((message) => (message.id === id ? { ...message, ...change } : message));
+}
+
+/** The answer that begins: nothing is known of it but what it answers. */
+export function newAnswer(question: Message, turnId: string, id: string): Message {
+  return {
+    ...question,
+    id,
+    parent_id: question.id,
+    turn_id: turnId,
+    role: 'assistant',
+    content: '',
+    status: 'streaming',
+    finish_reason: null,
+    usage: null,
+    message_type: 'text',
+    audio_url: null,
+    tts_audio_url: null,
+    audio_duration_ms: null,
+    audio_peaks: null,
+    citations: [],
+    documents_searched: 0,
+    search_duration_ms: null,
+  };
+}

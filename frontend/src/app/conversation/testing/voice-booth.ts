@@ -1,0 +1,142 @@
+import { signal } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { jest } from '@jest/globals';
+import { Subject } from 'rxjs';
+import { Microphone, type OpenMicrophone } from '../../audio/microphone';
+import { MessagesApi } from '../../core/messages-api';
+import type { RecordingDraft, TurnEvent } from '../../core/records';
+import { type UploadSignal, VoiceUpload } from '../../core/voice-upload';
+import { ConversationStore } from '../conversation-store';
+import { VoiceComposer } from '../voice-composer';
+import { VoiceDelivery } from '../voice-delivery';
+
+/** What every spoken message becomes. */
+export const turn = { turn_id: 't1' } as TurnEvent;
+
+/** A microphone that always hears something. */
+class FakeMicrophone {
+  asks = false;
+  open_now = 0;
+  /** Opens only when somebody has answered the browser's question. */
+  answered = Promise.resolve();
+
+  async willAsk(): Promise<boolean> {
+    return this.asks;
+  }
+
+  async choices(): Promise<readonly { id: string; name: string }[]> {
+    return [{ id: 'desk', name: 'Desk microphone' }];
+  }
+
+  async open(): Promise<OpenMicrophone> {
+    await this.answered;
+    this.open_now += 1;
+    let finish = (): void => undefined;
+    const recorded = new Promise<Blob>((resolve) => (finish = () => resolve(new Blob(['sound']))));
+    return { deviceName: 'Desk', finish, recorded, peak: () => 0.3, close: () => (this.open_now -= 1) };
+  }
+}
+
+interface Upload<Outcome> {
+  readonly key: string;
+  readonly signals: Subject<UploadSignal<Outcome>>;
+}
+
+/** Somebody who speaks in session `s1` on a clock of its own, and a server that takes note of what it is sent. */
+export class VoiceBooth {
+  readonly microphone = new FakeMicrophone();
+  readonly uploads: (Upload<TurnEvent> & { readonly sessionId: string })[] = [];
+  readonly written: Upload<RecordingDraft>[] = [];
+  readonly kept: { recordingId: string; key: string }[] = [];
+  /** The sessions in which a turn began. */
+  readonly begun: string[] = [];
+  readonly replying = signal(false);
+  /** The session that a message is sent to. */
+  home = 's1';
+  voice: VoiceComposer;
+
+  constructor() {
+    jest.useFakeTimers();
+    localStorage.clear();
+    TestBed.configureTestingModule({
+      providers: [
+        VoiceComposer,
+        VoiceDelivery,
+        { provide: Microphone, useValue: this.microphone },
+        {
+          provide: VoiceUpload,
+          useValue: {
+            send: (sessionId: string, _blob: Blob, key: string) => {
+              const signals = new Subject<UploadSignal<TurnEvent>>();
+              this.uploads.push({ sessionId, key, signals });
+              return signals;
+            },
+            writeDown: (_sessionId: string, _blob: Blob, key: string) => {
+              const signals = new Subject<UploadSignal<RecordingDraft>>();
+              this.written.push({ key, signals });
+              return signals;
+            },
+          },
+        },
+        {
+          provide: MessagesApi,
+          useValue: {
+            sendKept: async (_session: string, recordingId: string, key: string) => {
+              this.kept.push({ recordingId, key });
+              return turn;
+            },
+          },
+        },
+        {
+          provide: ConversationStore,
+          useValue: {
+            replying: this.replying,
+            begin: async () => this.home,
+            begun: (sessionId: string) => this.begun.push(sessionId),
+          },
+        },
+      ],
+    });
+    this.voice = TestBed.inject(VoiceComposer);
+    this.voice.show('s1');
+  }
+
+  close(): void {
+    jest.useRealTimers();
+  }
+
+  /** Taps, and speaks for so long. */
+  async speak(ms: number): Promise<void> {
+    this.voice.toggle();
+    await this.asked();
+    await pass(ms);
+  }
+
+  /** Resolves once the microphone is open; the recorder's code is fetched first. */
+  async asked(): Promise<void> {
+    while (this.voice.phase().kind === 'asking') await pass(10);
+  }
+
+  async sayAndSend(): Promise<void> {
+    await this.speak(1500);
+    this.voice.send();
+    await pass(50);
+  }
+
+  /** The newest upload. */
+  upload(): Upload<TurnEvent> {
+    const last = this.uploads.at(-1);
+    if (!last) throw new Error('Nothing was uploaded.');
+    return last;
+  }
+
+  breakOff(): void {
+    const phase = this.voice.phase();
+    if ('breakOff' in phase) phase.breakOff?.();
+  }
+}
+
+/** Lets time go by. */
+export function pass(ms: number): Promise<void> {
+  return jest.advanceTimersByTimeAsync(ms);
+}
