@@ -125,4 +125,18 @@ test.describe('On a phone', () => {
     await page.getByRole('button', { name: 'Stop the reply' }).tap();
     await conversation.expectLast('stopped');
   });
+
+  test('the drawer stays open when the app finds its place meanwhile', async ({ api, page }) => {
+    let letThrough = (): void => undefined;
+    const opened = new Promise<void>((resolve) => (letThrough = resolve));
+    await page.route('**/api/agents?*', async (route) => {
+      await opened;
+      await route.continue();
+    });
+    await page.goto(api.url);
+    await page.getByRole('button', { name: 'Open the sidebar' }).tap();
+    letThrough();
+    await expect(page).toHaveURL(/\/a\//);
+    await expect(page.getByRole('dialog', { name: 'Agents and sessions' })).toBeVisible();
+  });
 });

@@ -53,9 +53,12 @@ export class Shell {
         takeUntilDestroyed(),
       )
       .subscribe(() => this.refresh());
-    inject(Router)
-      .events.pipe(
+    const router = inject(Router);
+    router.events
+      .pipe(
         filter((event) => event instanceof NavigationEnd || event instanceof NavigationSkipped),
+        // The app finds its own place when it starts: whoever has opened the drawer meanwhile still wants it.
+        filter(() => router.currentNavigation()?.extras.replaceUrl !== true),
         takeUntilDestroyed(),
       )
       .subscribe(() => this.layout.closeDrawer());
