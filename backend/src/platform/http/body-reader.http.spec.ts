@@ -82,6 +82,35 @@ describe('Bodies of requests', () => {
     expect((await post('['.repeat(400_000) + ']'.repeat(400_000))).status).toBe(400);
   });
 
+  it('have at most 1,000 members, however they are nested', async () => {
+    const members = (count: number) =>
+      JSON.stringify(Object.fromEntries(Array.from({ length: count }, (_, i) => [i, 1])));
+    const tooMany = [{ field: 'body', message: 'must not have more than 1,000 members' }];
+    expect(fieldsOf(await post(members(1_001)))).toEqual(tooMany);
+    expect(fieldsOf(await post(thing(`,"x":${members(1_000)}`)))).toEqual(tooMany);
+    expect(fieldsOf(await post(thing(`,"x":[${members(500)},${members(500)}]`)))).toEqual(tooMany);
+    expect(fieldsOf(await post(thing(`,"x":${members(998)}`)))).toEqual([
+      { field: 'x', message: 'is not a known field' },
+    ]);
+  });
+
+  it('have at most 10,000 values in their lists', async () => {
+    const list = (count: number) => thing(`,"tags":[${Array.from({ length: count }, () => '0').join(',')}]`);
+    expect(fieldsOf(await post(list(9_998)))).toEqual([{ field: 'tags', message: 'must hold at most 2 texts' }]);
+    expect(fieldsOf(await post(list(9_999)))).toEqual([
+      { field: 'body', message: 'must not have more than 10,000 values' },
+    ]);
+  });
+
+  it('are refused naming 20 fields at most, and no endless name', async () => {
+    const names = Object.fromEntries(Array.from({ length: 500 }, (_, i) => [`${i}${'n'.repeat(900)}`, 1]));
+    const answer = await post(JSON.stringify(names));
+    expect(answer.status).toBe(422);
+    expect(fieldsOf(answer)).toHaveLength(20);
+    expect(answer.body.length).toBeLessThan(6_000);
+    expect(JSON.parse(answer.body)).toMatchObject({ detail: expect.stringMatching(/; and 481 more$/) });
+  });
+
   it('hold at most 1 MB, and the client gets to read so', async () => {
     for (const bytes of [1_100_000, 6_000_000]) {
       const answer = await post(`"${'x'.repeat(bytes)}"`);
@@ -126,6 +155,17 @@ describe('Bodies of requests', () => {
       { field: 'id', message: 'is not a known field' },
     ]);
     expect(({} as { admin?: boolean }).admin).toBeUndefined();
+  });
+
+  it('may not reach into objects where a text belongs either', async () => {
+    for (const value of [
+      '{"constructor":1}',
+      '{"then":1}',
+      '{"__proto__":{"length":3}}',
+      '[{"constructor":{"name":1}}]',
+    ]) {
+      expect(fieldsOf(await post(`{"name":${value}}`))).toEqual([{ field: 'name', message: 'must be text' }]);
+    }
   });
 
   it('count the last of two equal members, as JSON does', async () => {

@@ -1,10 +1,10 @@
 import type { NextFunction, Request, Response } from 'express';
 import { HttpError } from './http-error.js';
+import { checkBodySize } from './input/body-limits.js';
 import { unsafeTexts } from './safe-text.js';
 import { validationError } from './validation-error.js';
 
 export const MAX_BODY_BYTES = 1024 * 1024;
-const MAX_DEPTH = 32;
 
 /** How much of a body that is too large is still taken in, so that an honest client gets to read our answer. */
 const MAX_DISCARDED_BYTES = 16 * MAX_BODY_BYTES;
@@ -53,8 +53,7 @@ async function readBytes(request: Request): Promise<Buffer> {
 
 function parse(bytes: Buffer): unknown {
   const body = parseJson(decode(bytes));
-  if (depthExceeds(body, MAX_DEPTH))
-    throw new HttpError('malformed_body', `The body is nested deeper than ${MAX_DEPTH} levels.`);
+  checkBodySize(body);
   const problems = unsafeTexts(body);
   if (problems.length > 0) throw validationError(problems);
   return body;
@@ -87,9 +86,4 @@ function parseJson(text: string): unknown {
   } catch {
     throw new HttpError('malformed_body', 'The body is not valid JSON.');
   }
-}
-
-function depthExceeds(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return levels === 0 || Object.values(value).some((member) => depthExceeds(member, levels - 1));
 }

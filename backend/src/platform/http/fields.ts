@@ -2,9 +2,9 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import type { ApiPropertyOptions } from '@nestjs/swagger';
 import type { Type } from '@nestjs/common';
-import { plainToInstance, Transform } from 'class-transformer';
 import { registerDecorator, validateSync } from 'class-validator';
 import { isId } from '../ids.js';
+import { type FieldReader, ReadAs, readRecord } from './input/field-readers.js';
 import { knownFields, unknownFields } from './validation.pipe.js';
 
 /** What every field may say about itself. */
@@ -28,6 +28,10 @@ interface TextRule extends Described {
   multiline?: boolean;
 }
 
+interface TextListRule extends TextRule {
+  max_items: number;
+}
+
 interface NumberRule extends Described {
   min: number;
   max: number;
@@ -47,7 +51,11 @@ export function Text(rule: TextRule): PropertyDecorator {
 }
 
 /** A list of texts in a JSON body. */
-export function TextList(rule: TextRule & { max_items: number }): PropertyDecorator {
+export function TextList(rule: TextListRule): PropertyDecorator {
+  return textList(rule, (value) => value);
+}
+
+function textList(rule: TextListRule, asList: FieldReader): PropertyDecorator {
   const problem: Problem = (value) => {
     if (!Array.isArray(value)) return 'must be a list of texts';
     if (value.length > rule.max_items) return `must hold at most ${rule.max_items} texts`;
@@ -55,9 +63,10 @@ export function TextList(rule: TextRule & { max_items: number }): PropertyDecora
     return found === undefined ? null : `each ${found}`;
   };
   const items = { type: 'string', minLength: rule.min, maxLength: rule.max };
-  return field(rule, { type: 'array', maxItems: rule.max_items, items }, problem, (value) =>
-    Array.isArray(value) ? value.map((item) => trimmed(item, rule)) : value,
-  );
+  return field(rule, { type: 'array', maxItems: rule.max_items, items }, problem, (value) => {
+    const list = asList(value);
+    return Array.isArray(list) ? list.map((item) => trimmed(item, rule)) : list;
+  });
 }
 
 /** A number without fraction in a JSON body. */
@@ -96,7 +105,9 @@ export function Part(dto: Type<object>, rule: Described = {}): PropertyDecorator
     return broken ? `${broken.property} ${Object.values(broken.constraints ?? {}).join(', ')}` : null;
   };
   return field(rule, { type: () => dto }, problem, (value) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value) ? plainToInstance(dto, value) : value,
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? readRecord(dto, value, knownFields(dto))
+      : value,
   );
 }
 
@@ -127,12 +138,8 @@ export function TextParam(rule: TextRule): PropertyDecorator {
 }
 
 /** Lines of text in a query: the parameter may be given once or repeated. */
-export function TextParamList(rule: TextRule & { max_items: number }): PropertyDecorator {
-  const once = (value: unknown) => (typeof value === 'string' ? [value] : value);
-  return applyDecorators(
-    TextList(rule),
-    Transform(({ value }: { value: unknown }) => once(value)),
-  );
+export function TextParamList(rule: TextListRule): PropertyDecorator {
+  return textList(rule, (value) => (typeof value === 'string' ? [value] : value));
 }
 
 /** An opaque word in a query that we have made ourselves. */
@@ -146,7 +153,7 @@ function field(
   { optional = false, nullable = false, description, example }: Described,
   documented: ApiPropertyOptions,
   problem: Problem,
-  transform?: (value: unknown) => unknown,
+  read?: FieldReader,
 ): PropertyDecorator {
   const problemOf: Problem = (value) => {
     if (value === undefined) return optional ? null : 'is required';
@@ -161,7 +168,7 @@ function field(
     ...(example === undefined ? {} : { example }),
   } as ApiPropertyOptions;
   const decorators = [ApiProperty(options), obeys(problemOf)];
-  if (transform) decorators.push(Transform(({ value }: { value: unknown }) => transform(value)));
+  if (read) decorators.push(ReadAs(read));
   return applyDecorators(...decorators);
 }
 

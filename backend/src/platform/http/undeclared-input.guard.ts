@@ -8,6 +8,9 @@ import { unsafeTexts } from './safe-text.js';
 import { validationError } from './validation-error.js';
 import { unknownFields } from './validation.pipe.js';
 
+/** Node's parser quietly drops the parameters after these. */
+const MAX_PARAMETERS = 1_000;
+
 const NONE: ReadonlySet<string> = new Set();
 
 /**
@@ -22,6 +25,10 @@ export class UndeclaredInputGuard implements CanActivate {
     const takesFile = Boolean(Reflect.getMetadata(TAKES_FILE, context.getHandler()));
     if (request.is('multipart/form-data') && !takesFile) {
       throw new HttpError('unsupported_media_type', 'The body must be application/json.', { Connection: 'close' });
+    }
+    if (request.url.split('&', MAX_PARAMETERS + 1).length > MAX_PARAMETERS) {
+      const message = `must not have more than ${MAX_PARAMETERS.toLocaleString('en')} parameters`;
+      throw validationError([{ field: 'query', message }]);
     }
     const declared = declaredInputs(context);
     const problems = unsafeTexts(query);

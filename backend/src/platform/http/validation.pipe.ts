@@ -1,8 +1,8 @@
 import type { ArgumentMetadata, PipeTransform, Type } from '@nestjs/common';
-import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage, validate } from 'class-validator';
 import type { ValidationError } from 'class-validator';
 import type { FieldProblem } from '../domain-error.js';
+import { readRecord } from './input/field-readers.js';
 import { validationError } from './validation-error.js';
 
 /**
@@ -16,8 +16,9 @@ export class ValidationPipe implements PipeTransform {
     if (typeof record !== 'object' || Array.isArray(record)) {
       throw validationError([{ field: 'body', message: 'must be a JSON object' }]);
     }
-    const unknown = unknownFields(record, knownFields(metatype));
-    const dto = plainToInstance<object, unknown>(metatype, record);
+    const known = knownFields(metatype);
+    const unknown = unknownFields(record, known);
+    const dto = readRecord(metatype, record, known);
     const broken = await validate(dto, { forbidUnknownValues: false, stopAtFirstError: true });
     const problems = [...broken.flatMap((error) => problemsOf(error)), ...unknown];
     if (problems.length > 0) throw validationError(problems);
@@ -29,8 +30,7 @@ export class ValidationPipe implements PipeTransform {
 export function unknownFields(record: object, known: ReadonlySet<string>): FieldProblem[] {
   return Object.keys(record)
     .filter((name) => !known.has(name))
-    .slice(0, 20)
-    .map((name) => ({ field: name.slice(0, 100), message: 'is not a known field' }));
+    .map((name) => ({ field: name, message: 'is not a known field' }));
 }
 
 function isDto(metatype: ArgumentMetadata['metatype']): metatype is Type<object> {
