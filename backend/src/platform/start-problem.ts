@@ -6,6 +6,9 @@ interface SystemError {
   path?: string;
 }
 
+/** Errors whose message is written for a person; by name, because loading their classes loads what an old Node cannot. */
+const FOR_PEOPLE = new Set(['ConfigError', 'DataFolderRefused']);
+
 /** Why the server cannot start, in one line for a person, where we know what to do about it. */
 export function startProblem(error: unknown): string {
   if (!(error instanceof Error)) return `The server cannot start: ${String(error)}`;
@@ -25,7 +28,7 @@ export function startProblem(error: unknown): string {
   }
   if (/^(28|3D)/.test(code))
     return `The database refuses us (${code}). Correct user, password or name in DATABASE_URL.`;
-  return error.name === 'ConfigError' ? error.message : `The server cannot start: ${error.message}`;
+  return FOR_PEOPLE.has(error.name) ? error.message : `The server cannot start: ${error.message}`;
 }
 
 function listenProblem(code: string, address: string, port: number): string {

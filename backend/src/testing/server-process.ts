@@ -17,9 +17,17 @@ export interface ServerProcess {
 
 const running = new Set<ChildProcess>();
 
-/** The server in a process of its own, with these settings and nothing of ours. @param main of `compileServer` */
-export function startServerProcess(main: string, env: Record<string, string>): ServerProcess {
-  const child = spawn(process.execPath, [main], {
+/**
+ * The server in a process of its own, with these settings and nothing of ours.
+ * @param main of `compileServer`
+ * @param nodeOptions such as `--watch-path=…`
+ */
+export function startServerProcess(
+  main: string,
+  env: Record<string, string>,
+  nodeOptions: readonly string[] = [],
+): ServerProcess {
+  const child = spawn(process.execPath, [...nodeOptions, main], {
     cwd: dirname(main),
     env: { PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

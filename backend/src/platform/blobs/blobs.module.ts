@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Global, Module } from '@nestjs/common';
-import { Config } from '../../config/settings.js';
+import { DataFolder } from '../database/data-folder.js';
 import { BlobStore } from './blob-store.js';
 import { DiskBlobStore } from './disk-blob-store.js';
 
@@ -9,9 +9,9 @@ import { DiskBlobStore } from './disk-blob-store.js';
   providers: [
     {
       provide: BlobStore,
-      inject: [Config],
-      useFactory: async ({ storage }: Config) => {
-        const store = new DiskBlobStore(join(storage.data_dir, 'files'));
+      inject: [DataFolder],
+      useFactory: async (folder: DataFolder) => {
+        const store = new DiskBlobStore(join(folder.path, 'files'));
         await store.clearUnfinished();
         return store;
       },

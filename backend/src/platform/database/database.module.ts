@@ -1,12 +1,17 @@
 import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { Config } from '../../config/settings.js';
+import { Logger } from '../observability/logger.js';
+import { DataFolder } from './data-folder.js';
 import { makeDataSources } from './data-source.js';
 import { Database } from './database.js';
 
 @Module({})
 export class DatabaseModule implements OnApplicationShutdown {
-  constructor(@Inject(Database) private readonly database: Database) {}
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(DataFolder) private readonly folder: DataFolder,
+  ) {}
 
   /** @param entities the tables of all features; this module knows none of them */
   static forEntities(entities: EntityTarget<ObjectLiteral>[]): DynamicModule {
@@ -15,8 +20,14 @@ export class DatabaseModule implements OnApplicationShutdown {
       global: true,
       providers: [
         {
+          provide: DataFolder,
+          inject: [Config, Logger],
+          useFactory: (config: Config, log: Logger) => DataFolder.open(config, log),
+        },
+        {
           provide: Database,
-          inject: [Config],
+          // The folder before the database: nothing is touched that another server still works on.
+          inject: [Config, DataFolder],
           useFactory: async ({ storage }: Config) => {
             const database = new Database(makeDataSources(storage, entities as never[]), storage.data_dir);
             await database.open();
@@ -24,12 +35,13 @@ export class DatabaseModule implements OnApplicationShutdown {
           },
         },
       ],
-      exports: [Database],
+      exports: [Database, DataFolder],
     };
   }
 
   /** Last of all: features have stored what they had to by `beforeApplicationShutdown`. */
   async onApplicationShutdown(): Promise<void> {
     await this.database.close();
+    await this.folder.release();
   }
 }
