@@ -85,8 +85,13 @@ export class AnswerKnowledge {
 
   /** Stores why an answer is as it is, in the transaction of its citations. */
   async keep(manager: EntityManager, message_id: string, retrieval: KeptRetrieval): Promise<void> {
-    await manager.query('DELETE FROM message_retrievals WHERE message_id = $1', [message_id]);
+    await this.forget(manager, message_id);
     await insertRows(manager, 'message_retrievals', [{ message_id, retrieval: toJson(retrieval) }]);
+  }
+
+  /** Harmless when nothing was stored. */
+  async forget(manager: EntityManager, message_id: string): Promise<void> {
+    await manager.query('DELETE FROM message_retrievals WHERE message_id = $1', [message_id]);
   }
 
   /** What the system message ends with when an agent answers from documents. */

@@ -2,7 +2,8 @@ import type { EntityManager } from 'typeorm';
 import { fromJson } from '../../platform/database/columns.js';
 import type { Message } from './message.entity.js';
 
-type MessageRow = Omit<Message, 'usage' | 'audio' | 'citations' | 'simulated'> & {
+type MessageRow = Omit<Message, 'error' | 'usage' | 'audio' | 'citations' | 'simulated'> & {
+  error: string | null;
   usage: string | null;
   audio: string | null;
   citations: string | null;
@@ -33,6 +34,7 @@ export async function readBranch(manager: EntityManager, leaf_id: string | null,
 export function messageFromRow(row: MessageRow): Message {
   return {
     ...row,
+    error: fromJson(row.error),
     usage: fromJson(row.usage),
     audio: fromJson(row.audio),
     citations: fromJson(row.citations),

@@ -51,6 +51,23 @@ export class Citation {
   document_deleted!: boolean;
 }
 
+/** Why an answer failed or was interrupted. */
+export class MessageError {
+  @ApiProperty({ type: String, description: 'The `code` of the `error` event.', example: 'provider_rate_limited' })
+  code!: string;
+
+  @ApiProperty({ type: String, description: 'The cause, for people.' })
+  detail!: string;
+
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When the provider asks to be tried again; null when it named no time.',
+  })
+  retry_at!: string | null;
+}
+
 export class Message {
   @ApiProperty({ type: String, format: 'uuid' })
   id!: string;
@@ -82,6 +99,13 @@ export class Message {
   @ApiProperty({ enum: ['stop', 'length', 'content_filter'], nullable: true })
   finish_reason!: MessageFinishReason | null;
 
+  @ApiProperty({
+    type: MessageError,
+    nullable: true,
+    description: 'Why the answer failed or was interrupted; null in every other state.',
+  })
+  error!: MessageError | null;
+
   @ApiProperty({ type: [Citation], description: 'All passages that were given to the model.' })
   citations!: Citation[];
 
@@ -98,7 +122,11 @@ export class Message {
   })
   search_duration_ms!: number | null;
 
-  @ApiProperty({ type: Usage, nullable: true, description: 'null when the provider does not tell.' })
+  @ApiProperty({
+    type: Usage,
+    nullable: true,
+    description: 'The sum over all turns that wrote it, as far as the provider told; null when it told nothing.',
+  })
   usage!: Usage | null;
 
   @ApiProperty({ type: Boolean, description: 'True when no model wrote it.' })

@@ -9,7 +9,17 @@ export type MessageStatus = 'complete' | 'streaming' | 'stopped' | 'interrupted'
 export type MessageType = 'text' | 'voice';
 export type MessageFinishReason = 'stop' | 'length' | 'content_filter';
 
-/** What one answer used, as the provider counted it. */
+/** Why an answer failed or was interrupted. */
+export interface MessageErrorRecord {
+  /** Stable word of the API, such as `provider_timeout`. */
+  code: string;
+  /** The cause, for people. */
+  detail: string;
+  /** When the provider asks to be tried again; null when it named no time. */
+  retry_at: string | null;
+}
+
+/** What one answer used, as the provider counted it; the sum over all turns that wrote it. */
 export interface UsageRecord {
   input_tokens: number;
   cached_input_tokens: number;
@@ -62,6 +72,10 @@ export class Message {
 
   @Word(16, { nullable: true })
   finish_reason!: MessageFinishReason | null;
+
+  /** Null unless the answer failed or was interrupted. */
+  @Json({ nullable: true })
+  error!: MessageErrorRecord | null;
 
   @Json({ nullable: true })
   usage!: UsageRecord | null;

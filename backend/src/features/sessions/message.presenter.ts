@@ -12,6 +12,7 @@ export function presentMessage(message: Message): MessageView {
     message_type: message.message_type,
     status: message.status,
     finish_reason: message.finish_reason,
+    error: message.error,
     citations: (message.citations ?? []).map((citation) => ({ ...citation, document_deleted: false })),
     documents_searched: message.documents_searched,
     search_duration_ms: message.search_duration_ms,

@@ -1,5 +1,8 @@
 import { ModelFailure, type ModelFailureKind } from '../../ai/model-failure.js';
+import { toTimestamp } from '../../platform/database/columns.js';
 import { DomainError, type ErrorKind } from '../../platform/domain-error.js';
+import { isDatabaseFailure } from '../../platform/http/database-failure.js';
+import type { MessageErrorRecord } from '../sessions/message.entity.js';
 import type { ErrorEvent } from './turn.dto.js';
 
 /** Texts shown, and stored, in place of an answer. They are never sent back to a model as if the agent had said them. */
@@ -50,6 +53,19 @@ const ANSWERS: Record<ModelFailureKind, Answer> = {
 /** A failed answer in the words of the contract. Anything that is not a ModelFailure is our own fault. */
 export function answerError(failure: unknown): DomainError {
   if (failure instanceof DomainError) return failure;
+  if (isDatabaseFailure(failure)) {
+    return new DomainError(
+      'internal',
+      'database_unavailable',
+      'The reply could not be stored: the database does not work.',
+      {
+        title: 'Database Unavailable',
+        fallback_message: FALLBACK_TEXTS.service_unavailable,
+        log_level: 'error',
+        cause: failure,
+      },
+    );
+  }
   if (!(failure instanceof ModelFailure)) {
     return new DomainError('internal', 'internal_error', 'Something went wrong on the server.', {
       title: 'Internal Server Error',
@@ -68,14 +84,43 @@ export function answerError(failure: unknown): DomainError {
   });
 }
 
-/** A failure as it was told and stored, for whoever asks again; null when the event is cleared by now. */
-export function storedFailure(event: ErrorEvent | null): DomainError {
-  if (!event) return answerError(new ModelFailure('incomplete', 'The reply was not finished.'));
-  const known = Object.values(ANSWERS).find((answer) => answer.code === event.code);
-  return new DomainError(known?.kind ?? 'unavailable', event.code, event.detail, {
-    title: event.error,
-    fallback_message: event.fallback_message,
-  });
+/** A failure as it is stored with its answer. */
+export function messageError(error: DomainError, now: Date): MessageErrorRecord {
+  return { code: error.code, detail: error.detail, retry_at: retryAt(error.retry_after_seconds, now) };
+}
+
+/** No provider is waited for longer; more than that is a mistake of its own, and may not even be a date. */
+const LONGEST_WAIT_SECONDS = 30 * 24 * 60 * 60;
+
+function retryAt(seconds: number | undefined, now: Date): string | null {
+  if (seconds === undefined || !(seconds >= 0 && seconds <= LONGEST_WAIT_SECONDS)) return null;
+  return toTimestamp(new Date(now.getTime() + Math.ceil(seconds) * 1000));
+}
+
+/** Failures that no provider is to blame for. */
+const OWN_FAULTS = new Set(['internal_error', 'database_unavailable']);
+
+/**
+ * A failure as it was stored, for a request that asks again.
+ * @param event its last event; null when the turn's history was cleared
+ * @param stored as its answer has it; null for answers from before it was stored
+ */
+export function storedFailure(event: ErrorEvent | null, stored: MessageErrorRecord | null, now: Date): DomainError {
+  const code = event?.code ?? stored?.code;
+  if (code === undefined) return answerError(new ModelFailure('incomplete', 'The reply was not finished.'));
+  const known = Object.values(ANSWERS).find((answer) => answer.code === code);
+  const title = event?.error ?? known?.title;
+  const wait_ms = Date.parse(stored?.retry_at ?? '') - now.getTime();
+  return new DomainError(
+    known?.kind ?? (OWN_FAULTS.has(code) ? 'internal' : 'unavailable'),
+    code,
+    event?.detail ?? stored?.detail ?? '',
+    {
+      ...(title !== undefined && { title }),
+      fallback_message: event ? event.fallback_message : FALLBACK_TEXTS[known?.fallback ?? 'default'],
+      ...(wait_ms > 0 && { retry_after_seconds: Math.ceil(wait_ms / 1000) }),
+    },
+  );
 }
 
 /** The server went away while it answered: a crash, or a shutdown that could not wait longer. */

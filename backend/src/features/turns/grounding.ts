@@ -27,7 +27,7 @@ export class Grounding {
     const { draft } = live;
     const kept = draft.assistant_message.citations;
     if (kept !== null) return this.withPassages(request, kept);
-    if (draft.agent.document_count === 0) return request;
+    if (draft.agent.document_count === 0) return this.ungrounded(live, request);
     const grounds = await this.knowledge.groundsFor(
       {
         agent_id: draft.agent_id,
@@ -37,7 +37,7 @@ export class Grounding {
       },
       live.signal,
     );
-    if (grounds === null) return request;
+    if (grounds === null) return this.ungrounded(live, request);
     this.note(live, grounds);
     const citations = grounds.passages.map((passage) => ({ ...passage, cited: false }));
     const { documents_searched } = grounds;
@@ -50,6 +50,14 @@ export class Grounding {
       duration_ms: search_duration_ms,
     });
     return this.withPassages(request, citations);
+  }
+
+  /** An answer that starts over may have been searched for before. */
+  private async ungrounded({ draft }: LiveTurn, request: ChatRequest): Promise<ChatRequest> {
+    if (!draft.is_new) {
+      await this.database.write((manager) => this.knowledge.forget(manager, draft.assistant_message.id));
+    }
+    return request;
   }
 
   private withPassages(request: ChatRequest, citations: readonly CitationRecord[]): ChatRequest {

@@ -84,6 +84,7 @@ export class LiveTurns {
   /** The turn is stored: followers may know. */
   begun(live: LiveTurn, first_event: TurnEvent): void {
     live.tell(first_event);
+    this.spoken.deleteObsolete(live.draft);
     this.notices.announce('session_changed', { session_id: live.session_id });
   }
 

@@ -22,6 +22,8 @@ export interface TurnDraft {
   is_new: boolean;
   /** True when this is the session's first message and nobody named the session. */
   is_untitled: boolean;
+  /** Audio of a continued answer as it was before, such as `<id>.mp3`: it is deleted once the turn is stored. */
+  obsolete_audio: string | null;
   /** True when the answer shall be heard. */
   speaks: boolean;
   receipt: Receipt;

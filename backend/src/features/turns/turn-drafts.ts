@@ -51,6 +51,7 @@ export class TurnDrafts {
       session_id,
       turn_id,
       finish_reason: null,
+      error: null,
       usage: null,
       audio_file: null,
       audio: null,
@@ -86,6 +87,7 @@ export class TurnDrafts {
       assistant_message,
       is_new: true,
       is_untitled: session.title === null,
+      obsolete_audio: null,
       speaks,
       receipt,
     };
@@ -108,21 +110,17 @@ export class TurnDrafts {
     const message = await this.message(message_id);
     if (session.active_message_id !== message.id || !isUnfinished(message)) throw new NothingToContinue();
     const user_message = await this.message(message.parent_id ?? '');
-    // A failed answer holds a fallback text that nobody said: it starts anew.
-    const content = message.status === 'failed' ? '' : message.content;
-    const usage = message.status === 'failed' ? null : message.usage;
     const speaks = (output ?? session.output_mode) === 'voice';
-    const message_type = speaks ? 'voice' : message.message_type;
-    // An answer that starts anew is searched for anew.
-    const citations = message.status === 'failed' ? null : message.citations;
     const assistant_message: Message = {
       ...message,
+      ...(hasNoText(message) ? { ...STARTED_OVER, simulated: this.chatModel.simulated } : {}),
       turn_id,
-      content,
-      usage,
-      message_type,
-      citations,
+      message_type: speaks ? 'voice' : message.message_type,
       status: 'streaming',
+      finish_reason: null,
+      error: null,
+      audio_file: null,
+      audio: null,
     };
     return {
       turn: this.turn(turn_id, user_message, assistant_message, toTimestamp(this.clock.now())),
@@ -132,6 +130,7 @@ export class TurnDrafts {
       assistant_message,
       is_new: false,
       is_untitled: false,
+      obsolete_audio: message.audio_file,
       speaks,
       receipt,
     };
@@ -191,6 +190,14 @@ async function listen(
 
 function settingsOf({ system_prompt, model, temperature, document_count }: SessionState): AgentSettings {
   return { system_prompt, model, temperature, document_count };
+}
+
+/** What an answer without text of its own begins with again: its documents are searched once more. */
+const STARTED_OVER = { content: '', citations: null, documents_searched: 0, search_duration_ms: null } as const;
+
+/** A failed answer holds a fallback text that no model wrote. */
+function hasNoText({ status, content }: Message): boolean {
+  return status === 'failed' || content === '';
 }
 
 function isUnfinished(message: Message): boolean {

@@ -23,8 +23,11 @@ export function doneEvent(message: Message, turn: Turn, notice: string | null): 
   return JSON.stringify(record);
 }
 
-/** @param message_id null when no message is meant, as when a session is deleted */
-export function errorEvent(error: DomainError, message_id: string | null): string {
+/**
+ * @param message_id null when no message is meant, as when a session is deleted
+ * @param message the answer as it is stored with this event; null when nothing is stored
+ */
+export function errorEvent(error: DomainError, message_id: string | null, message: Message | null = null): string {
   const record: ErrorEvent = {
     error: error.title ?? 'Error',
     code: error.code,
@@ -32,6 +35,7 @@ export function errorEvent(error: DomainError, message_id: string | null): strin
     fallback_message: error.fallback_message,
     retry_after_seconds: error.retry_after_seconds ?? null,
     message_id,
+    message: message && presentMessage(message),
     correlation_id: currentCorrelationId(),
   };
   return JSON.stringify(record);

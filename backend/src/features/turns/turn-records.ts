@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { toJson } from '../../platform/database/columns.js';
 import { insertRows, updateFrom } from '../../platform/database/insert-rows.js';
-import type { Message } from '../sessions/message.entity.js';
+import { Message } from '../sessions/message.entity.js';
 import { previewOf } from '../sessions/session-texts.js';
 import type { Turn } from './turn.entity.js';
 import type { TurnDraft } from './turn-draft.js';
@@ -71,12 +71,10 @@ function openSessions(manager: EntityManager, beginnings: readonly TurnBeginning
   );
 }
 
+/** Stores the answer as its new turn begins it: nothing stays of how the one before ended. */
 async function reopenMessage(manager: EntityManager, { turn, assistant_message }: TurnDraft): Promise<void> {
-  await manager.query("UPDATE messages SET turn_id = $1, content = $2, status = 'streaming' WHERE id = $3", [
-    turn.id,
-    assistant_message.content,
-    assistant_message.id,
-  ]);
+  const { id, ...columns } = assistant_message;
+  await manager.update(Message, { id }, columns);
   await manager.query('UPDATE sessions SET active_turn_id = $1 WHERE id = $2', [turn.id, turn.session_id]);
 }
 
@@ -146,6 +144,9 @@ export async function storeEndings(manager: EntityManager, endings: readonly Tur
 
 /** What few answers have costs the others no statement. */
 async function storeExtras(manager: EntityManager, message: Message): Promise<void> {
+  if (message.error !== null) {
+    await manager.query('UPDATE messages SET error = $1 WHERE id = $2', [toJson(message.error), message.id]);
+  }
   if (message.message_type === 'voice') await storeSound(manager, message);
   if (message.citations === null) return;
   await manager.query('UPDATE messages SET citations = $1 WHERE id = $2', [toJson(message.citations), message.id]);

@@ -4,7 +4,7 @@ import { toTimestamp } from '../../platform/database/columns.js';
 import { Database } from '../../platform/database/database.js';
 import { Logger } from '../../platform/observability/logger.js';
 import { Message } from '../sessions/message.entity.js';
-import { interruptedByServer } from './failures.js';
+import { interruptedByServer, messageError } from './failures.js';
 import { LiveTurns } from './live-turns.js';
 import { Turn } from './turn.entity.js';
 import { TurnLedger } from './turn-ledger.js';
@@ -68,10 +68,17 @@ export class TurnRecovery {
       if (claimed.affected === 0) return;
       const message = await manager.findOneByOrFail(Message, { id: turn.assistant_message_id });
       const content = message.content + told.text;
-      told.add('error', errorEvent(interruptedByServer(), message.id));
+      const failure = interruptedByServer();
+      const interrupted: Message = {
+        ...message,
+        content,
+        status: 'interrupted',
+        error: messageError(failure, this.clock.now()),
+      };
+      told.add('error', errorEvent(failure, message.id, interrupted));
       const ending = {
         turn: { ...turn, status: 'interrupted', finished_at: toTimestamp(this.clock.now()) },
-        message: { ...message, content, status: 'interrupted' },
+        message: interrupted,
         story: told,
       } as const;
       await storeEndings(manager, [ending]);

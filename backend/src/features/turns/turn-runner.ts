@@ -7,7 +7,7 @@ import { Logger } from '../../platform/observability/logger.js';
 import { Metrics } from '../../platform/observability/metrics.js';
 import { CitationMarkers } from '../knowledge/retrieval/citation-markers.js';
 import type { Message, UsageRecord } from '../sessions/message.entity.js';
-import { answerError, deletedWhileAnswering, interruptedByServer } from './failures.js';
+import { answerError, deletedWhileAnswering, interruptedByServer, messageError } from './failures.js';
 import { withCited } from './grounding.js';
 import type { LiveTurn, TurnOutcome } from './live-turn.js';
 import { TextPacer } from './text-pacer.js';
@@ -117,10 +117,11 @@ export class TurnRunner {
       citations: withCited(live.draft.assistant_message.citations, live.content),
       status: ending.status,
       finish_reason: ending.end?.finish_reason ?? null,
+      error: error && messageError(error, this.clock.now()),
       usage: addUsage(live.draft.assistant_message.usage, usage),
     };
     const last_event = error
-      ? live.next('error', errorEvent(error, assistant_message.id))
+      ? live.next('error', errorEvent(error, assistant_message.id, assistant_message))
       : live.next('done', doneEvent(assistant_message, turn, notice));
     try {
       await this.ledger.end({ turn, message: assistant_message, story: live.story });
@@ -154,9 +155,9 @@ function usageOf(end: ChatEnd | null): UsageRecord | null {
   return end?.usage ? { ...end.usage, model: end.model } : null;
 }
 
-/** A message that was continued used what all its turns used; unknown stays unknown. */
+/** A message that was continued used what all its turns used, as far as the provider told. */
 function addUsage(before: UsageRecord | null, now: UsageRecord | null): UsageRecord | null {
-  if (!before || !now) return now;
+  if (!before || !now) return now ?? before;
   return {
     input_tokens: before.input_tokens + now.input_tokens,
     cached_input_tokens: before.cached_input_tokens + now.cached_input_tokens,

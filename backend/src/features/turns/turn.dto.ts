@@ -153,6 +153,13 @@ export class ErrorEvent {
   @ApiProperty({ type: String, format: 'uuid', nullable: true })
   message_id!: string | null;
 
+  @ApiProperty({
+    type: Message,
+    nullable: true,
+    description: 'The answer as it is on disk; null when nothing was stored.',
+  })
+  message!: Message | null;
+
   @ApiProperty({ type: String, nullable: true })
   correlation_id!: string | null;
 }

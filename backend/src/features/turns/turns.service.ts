@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database/database.js';
 import type { DomainError } from '../../platform/domain-error.js';
 import { Message } from '../sessions/message.entity.js';
@@ -17,6 +18,7 @@ export class TurnsService {
     private readonly live: LiveTurns,
     private readonly recovery: TurnRecovery,
     private readonly ledger: TurnLedger,
+    private readonly clock: Clock,
   ) {}
 
   /** A turn whose runner is gone is declared interrupted first. @throws TurnNotFound */
@@ -50,12 +52,15 @@ export class TurnsService {
   async resultOf(id: string): Promise<{ failure: DomainError | null; notice: string | null }> {
     const live = this.live.get(id);
     if (live) return live.ended;
-    const { status } = await this.get(id);
+    const { status, assistant_message_id } = await this.get(id);
     const story = await this.ledger.finished(id);
     const last = story?.between(story.last_seq - 1, story.last_seq)[0];
     if (status === 'failed' || status === 'interrupted') {
-      const failure = storedFailure(last?.type === 'error' ? (JSON.parse(last.data) as ErrorEvent) : null);
-      return { failure, notice: null };
+      const event = last?.type === 'error' ? (JSON.parse(last.data) as ErrorEvent) : null;
+      const message = await this.database.repository(Message).findOneBy({ id: assistant_message_id });
+      // A message that was continued since holds the error of a later turn, or none.
+      const stored = message?.turn_id === id ? message.error : null;
+      return { failure: storedFailure(event, stored, this.clock.now()), notice: null };
     }
     return { failure: null, notice: last?.type === 'done' ? (JSON.parse(last.data) as DoneEvent).notice : null };
   }

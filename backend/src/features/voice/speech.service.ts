@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import { Speaker } from '../../ai/speaker.js';
-import { toJson } from '../../platform/database/columns.js';
 import { Database } from '../../platform/database/database.js';
 import type { Message as MessageView } from '../sessions/message.dto.js';
 import { audioFolder } from '../sessions/message-audio.js';
@@ -15,7 +15,7 @@ import { NothingToSpeak, speechError } from './voice.errors.js';
 /** Speaks answers that were written only. */
 @Injectable()
 export class SpeechService {
-  /** What is being spoken now, by message: whoever asks meanwhile waits for the same. */
+  /** What is being synthesized now, by turn: a message that is continued meanwhile is another text. */
   private readonly speaking = new Map<string, Promise<MessageView>>();
 
   constructor(
@@ -26,28 +26,28 @@ export class SpeechService {
   ) {}
 
   /** @throws MessageNotFound, NothingToSpeak, DomainError provider_* */
-  speak(message_id: string): Promise<MessageView> {
-    const running = this.speaking.get(message_id);
+  async speak(message_id: string): Promise<MessageView> {
+    const message = await this.find(message_id);
+    if (message.role !== 'assistant' || message.status === 'streaming') throw new NothingToSpeak();
+    if (message.audio_file !== null) return presentMessage(message);
+    const running = this.speaking.get(message.turn_id);
     if (running) return running;
-    const speaking = this.make(message_id).finally(() => this.speaking.delete(message_id));
-    this.speaking.set(message_id, speaking);
+    const speaking = this.make(message).finally(() => this.speaking.delete(message.turn_id));
+    this.speaking.set(message.turn_id, speaking);
     return speaking;
   }
 
-  private async make(id: string): Promise<MessageView> {
-    const message = await this.find(id);
-    if (message.role !== 'assistant' || message.status === 'streaming') throw new NothingToSpeak();
-    if (message.audio_file !== null) return presentMessage(message);
-    const { agent_id } = await this.sessions.get(message.session_id);
-    const spoken = await this.say(message.content, audioFolder(agent_id, message.session_id));
+  private async make({ id, turn_id, session_id, content }: Message): Promise<MessageView> {
+    const { agent_id } = await this.sessions.get(session_id);
+    const spoken = await this.say(content, audioFolder(agent_id, session_id));
     if (!spoken) throw new NothingToSpeak();
-    await this.database.write((manager) =>
-      manager.query(
-        'UPDATE messages SET audio_file = $1, audio = $2 WHERE id = $3 AND turn_id = $4 AND audio_file IS NULL',
-        [spoken.audio_file, toJson(spoken.audio), id, message.turn_id],
-      ),
+    const { affected } = await this.database.write((manager) =>
+      manager.update(Message, { id, turn_id, audio_file: IsNull() }, spoken),
     );
-    return presentMessage(await this.find(id));
+    if (affected !== 0) return presentMessage(await this.find(id));
+    // Continued, deleted or spoken by another process meanwhile: this audio belongs to no message.
+    await this.files.delete(agent_id, session_id, spoken);
+    return this.speak(id);
   }
 
   private async say(content: string, folder: string): Promise<SpokenFile | null> {

@@ -1,5 +1,5 @@
 import { type ApiError, explain } from '../core/api-error';
-import type { ErrorEvent } from '../core/records';
+import type { MessageError } from '../core/records';
 
 export interface FailureWords {
   /** What went wrong, and what to do. */
@@ -9,9 +9,12 @@ export interface FailureWords {
   readonly settings: boolean;
 }
 
-/** The words of a failed answer. After a reload only the stored fallback text is known. */
-export function failureWords(failure: ErrorEvent | null, provider: string, fallback: string): FailureWords {
-  switch (failure?.code) {
+/**
+ * The message for a failed answer, from what is stored with it: the same when it fails and after a reload.
+ * @param error null for answers from before the cause was stored
+ */
+export function failureWords(error: MessageError | null, provider: string, fallback: string): FailureWords {
+  switch (error?.code) {
     case 'provider_misconfigured':
       return {
         cause: `${provider} refused the key or the model.`,
@@ -20,26 +23,17 @@ export function failureWords(failure: ErrorEvent | null, provider: string, fallb
       };
     case 'provider_rate_limited':
       return {
-        cause: `${provider} gets too many requests.`,
-        action: failure.retry_after_seconds
-          ? `Retry in ${failure.retry_after_seconds} s.`
-          : 'Wait a few seconds, then retry.',
+        cause: error.detail,
+        action: error.retry_at === null ? 'Wait a few seconds, then retry.' : '',
         settings: false,
       };
     case 'provider_timeout':
-      return {
-        cause: `${provider} did not answer in time.`,
-        action: 'A local model may still be loading. Retry in a moment.',
-        settings: false,
-      };
-    case 'provider_error':
-      return {
-        cause: `${provider} could not be reached or answered with an error.`,
-        action: 'Check that it is running, then retry.',
-        settings: false,
-      };
-    default:
+      return { cause: error.detail, action: 'A local model may still be loading. Retry in a moment.', settings: false };
+    case undefined:
       return { cause: fallback, action: '', settings: false };
+    default:
+      // The server's own sentence: it names the cause and what to check.
+      return { cause: error?.detail ?? fallback, action: '', settings: false };
   }
 }
 

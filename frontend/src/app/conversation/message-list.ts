@@ -16,6 +16,22 @@ export function changed(messages: readonly Message[], id: string, change: Partia
   return messages.map((message) => (message.id === id ? { ...message, ...change } : message));
 }
 
+/** An answer that a new turn goes on in: how the turn before ended, and what was spoken of it, is over. */
+export function reopened(answer: Message, turnId: string): Message {
+  const isStartedOver = answer.status === 'failed' || answer.content === '';
+  return {
+    ...answer,
+    ...(isStartedOver ? { content: '', citations: [], documents_searched: 0, search_duration_ms: null } : {}),
+    turn_id: turnId,
+    status: 'streaming',
+    finish_reason: null,
+    error: null,
+    tts_audio_url: null,
+    audio_duration_ms: null,
+    audio_peaks: null,
+  };
+}
+
 /** The answer that begins: nothing is known of it but what it answers. */
 export function newAnswer(question: Message, turnId: string, id: string): Message {
   return {
@@ -27,6 +43,7 @@ export function newAnswer(question: Message, turnId: string, id: string): Messag
     content: '',
     status: 'streaming',
     finish_reason: null,
+    error: null,
     usage: null,
     message_type: 'text',
     audio_url: null,

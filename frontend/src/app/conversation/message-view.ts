@@ -1,15 +1,16 @@
 import { LucideHeadphones } from '@lucide/angular';
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal, viewChild } from '@angular/core';
 import { AudioPlayer } from '../audio/audio-player';
-import type { Agent, ErrorEvent, Message, TraceEntry } from '../core/records';
+import type { Agent, Message, TraceEntry } from '../core/records';
 import { RunTimeConfig } from '../core/run-time-config';
 import { SingleKeys } from '../core/single-keys';
-import { clockTime, exactTime } from '../core/time-words';
+import { clockTime, duration, exactTime } from '../core/time-words';
 import { Avatar } from '../ui/avatar';
 import { CopyButton } from '../ui/copy-button';
 import { Markdown } from '../ui/markdown/markdown';
 import { failureWords } from './failure-words';
 import { MessageDetails } from './message-details';
+import { secondsUntil } from './retry-wait';
 import { searchWords } from './search-words';
 import { Waiting } from './waiting';
 
@@ -24,7 +25,6 @@ import { Waiting } from './waiting';
 export class MessageView {
   readonly message = input.required<Message>();
   readonly agent = input.required<Agent>();
-  readonly failure = input<ErrorEvent | null>(null);
   readonly trace = input<readonly TraceEntry[] | null>(null);
   /** Only the last reply can go on. */
   readonly last = input(false);
@@ -70,13 +70,18 @@ export class MessageView {
     this.config.simulated() ? 'The demo provider' : (this.config.provider()?.name ?? 'The model'),
   );
   protected readonly failureWords = computed(() =>
-    failureWords(this.failure(), this.providerName(), this.message().content),
+    failureWords(this.message().error, this.providerName(), this.message().content),
   );
+  /** Seconds that the provider asks to wait, counting down. */
+  protected readonly wait = secondsUntil(
+    computed(() => (this.last() ? (this.message().error?.retry_at ?? null) : null)),
+  );
+  protected readonly waitText = computed(() => (this.wait() < 60 ? `${this.wait()} s` : duration(this.wait() * 1000)));
   /** What is said below a reply that did not end by itself. */
   protected readonly ending = computed(() => {
     const { status, finish_reason } = this.message();
     if (status === 'stopped') return 'Stopped by you';
-    if (status === 'interrupted') return this.failure()?.fallback_message ?? 'The reply was interrupted';
+    if (status === 'interrupted') return this.message().error?.detail ?? 'The reply was interrupted.';
     if (status !== 'complete') return null;
     if (finish_reason === 'length') return 'Cut off at the token limit';
     return finish_reason === 'content_filter' ? 'Ended by the content filter of the provider' : null;

@@ -3,6 +3,7 @@ import type {
   CitationsEvent,
   DoneEvent,
   ErrorEvent,
+  Message,
   SessionEvent,
   SnapshotEvent,
   TitleEvent,
@@ -10,7 +11,7 @@ import type {
   TurnEvent,
 } from '../core/records';
 import type { ServerEvent } from '../core/sse';
-import { changed } from './message-list';
+import { reopened } from './message-list';
 import type { Transcript } from './transcript';
 import { withAudio, withCitations, withDone, withError, withToken, withTurn } from './turn-events';
 import { sequenceOf, turnOf } from './turn-position';
@@ -47,17 +48,20 @@ function withSnapshot(transcript: Transcript, { session, active_turn }: Snapshot
   return {
     ...transcript,
     session,
-    messages: changed(transcript.messages, active_turn.assistant_message_id, {
-      content: active_turn.content,
-      status: 'streaming',
-      turn_id: active_turn.turn_id,
-    }),
+    messages: transcript.messages.map((message) =>
+      message.id === active_turn.assistant_message_id ? snapshotted(message, active_turn) : message,
+    ),
     active: {
       turn_id: active_turn.turn_id,
       message_id: active_turn.assistant_message_id,
       last_seq: active_turn.last_event_id === null ? -1 : sequenceOf(active_turn.last_event_id),
     },
   };
+}
+
+/** A turn that is unknown here may have gone on in an answer that had ended. */
+function snapshotted(message: Message, { turn_id, content }: NonNullable<SnapshotEvent['active_turn']>): Message {
+  return { ...(message.turn_id === turn_id ? message : reopened(message, turn_id)), status: 'streaming', content };
 }
 
 function withTitle(transcript: Transcript, { title }: TitleEvent): Transcript {

@@ -27,6 +27,7 @@ function message(id: string, change: Partial<Message> = {}): Message {
     content: '',
     status: 'complete',
     finish_reason: 'stop',
+    error: null,
     usage: null,
     simulated: false,
     message_type: 'text',
@@ -169,14 +170,30 @@ describe('A transcript', () => {
     expect(answerIn(transcript)?.status).toBe('complete');
   });
 
-  it('keeps the partial answer of a turn that broke, and shows the fallback only where there is no text', () => {
-    const failure = { error: 'Bad Gateway', code: 'provider_error', fallback_message: 'Sorry.', message_id: 'm2' };
+  it('takes the answer of a turn that broke as the server stored it', () => {
+    const error = { code: 'provider_error', detail: 'Nothing answers on http://models.', retry_at: null };
+    const stored = message('m2', { content: 'Half', status: 'interrupted', turn_id: 't1', error });
+    const failure = { ...error, error: 'Bad Gateway', message_id: 'm2', message: stored };
 
-    const partial = answerIn(play([started, token(1, 'Half'), turnEvent('error', 2, failure)]));
-    const nothing = answerIn(play([started, turnEvent('error', 1, failure)]));
+    expect(answerIn(play([started, token(1, 'Half'), turnEvent('error', 2, failure)]))).toEqual(stored);
+  });
 
-    expect([partial?.content, partial?.status]).toEqual(['Half', 'interrupted']);
-    expect([nothing?.content, nothing?.status]).toEqual(['Sorry.', 'failed']);
+  it('keeps the text of a turn whose end could not be stored, and the reason', () => {
+    const failure = { code: 'database_unavailable', detail: 'Not stored.', message_id: 'm2', message: null };
+
+    expect(answerIn(play([started, token(1, 'Half'), turnEvent('error', 2, failure)]))).toMatchObject({
+      content: 'Half',
+      status: 'interrupted',
+      error: { code: 'database_unavailable', detail: 'Not stored.', retry_at: null },
+    });
+  });
+
+  it('does not begin a turn again whose end was read from the server before', () => {
+    const final = message('m2', { content: 'Yes.', turn_id: 't1' });
+    const transcript = play([started], withDetail(emptyTranscript, detail([question, final])));
+
+    expect(transcript.active).toBeNull();
+    expect(answerIn(transcript)).toEqual(final);
   });
 
   it('continues a stopped answer behind its text, and starts a failed one anew', () => {
@@ -188,6 +205,39 @@ describe('A transcript', () => {
 
     expect(answerIn(play([again, token(1, ' and half', 't2')], stopped))?.content).toBe('Half and half');
     expect(answerIn(play([again, token(1, 'Whole', 't2')], failed))?.content).toBe('Whole');
+  });
+
+  it('forgets how an answer ended, and its audio, when it is continued', () => {
+    const over = message('m2', {
+      content: 'Half',
+      status: 'interrupted',
+      finish_reason: 'length',
+      error: { code: 'provider_error', detail: 'Broken.', retry_at: null },
+      tts_audio_url: '/api/audio/tts/half.mp3',
+      audio_duration_ms: 900,
+      audio_peaks: [1],
+    });
+    const open = withDetail(emptyTranscript, detail([question, over]));
+    const again = turnEvent('turn', 0, { user_message: question, assistant_message_id: 'm2' }, 't2');
+    const elsewhere = {
+      ...snapshot(null),
+      data: {
+        session,
+        active_turn: { turn_id: 't2', assistant_message_id: 'm2', content: 'Half', last_event_id: 't2:0' },
+      },
+    };
+
+    for (const event of [again, elsewhere]) {
+      expect(answerIn(play([event], open))).toMatchObject({
+        content: 'Half',
+        status: 'streaming',
+        finish_reason: null,
+        error: null,
+        tts_audio_url: null,
+        audio_duration_ms: null,
+        audio_peaks: null,
+      });
+    }
   });
 
   it('follows the title', () => {

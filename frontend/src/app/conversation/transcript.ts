@@ -1,6 +1,5 @@
 import type {
   AudioEvent,
-  ErrorEvent,
   Message,
   MessagePage,
   OutputMode,
@@ -35,8 +34,7 @@ export interface Transcript {
   readonly speech: SpokenTurn | null;
   /** Turns whose end was seen: a late or repeated event of theirs changes nothing. */
   readonly ended: ReadonlySet<string>;
-  /** Why an answer of this visit failed, and how long it took, by message id. */
-  readonly failures: ReadonlyMap<string, ErrorEvent>;
+  /** How long the answers of this visit took, by message id. */
   readonly traces: ReadonlyMap<string, readonly TraceEntry[]>;
 }
 
@@ -47,7 +45,6 @@ export const emptyTranscript: Transcript = {
   active: null,
   speech: null,
   ended: new Set(),
-  failures: new Map(),
   traces: new Map(),
 };
 

@@ -3,11 +3,11 @@ import type {
   CitationsEvent,
   DoneEvent,
   ErrorEvent,
-  Message,
+  MessageError,
   TokenEvent,
   TurnEvent,
 } from '../core/records';
-import { changed, newAnswer, put } from './message-list';
+import { changed, newAnswer, put, reopened } from './message-list';
 import type { Transcript } from './transcript';
 import type { TurnPosition } from './turn-position';
 
@@ -19,18 +19,15 @@ export function withTurn(
   if (transcript.active?.turn_id === turn_id || transcript.ended.has(turn_id)) return transcript;
   const asked = put(transcript.messages, user_message);
   const answer = asked.find(({ id }) => id === assistant_message_id);
+  // Its end was read from the server before its beginning was heard of.
+  if (answer?.turn_id === turn_id && answer.status !== 'streaming') return ended(transcript, turn_id);
   const messages = answer
-    ? changed(asked, answer.id, {
-        turn_id,
-        status: 'streaming',
-        content: answer.status === 'failed' ? '' : answer.content,
-      })
+    ? put(asked, reopened(answer, turn_id))
     : [...asked, newAnswer(user_message, turn_id, assistant_message_id)];
   return {
     ...transcript,
     messages,
     active: { turn_id, message_id: assistant_message_id, last_seq: 0 },
-    failures: without(transcript.failures, assistant_message_id),
   };
 }
 
@@ -73,19 +70,14 @@ export function withDone(transcript: Transcript, { message, trace }: DoneEvent, 
   };
 }
 
-/** The partial answer of an interrupted turn stays; an answer without any text becomes the fallback. */
+/** The answer as it was stored; where nothing could be stored, its text stays and says that it was interrupted. */
 export function withError(transcript: Transcript, error: ErrorEvent, turn: TurnPosition): Transcript {
-  const answer = transcript.messages.find(({ id }) => id === error.message_id);
-  if (!answer) return ended(transcript, turn.turn_id);
-  const change: Partial<Message> =
-    answer.content === ''
-      ? { status: 'failed', content: error.fallback_message ?? '' }
-      : { status: answer.status === 'failed' ? 'failed' : 'interrupted' };
-  return {
-    ...ended(transcript, turn.turn_id),
-    messages: changed(transcript.messages, answer.id, change),
-    failures: new Map(transcript.failures).set(answer.id, error),
-  };
+  const { messages } = transcript;
+  const over = ended(transcript, turn.turn_id);
+  if (error.message) return { ...over, messages: put(messages, error.message) };
+  if (error.message_id === null) return over;
+  const cause: MessageError = { code: error.code, detail: error.detail, retry_at: null };
+  return { ...over, messages: changed(messages, error.message_id, { status: 'interrupted', error: cause }) };
 }
 
 function ended(transcript: Transcript, turnId: string): Transcript {
@@ -98,11 +90,4 @@ function ended(transcript: Transcript, turnId: string): Transcript {
 
 function plus<T>(set: ReadonlySet<T>, value: T): ReadonlySet<T> {
   return set.has(value) ? set : new Set(set).add(value);
-}
-
-function without<K, V>(map: ReadonlyMap<K, V>, key: K): ReadonlyMap<K, V> {
-  if (!map.has(key)) return map;
-  const rest = new Map(map);
-  rest.delete(key);
-  return rest;
 }

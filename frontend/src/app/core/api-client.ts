@@ -1,5 +1,6 @@
 import { inject, Injectable, InjectionToken } from '@angular/core';
 import { ApiError } from './api-error';
+import { ServerClock } from './server-clock';
 
 /** The browser's fetch, as a token so that tests can speak to a server of their own. */
 export const FETCH = new InjectionToken<typeof fetch>('fetch', {
@@ -19,6 +20,7 @@ export interface RequestOptions {
 @Injectable({ providedIn: 'root' })
 export class ApiClient {
   private readonly fetch = inject(FETCH);
+  private readonly clock = inject(ServerClock);
 
   get<T>(path: string, options: RequestOptions = {}): Promise<T> {
     return this.json<T>('GET', path, options);
@@ -51,6 +53,7 @@ export class ApiClient {
       if (options.signal?.aborted) throw cause;
       throw new ApiError(0, null);
     });
+    this.clock.note(response.headers.get('date'));
     if (!response.ok) throw await ApiError.from(response);
     return response;
   }

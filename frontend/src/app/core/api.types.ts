@@ -950,6 +950,8 @@ export interface components {
             retry_after_seconds: number | null;
             /** Format: uuid */
             message_id: string | null;
+            /** @description The answer as it is on disk; null when nothing was stored. */
+            message: components["schemas"]["Message"] | null;
             correlation_id: string | null;
         };
         FieldProblemBody: {
@@ -1038,13 +1040,15 @@ export interface components {
             status: "complete" | "streaming" | "stopped" | "interrupted" | "failed";
             /** @enum {string|null} */
             finish_reason: "stop" | "length" | "content_filter" | null;
+            /** @description Why the answer failed or was interrupted; null in every other state. */
+            error: components["schemas"]["MessageError"] | null;
             /** @description All passages that were given to the model. */
             citations: components["schemas"]["Citation"][];
             /** @description Documents that were searched for this answer: with 1 or more and no citations, nothing was found. */
             documents_searched: number;
             /** @description How long that search took, the rewriting of the question included. */
             search_duration_ms: number | null;
-            /** @description null when the provider does not tell. */
+            /** @description The sum over all turns that wrote it, as far as the provider told; null when it told nothing. */
             usage: components["schemas"]["Usage"] | null;
             /** @description True when no model wrote it. */
             simulated: boolean;
@@ -1058,6 +1062,20 @@ export interface components {
             audio_peaks: number[] | null;
             /** Format: date-time */
             created_at: string;
+        };
+        MessageError: {
+            /**
+             * @description The `code` of the `error` event.
+             * @example provider_rate_limited
+             */
+            code: string;
+            /** @description The cause, for people. */
+            detail: string;
+            /**
+             * Format: date-time
+             * @description When the provider asks to be tried again; null when it named no time.
+             */
+            retry_at: string | null;
         };
         MessageExchange: {
             user_message: components["schemas"]["Message"];

@@ -13,6 +13,7 @@ export type SessionList = Schemas['SessionList'];
 export type SessionDetail = Schemas['SessionDetail'];
 export type SessionImpact = Schemas['SessionImpact'];
 export type Message = Schemas['Message'];
+export type MessageError = Schemas['MessageError'];
 export type MessagePage = Schemas['MessagePage'];
 export type Turn = Schemas['Turn'];
 export type TraceEntry = Schemas['TraceEntry'];

@@ -4,7 +4,7 @@ import { drawSound } from '../../../platform/audio/ffmpeg.js';
 import { joinSounds } from '../../../platform/audio/join-sounds.js';
 import { BlobStore } from '../../../platform/blobs/blob-store.js';
 import { newId } from '../../../platform/ids.js';
-import type { AudioRecord } from '../../sessions/message-audio.js';
+import { type AudioRecord, audioKey } from '../../sessions/message-audio.js';
 import type { SpokenPart } from './narration.js';
 
 /** A spoken text that is on disk. */
@@ -17,6 +17,11 @@ export interface SpokenFile {
 @Injectable()
 export class SpeechFiles {
   constructor(private readonly blobs: BlobStore) {}
+
+  /** Harmless when it is not there. */
+  delete(agent_id: string, session_id: string, { audio_file }: SpokenFile): Promise<void> {
+    return this.blobs.delete(audioKey(agent_id, session_id, audio_file));
+  }
 
   /** @returns null when there is nothing to keep. @throws Error when the parts do not fit together */
   async join(folder: string, parts: readonly SpokenPart[]): Promise<SpokenFile | null> {

@@ -3,10 +3,11 @@ import { Injectable } from '@nestjs/common';
 import { Speaker } from '../../../ai/speaker.js';
 import { BlobStore } from '../../../platform/blobs/blob-store.js';
 import { Logger } from '../../../platform/observability/logger.js';
-import { audioFolder } from '../../sessions/message-audio.js';
+import { audioFolder, audioKey } from '../../sessions/message-audio.js';
 import { audioUrl } from '../../sessions/message.presenter.js';
 import type { LiveTurn } from '../live-turn.js';
 import type { AudioEvent } from '../turn.dto.js';
+import type { TurnDraft } from '../turn-draft.js';
 import { TurnLedger } from '../turn-ledger.js';
 import { Narration, type SpokenPart } from './narration.js';
 import { SpeechFiles } from './speech-files.js';
@@ -37,6 +38,14 @@ export class SpokenAnswers {
       join: (parts) => this.files.join(folderOf(live), parts),
       over: endAll,
       failed: (error) => this.log.warn('answer not spoken', { turn_id: live.id, error }),
+    });
+  }
+
+  /** Deletes what was spoken of an answer before it was continued; what fails here is an orphan, cleaned up later. */
+  deleteObsolete({ agent_id, turn, obsolete_audio }: TurnDraft): void {
+    if (obsolete_audio === null) return;
+    this.blobs.delete(audioKey(agent_id, turn.session_id, obsolete_audio)).catch((error: unknown) => {
+      this.log.warn('audio of a continued answer not deleted', { turn_id: turn.id, error });
     });
   }
 

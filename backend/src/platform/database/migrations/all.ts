@@ -4,6 +4,7 @@ import { Voice1763700000002 } from './1763700000002-voice.js';
 import { Knowledge1763700000003 } from './1763700000003-knowledge.js';
 import { VectorSigns1763700000006 } from './1763700000006-vector-signs.js';
 import { Checks1763700000010 } from './1763700000010-checks.js';
+import { MessageErrors1763700000020 } from './1763700000020-message-errors.js';
 
 /** In order. Each runs on both engines. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   Knowledge1763700000003,
   VectorSigns1763700000006,
   Checks1763700000010,
+  MessageErrors1763700000020,
 ];
