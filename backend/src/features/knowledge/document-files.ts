@@ -3,7 +3,8 @@ import { BlobStore } from '../../platform/blobs/blob-store.js';
 import { newId } from '../../platform/ids.js';
 import type { ReceivedFile } from '../../platform/http/multipart.js';
 import { AgentsService } from '../agents/agents.service.js';
-import { ContentSniffer, MIME_TYPES } from './reading/document-kind.js';
+import { DocumentSniffer } from './reading/document-sniffer.js';
+import { MIME_TYPES } from './reading/document-kind.js';
 import { EmptyDocument, UnsupportedDocument } from './documents.errors.js';
 
 export const DOCUMENTS_FOLDER = 'documents';
@@ -22,7 +23,6 @@ export interface TakenFile {
   blob_key: string;
   size_bytes: number;
   sha256: string;
-  sniffer: ContentSniffer;
 }
 
 /** The files of documents, on their way in. */
@@ -31,34 +31,31 @@ export class DocumentFiles {
   constructor(
     private readonly blobs: BlobStore,
     private readonly agents: AgentsService,
+    private readonly sniffer: DocumentSniffer,
   ) {}
 
   /** Stores a file as it comes. @throws AgentNotFound before anything is read */
   async take(agent_id: string, content: AsyncIterable<Uint8Array>): Promise<TakenFile> {
     await this.agents.get(agent_id);
-    const sniffer = new ContentSniffer();
     const blob_key = `${DOCUMENTS_FOLDER}/${agent_id}/${newId()}`;
-    const facts = await this.blobs.put(blob_key, watched(content, sniffer));
-    return { blob_key, ...facts, sniffer };
+    return { blob_key, ...(await this.blobs.put(blob_key, content)) };
   }
 
   /** @throws UnsupportedDocument, EmptyDocument; the file is deleted then */
   async accept({ name, taken }: ReceivedFile<TakenFile>): Promise<StoredFile> {
-    const { sniffer, ...facts } = taken;
-    const kind = sniffer.isEmpty ? null : sniffer.kind(name);
-    if (kind !== null) return { ...facts, filename: name, mime_type: MIME_TYPES[kind] };
-    await this.discard(facts);
-    throw sniffer.isEmpty ? new EmptyDocument() : new UnsupportedDocument();
+    try {
+      const path = await this.blobs.localFile(taken.blob_key);
+      const kind = path === null ? null : await this.sniffer.kindOf(path, name);
+      if (kind === 'empty') throw new EmptyDocument();
+      if (kind === null) throw new UnsupportedDocument();
+      return { ...taken, filename: name, mime_type: MIME_TYPES[kind] };
+    } catch (error) {
+      await this.discard(taken);
+      throw error;
+    }
   }
 
   discard({ blob_key }: { blob_key: string }): Promise<void> {
     return this.blobs.delete(blob_key);
-  }
-}
-
-async function* watched(content: AsyncIterable<Uint8Array>, sniffer: ContentSniffer): AsyncGenerator<Uint8Array> {
-  for await (const bytes of content) {
-    sniffer.push(bytes);
-    yield bytes;
   }
 }

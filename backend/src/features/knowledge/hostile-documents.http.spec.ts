@@ -123,6 +123,7 @@ describe('A conversation', () => {
 describe('An upload', () => {
   it.each([
     ['HTML that is named text', 'page.txt', '<!doctype html><script>alert(1)</script>'],
+    ['HTML behind comments', 'page.md', `<?xml version="1.0"?> ${'<!-- -- > -->\n'.repeat(40)}<HTML><body>x`],
     ['HTML behind a byte order mark', 'page.md', '\uFEFF  <html><body>x</body></html>'],
     ['an archive that is named Word', 'a.docx', Buffer.from('PK\x03\x04nothing of Word in here', 'latin1')],
     ['bytes that are named text', 'a.txt', Buffer.from([1, 2, 3, 0, 255, 254, 7])],
@@ -144,6 +145,17 @@ describe('An upload', () => {
     const { body } = await documents.upload(agent_id, 'a.txt', Buffer.alloc(LARGEST + 1, 'a ')).expect(413);
     expect(body).toMatchObject({ code: 'payload_too_large', detail: 'The file is larger than 25 MB.' });
     expect((await documents.traces(agent_id)).files).toBe(0);
+  });
+
+  it.each([
+    ['comments and a letter', `${'<!---->'.repeat(40)}x`],
+    ['comments that do not end', '<!--'.repeat(500_000)],
+    ['declarations', '<?xml >'.repeat(300_000)],
+    ['white space in front of a letter', `${' \n'.repeat(1_000_000)}x`],
+  ])('of %s is taken as the text that it is', async (_, content) => {
+    const { body } = await documents.upload(agent_id, 'a.txt', content).expect(202);
+    expect(body).toMatchObject({ mime_type: 'text/plain' });
+    await server.http.delete(`/api/documents/${(body as { id: string }).id}`).expect(204);
   });
 
   it('keeps of its name what can be shown', async () => {

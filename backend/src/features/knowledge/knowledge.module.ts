@@ -18,6 +18,7 @@ import { WordIndex } from './index/word-index.js';
 import { KnowledgeController } from './knowledge.controller.js';
 import { KnowledgeState } from './knowledge-state.js';
 import { DocumentReader } from './reading/document-reader.js';
+import { DocumentSniffer } from './reading/document-sniffer.js';
 import { DocumentText } from './reading/document-text.js';
 import { QuestionRewriter } from './retrieval/question-rewriter.js';
 import { Retrieval } from './retrieval/retrieval.js';
@@ -39,6 +40,7 @@ import { SearchService } from './search.service.js';
     DocumentReader,
     DocumentRecords,
     DocumentRemoval,
+    DocumentSniffer,
     DocumentsService,
     DocumentText,
     DocumentUpkeep,

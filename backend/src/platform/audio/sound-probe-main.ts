@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
+import type { FromThread } from '../timed-thread.js';
 import { probeSound, type ProbeProblem, type Sound } from './probe.js';
 
 /** The thread that looks at recordings. Each is read to the same place, so a crowd of them leaves nothing to collect. */
@@ -9,17 +10,15 @@ export interface ToProbe {
   size_bytes: number;
 }
 
-export type FromProbe = 'ready' | { found: Sound | ProbeProblem | null };
-
 let desk = Buffer.alloc(0);
 
 parentPort?.on(
   'message',
-  ({ path, size_bytes }: ToProbe) => void look(path, size_bytes).then((found) => tell({ found })),
+  ({ path, size_bytes }: ToProbe) => void look(path, size_bytes).then((answer) => tell({ answer })),
 );
 tell('ready');
 
-function tell(message: FromProbe): void {
+function tell(message: FromThread<Sound | ProbeProblem | null>): void {
   parentPort?.postMessage(message);
 }
 

@@ -56,7 +56,7 @@ describe('The thread that looks at recordings', () => {
   it('is started anew when it has died', async () => {
     const recording = await recordedFile('ffmpeg-opus.ogg');
     await look('before.ogg', recording);
-    await (await probe['thread'])?.terminate();
+    await probe['thread'].end();
     expect(await look('after.ogg', recording)).toMatchObject({ format: 'ogg' });
   });
 
