@@ -10,11 +10,17 @@ import {
 } from '@angular/core';
 import { Announcer } from '../announcer';
 import { copyText } from '../copy-text';
+import { RenderQueue } from './render-queue';
 import { markSources } from './source-markers';
+import { showAll } from './long-text';
 import type { StreamedMarkdown } from './streamed-markdown';
 
 /** The parser is fetched beside the page that needs it, so that the page itself is there sooner. */
 const renderer = import('./streamed-markdown');
+
+/** Of the time while an answer is being written, at most a quarter is spent on rendering it. */
+const PAUSE_FACTOR = 3;
+const SHORT_MS = 12;
 
 /** Shows markdown, also while it is still being written: at most one rendering per animation frame. */
 @Component({
@@ -37,19 +43,26 @@ export class Markdown {
 
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly announcer = inject(Announcer);
+  private readonly queue = inject(RenderQueue);
   private content: StreamedMarkdown | null = null;
   private frame: number | null = null;
+  private pause: ReturnType<typeof setTimeout> | null = null;
+  private readonly job = (): boolean => this.draw();
 
   constructor() {
     effect(() => {
+      this.text();
       this.sources();
-      if (this.streaming() && this.text() !== '') this.schedule();
-      else this.draw();
+      if (this.streaming()) this.schedule();
+      else this.show();
     });
-    inject(DestroyRef).onDestroy(() => this.cancel());
+    inject(DestroyRef).onDestroy(() => {
+      this.content = null;
+      this.cancel();
+    });
     void renderer.then(({ StreamedMarkdown }) => {
       this.content = new StreamedMarkdown(this.host);
-      this.draw();
+      this.show();
     });
   }
 
@@ -57,11 +70,12 @@ export class Markdown {
   protected pressed(event: Event): void {
     const target =
       event.target instanceof Element
-        ? event.target.closest<HTMLElement>('[data-copy], [data-image], [data-source]')
+        ? event.target.closest<HTMLElement>('[data-copy], [data-image], [data-source], [data-show-all]')
         : null;
     if (!target) return;
     if (target.dataset['source']) this.sourceAsked.emit(Number(target.dataset['source']));
     else if (target.dataset['image']) this.loadImage(target);
+    else if (target.hasAttribute('data-show-all')) showAll(target);
     else void this.copyCode(target);
   }
 
@@ -82,22 +96,36 @@ export class Markdown {
     button.replaceWith(image);
   }
 
+  private show(): void {
+    if (this.content) this.queue.add(this.job);
+  }
+
   private schedule(): void {
-    this.text();
+    if (this.pause !== null) return;
     this.frame ??= requestAnimationFrame(() => {
       this.frame = null;
-      this.draw();
+      const begin = performance.now();
+      const isDone = this.draw();
+      const tookMs = performance.now() - begin;
+      if (isDone && tookMs < SHORT_MS) return;
+      this.pause = setTimeout(() => {
+        this.pause = null;
+        if (this.streaming()) this.schedule();
+      }, tookMs * PAUSE_FACTOR);
     });
   }
 
-  private draw(): void {
-    this.cancel();
-    this.content?.update(this.text(), this.streaming());
-    if (this.content && !this.streaming() && this.sources().length > 0) markSources(this.host, this.sources());
+  private draw(): boolean {
+    if (!this.content) return true;
+    const isDone = this.content.update(this.text(), this.streaming());
+    if (isDone && !this.streaming() && this.sources().length > 0) markSources(this.host, this.sources());
+    return isDone;
   }
 
   private cancel(): void {
+    this.queue.remove(this.job);
     if (this.frame !== null) cancelAnimationFrame(this.frame);
-    this.frame = null;
+    if (this.pause !== null) clearTimeout(this.pause);
+    this.frame = this.pause = null;
   }
 }

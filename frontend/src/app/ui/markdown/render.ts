@@ -1,5 +1,24 @@
-import DOMPurify from 'dompurify';
+import DOMPurify, { type Config } from 'dompurify';
 import MarkdownIt from 'markdown-it';
+import { type Block, blocksOf } from './blocks';
+import { emphasisBesideCjk } from './syntax/cjk-emphasis';
+import { inlineTags } from './syntax/inline-tags';
+import { largeTables } from './syntax/large-table';
+import { asText, preformatted } from './long-text';
+import { mathSource } from './syntax/math';
+import { taskLists } from './syntax/task-list';
+
+/** A table of more cells takes the browser long to lay out. */
+const MOST_CELLS = 2500;
+
+/** What the parts of one text share. */
+export interface RenderingContext {
+  /** The text is not complete: what is open at its end is shown as if it were closed. */
+  isStreaming?: boolean;
+  /** Link definitions of the whole text. */
+  references?: Record<string, { title: string; href: string }>;
+  [key: string | symbol]: unknown;
+}
 
 /**
  * The only renderer of text that a model wrote, for streamed and stored answers alike. markdown-it never passes HTML
@@ -10,6 +29,7 @@ markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
 
 const LINK = /^(?:https?:\/\/|mailto:)/i;
 const IMAGE = /^https?:\/\//i;
+markdown.use(emphasisBesideCjk).use(inlineTags).use(mathSource).use(taskLists).use(largeTables, MOST_CELLS);
 markdown.validateLink = (url) => LINK.test(url.trim());
 
 const { rules } = markdown.renderer;
@@ -51,6 +71,7 @@ const cell: Rule = (tokens, index, options, _env, renderer) => {
 };
 
 Object.assign(rules, {
+  as_text: (tokens, index) => asText(tokens[index]?.content ?? '', escape),
   link_open: link,
   image,
   fence,
@@ -61,28 +82,43 @@ Object.assign(rules, {
   td_open: cell,
 } satisfies Record<string, Rule>);
 
+const PURIFY = {
+  RETURN_TRUSTED_TYPE: true as const,
+  ADD_ATTR: ['target'],
+  FORBID_TAGS: ['style', 'form', 'textarea', 'select', 'img', 'svg', 'math', 'iframe', 'audio', 'video'],
+  FORBID_ATTR: ['style', 'id', 'name'],
+} satisfies Config;
+
+/** The boxes of task lists are the only fields, and nobody can change them. */
+DOMPurify.addHook('afterSanitizeAttributes', (node) => {
+  if (node.nodeName !== 'INPUT') return;
+  const isBox = node.getAttribute('type') === 'checkbox' && node.hasAttribute('disabled');
+  if (!isBox) node.remove();
+});
+
 /** Safe HTML of a markdown text, ready for `innerHTML`. */
-export function renderMarkdown(text: string): TrustedHTML {
-  return DOMPurify.sanitize(markdown.render(text), {
-    RETURN_TRUSTED_TYPE: true,
-    ADD_ATTR: ['target'],
-    FORBID_TAGS: ['style', 'form', 'input', 'textarea', 'select', 'img', 'svg', 'math', 'iframe', 'audio', 'video'],
-    FORBID_ATTR: ['style', 'id', 'name'],
-  });
+export function renderMarkdown(text: string, context: RenderingContext = {}): TrustedHTML {
+  const html = splitText(text, context).map((block) => blockHtml(text, block, context));
+  return purified(html.join(''));
 }
 
-/**
- * Where the last block of the text begins. What stands before it can no longer change, whatever is written after:
- * only a block that is still open (a list, a table, a fence) takes in more lines.
- */
-export function startOfLastBlock(text: string): number {
-  const blocks = markdown
-    .parse(text, {})
-    .filter(({ level, map, nesting }) => level === 0 && map !== null && nesting >= 0);
-  const line = blocks.at(-1)?.map?.[0] ?? 0;
-  let offset = 0;
-  for (let passed = 0; passed < line; passed += 1) offset = text.indexOf('\n', offset) + 1;
-  return offset;
+/** Safe HTML of successive blocks of a text. */
+export function renderBlocks(text: string, blocks: readonly Block[], context: RenderingContext): TrustedHTML {
+  return purified(blocks.map((block) => blockHtml(text, block, context)).join(''));
+}
+
+/** The blocks of a text; notes its link definitions in the context. */
+export function splitText(text: string, context: RenderingContext): readonly Block[] {
+  return blocksOf(markdown, text, context);
+}
+
+function blockHtml(text: string, { start, cut, end }: Block, context: RenderingContext): string {
+  const html = cut > start ? markdown.render(text.slice(start, cut), context) : '';
+  return cut < end ? html + asText(text.slice(cut, end), escape) : html;
+}
+
+function purified(html: string): TrustedHTML {
+  return DOMPurify.sanitize(html, PURIFY);
 }
 
 function codeBlock(code: string, language: string): string {
@@ -90,7 +126,8 @@ function codeBlock(code: string, language: string): string {
   return (
     `<div class="code"><div class="code-head"><span>${escape(name)}</span>` +
     `<button type="button" class="code-copy" data-copy aria-label="Copy ${escape(name)}">Copy</button></div>` +
-    `<pre tabindex="0" role="group" aria-label="${escape(name)}" dir="ltr"><code>${escape(code)}</code></pre></div>`
+    preformatted(code, escape, `tabindex="0" role="group" aria-label="${escape(name)}" dir="ltr"`) +
+    '</div>'
   );
 }
 

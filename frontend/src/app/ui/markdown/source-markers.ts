@@ -1,6 +1,6 @@
 const MARKER = /\[(\d{1,3})\]/g;
-/** In code a number in brackets is code; in buttons and links it would be a control within a control. */
-const NOT_IN = 'pre, code, button, a';
+/** In code a number in brackets is code, in a formula an index; in buttons and links it would be a control within a control. */
+const NOT_IN = 'pre, code, button, a, .math';
 
 /** Makes buttons of the markers `[n]` of a finished text that refer to one of these sources. */
 export function markSources(host: HTMLElement, sources: readonly number[]): void {

@@ -1,17 +1,23 @@
 import remend from 'remend';
-import { renderMarkdown, startOfLastBlock } from './render';
+import type { Block } from './blocks';
+import { renderBlocks, renderMarkdown, type RenderingContext, splitText } from './render';
 
 /** Definitions of reference links may stand after their use: such a text is rendered once more when it is complete. */
 const REFERENCE = /^ {0,3}\[[^\]\n]+\]:/m;
+/** About as many elements are made at a time, so that the page can react in between. */
+const SLICE_ELEMENTS = 1200;
+/** A longer open block is shown as it stands: to close its marks would cost more than it is worth. */
+const MOST_TO_CLOSE = 20_000;
 
 /**
  * Keeps an element in step with a growing markdown text. Finished blocks are rendered once and never touched again
- * (selection and scroll positions in them survive); only the last, open block is parsed anew with each batch.
+ * (selection and scroll positions in them survive); only the last, open block is rendered again with each batch.
  */
 export class StreamedMarkdown {
-  private settled = '';
+  private settledLength = 0;
   private shown = '';
   private streaming = false;
+  private isCurrent = false;
   private readonly tail: HTMLElement;
   private readonly caret: HTMLElement;
 
@@ -22,34 +28,64 @@ export class StreamedMarkdown {
     this.tail.className = 'prose-part prose-tail';
   }
 
-  update(text: string, streaming: boolean): void {
+  /**
+   * Renders what is new of the text, at most a slice of it.
+   * @returns whether all of it is rendered; if not, the same call again renders the next slice
+   */
+  update(text: string, streaming: boolean): boolean {
     const normal = text.replace(/\r\n?/g, '\n');
-    if (normal === this.shown && streaming === this.streaming) return;
-    const inOnePiece = !streaming && REFERENCE.test(normal);
-    if (inOnePiece || !normal.startsWith(this.settled)) this.clear();
+    if (normal === this.shown && streaming === this.streaming && this.isCurrent) return true;
+    const isComplete = !streaming && (this.streaming || normal !== this.shown);
+    const settled = this.shown.slice(0, this.settledLength);
+    if ((isComplete && REFERENCE.test(normal)) || !normal.startsWith(settled)) this.clear();
     this.shown = normal;
     this.streaming = streaming;
-    const open = normal.slice(this.settled.length);
-    const boundary = inOnePiece ? 0 : startOfLastBlock(open);
-    if (boundary > 0) this.settle(open.slice(0, boundary));
-    const last = open.slice(boundary);
-    this.tail.innerHTML = renderMarkdown(streaming ? remend(last) : last) as unknown as string;
-    if (streaming) openBlock(this.tail).append(this.caret);
-    if (!this.tail.isConnected) this.host.append(this.tail);
+    this.isCurrent = this.render();
+    return this.isCurrent;
   }
 
-  private settle(text: string): void {
+  private render(): boolean {
+    const context: RenderingContext = { isStreaming: this.streaming };
+    if (!this.streaming && REFERENCE.test(this.shown)) splitText(this.shown, context);
+    const open = this.shown.slice(this.settledLength);
+    const blocks = splitText(open, context);
+    const finished = blocks.slice(0, -1);
+    const slice = firstOf(finished, SLICE_ELEMENTS);
+    if (slice.length > 0) this.settle(open, slice, context);
+    if (slice.length < finished.length) return false;
+    const last = blocks.at(-1);
+    const cost = slice.reduce((sum, block) => sum + block.cost, 0) + (last?.cost ?? 0);
+    if (slice.length > 0 && cost > SLICE_ELEMENTS) return false;
+    this.showTail(last ? open.slice(last.start) : '', context);
+    return true;
+  }
+
+  private settle(text: string, blocks: readonly Block[], context: RenderingContext): void {
     const part = this.host.ownerDocument.createElement('div');
     part.className = 'prose-part';
-    part.innerHTML = renderMarkdown(text) as unknown as string;
+    part.innerHTML = renderBlocks(text, blocks, { ...context, isStreaming: false }) as unknown as string;
     this.host.insertBefore(part, this.tail.isConnected ? this.tail : null);
-    this.settled += text;
+    this.settledLength += blocks.at(-1)?.end ?? 0;
+  }
+
+  private showTail(text: string, context: RenderingContext): void {
+    const isClosed = !this.streaming || text.length > MOST_TO_CLOSE;
+    this.tail.innerHTML = renderMarkdown(isClosed ? text : remend(text), context) as unknown as string;
+    if (this.streaming) openBlock(this.tail).append(this.caret);
+    if (!this.tail.isConnected) this.host.append(this.tail);
   }
 
   private clear(): void {
     this.host.replaceChildren();
-    this.settled = '';
+    this.settledLength = 0;
   }
+}
+
+/** The first blocks that together cost no more than that; at least one. */
+function firstOf(blocks: readonly Block[], mostElements: number): readonly Block[] {
+  let cost = 0;
+  const end = blocks.findIndex((block, index) => (cost += block.cost) > mostElements && index > 0);
+  return end === -1 ? blocks : blocks.slice(0, end);
 }
 
 const HOLDS_TEXT = /^(?:UL|OL|LI|P|BLOCKQUOTE|H[1-6]|PRE|CODE|DIV|TABLE|THEAD|TBODY|TR|TH|TD)$/;
