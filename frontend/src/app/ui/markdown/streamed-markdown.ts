@@ -18,6 +18,12 @@ export class StreamedMarkdown {
   private shown = '';
   private streaming = false;
   private isCurrent = false;
+  /** What is still to be rendered of the text shown. */
+  private plan: {
+    readonly text: string;
+    readonly context: RenderingContext;
+    readonly blocks: readonly Block[];
+  } | null = null;
   private readonly tail: HTMLElement;
   private readonly caret: HTMLElement;
 
@@ -38,6 +44,7 @@ export class StreamedMarkdown {
     const isComplete = !streaming && (this.streaming || normal !== this.shown);
     const settled = this.shown.slice(0, this.settledLength);
     if ((isComplete && REFERENCE.test(normal)) || !normal.startsWith(settled)) this.clear();
+    if (normal !== this.shown || streaming !== this.streaming) this.plan = null;
     this.shown = normal;
     this.streaming = streaming;
     this.isCurrent = this.render();
@@ -45,19 +52,25 @@ export class StreamedMarkdown {
   }
 
   private render(): boolean {
-    const context: RenderingContext = { isStreaming: this.streaming };
-    if (!this.streaming && REFERENCE.test(this.shown)) splitText(this.shown, context);
-    const open = this.shown.slice(this.settledLength);
-    const blocks = splitText(open, context);
+    const { text, context, blocks } = (this.plan ??= this.newPlan());
     const finished = blocks.slice(0, -1);
     const slice = firstOf(finished, SLICE_ELEMENTS);
-    if (slice.length > 0) this.settle(open, slice, context);
-    if (slice.length < finished.length) return false;
-    const last = blocks.at(-1);
-    const cost = slice.reduce((sum, block) => sum + block.cost, 0) + (last?.cost ?? 0);
+    if (slice.length > 0) this.settle(text, slice, context);
+    const rest = blocks.slice(slice.length);
+    this.plan = { text, context, blocks: rest };
+    const cost = [...slice, ...rest].reduce((sum, block) => sum + block.cost, 0);
     if (slice.length > 0 && cost > SLICE_ELEMENTS) return false;
-    this.showTail(last ? open.slice(last.start) : '', context);
+    const last = rest[0];
+    this.showTail(last ? text.slice(last.start) : '', context);
     return true;
+  }
+
+  /** The blocks that are not settled; their offsets count from the end of those that are. */
+  private newPlan(): NonNullable<typeof this.plan> {
+    const context: RenderingContext = { isStreaming: this.streaming };
+    if (!this.streaming && REFERENCE.test(this.shown)) splitText(this.shown, context);
+    const text = this.shown.slice(this.settledLength);
+    return { text, context, blocks: splitText(text, context) };
   }
 
   private settle(text: string, blocks: readonly Block[], context: RenderingContext): void {
@@ -65,7 +78,7 @@ export class StreamedMarkdown {
     part.className = 'prose-part';
     part.innerHTML = renderBlocks(text, blocks, { ...context, isStreaming: false }) as unknown as string;
     this.host.insertBefore(part, this.tail.isConnected ? this.tail : null);
-    this.settledLength += blocks.at(-1)?.end ?? 0;
+    this.settledLength += (blocks.at(-1)?.end ?? 0) - (blocks[0]?.start ?? 0);
   }
 
   private showTail(text: string, context: RenderingContext): void {
@@ -78,6 +91,7 @@ export class StreamedMarkdown {
   private clear(): void {
     this.host.replaceChildren();
     this.settledLength = 0;
+    this.plan = null;
   }
 }
 

@@ -11,7 +11,7 @@ const DOLLAR = 0x24;
 const ENVIRONMENT = /\\begin\{[A-Za-z]{1,16}\*?\}/y;
 /** Each line of a text may open a formula, so its end is not searched for further than this. */
 const MOST_LINES = 300;
-const MOST_CHARACTERS = 4000;
+const MOST_CHARACTERS = 20_000;
 const TEX_SIGN = /[\\^_={}]/;
 /** `$x$`, `$n-1$`, `$a * b$`; but neither `$5 or 10$` nor `$on and off$`. */
 const SHORT_FORMULA = /^(?:\S{1,40}|(?!\d)(?:\p{L}{1,2}|[^\p{L}\s]{1,8})(?:\s(?:\p{L}{1,2}|[^\p{L}\s]{1,8})){1,20})$/u;
@@ -61,7 +61,9 @@ function takeBlock(state: StateBlock, startLine: number, endLine: number, silent
   const start = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0);
   const found = delimitersAt(state.src, start);
   if (!found?.isBlock) return false;
-  let end = state.src.indexOf(found.close, start + found.open.length);
+  // A slice of a string is no copy.
+  const within = state.src.slice(start, start + MOST_CHARACTERS).indexOf(found.close, found.open.length);
+  let end = within === -1 ? -1 : start + within;
   if (end === -1 && state.env['isStreaming'] === true) end = state.eMarks[endLine - 1] ?? -1;
   if (end === -1) return false;
   const last = lineOf(state, end, startLine, Math.min(endLine, startLine + MOST_LINES));
