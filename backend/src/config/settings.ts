@@ -68,6 +68,12 @@ export const settings = {
       { min: 1, max: 3600 },
       'How long a provider may pause within an answer.',
     ),
+    answer_timeout_seconds: integer(
+      'ANSWER_TIMEOUT_SECONDS',
+      1800,
+      { min: 1, max: 86_400 },
+      'How long a provider may take for a whole answer; what it wrote until then stays.',
+    ),
   },
   speech: {
     stt_model: optionalText('OPENAI_STT_MODEL', 'Model that writes down what was said. Default: gpt-transcribe.'),

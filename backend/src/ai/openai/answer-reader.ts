@@ -1,5 +1,6 @@
 import type { ChatEnd, FinishReason, TokenUsage } from '../chat-model.js';
 import type { ModelFailure } from '../model-failure.js';
+import type { AnswerBounds } from './answer-bounds.js';
 import { BrokenAnswer } from './broken-answer.js';
 import type { ByteStream } from './byte-stream.js';
 import type { CallWatch } from './call-watch.js';
@@ -36,6 +37,7 @@ export class AnswerReader {
     private readonly watch: CallWatch,
     private readonly words: FailureWords,
     private model: string,
+    private readonly bounds: AnswerBounds,
   ) {}
 
   /** Lines that could not be read so far. */
@@ -49,8 +51,9 @@ export class AnswerReader {
       this.bytes.onArrival(() => {
         try {
           // What arrived and the end of the body may be told in one go.
-          while (this.bytes.ready && !this.over) this.advance();
+          while (this.bytes.ready && !this.over && !this.bounds.exceeded) this.advance();
           this.hand(sink);
+          this.keepBounds(sink);
           if (this.over) resolve(this.end());
         } catch (error) {
           reject(error instanceof Error ? error : new Error(String(error)));
@@ -61,7 +64,7 @@ export class AnswerReader {
 
   /** Lets go of the body: after the end what still follows is passed over so that the socket can be used again. */
   close(): void {
-    if (this.over) this.bytes.drain(SETTLE_MS);
+    if (this.over && !this.bounds.exceeded) this.bytes.drain(SETTLE_MS);
     else this.bytes.cancel();
   }
 
@@ -70,8 +73,18 @@ export class AnswerReader {
     const text = wholeText(this.pending, this.over);
     this.pending = this.pending.slice(text.length);
     if (text === '') return;
+    const fitting = this.bounds.fit(text);
+    if (fitting === '') return;
     this.sawText = true;
-    sink(storableText(text));
+    sink(storableText(fitting));
+  }
+
+  /** An answer that is longer than was asked for ends here, as one that the provider cut itself. */
+  private keepBounds(sink: (text: string) => void): void {
+    if (!this.bounds.exceeded || this.over) return;
+    this.finish ??= 'length';
+    this.over = true;
+    this.hand(sink);
   }
 
   private advance(): void {
@@ -89,6 +102,7 @@ export class AnswerReader {
       return;
     }
     this.watch.alive();
+    for (const chunk of chunks) this.bounds.countBytes(chunk.length);
     // Together: a provider that sends each token as a chunk of its own costs a hundred small readings otherwise.
     this.splitter.push(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks), this.onData);
     if (this.over) this.pending += this.reasoning.rest();
@@ -145,6 +159,7 @@ export class AnswerReader {
   }
 
   private wordless(finish: FinishReason): ModelFailure {
+    if (this.bounds.exceeded) return this.words.endlessWithoutText();
     if (finish === 'length') return this.words.spentOnNothing();
     return finish === 'content_filter' ? this.words.filtered() : this.words.empty();
   }

@@ -1,14 +1,16 @@
 import type { TimeLimits } from './provider.js';
 
 /** Why a call ended early. */
-export type CallEnd = 'aborted' | 'first_token' | 'idle';
+export type CallEnd = 'aborted' | 'first_token' | 'idle' | 'total';
 
 /**
- * Watches one call of a provider: the caller's signal, the first-token limit and the idle limit end what it does at the
- * moment. The limit of the SDK stops counting once headers came; this one does not.
+ * Watches one call of a provider: the caller's signal, the limits of the first token, of pauses and of the whole call end
+ * what it does at the moment. The limit of the SDK stops counting once headers came; this one does not.
  */
 export class CallWatch {
   private timer: NodeJS.Timeout | null;
+  /** However lively the provider is: one that never stops is not idle. */
+  private readonly total: NodeJS.Timeout;
   private answering = false;
   private interrupt: (() => void) | null = null;
   /** Null while nothing has ended the call. */
@@ -19,6 +21,7 @@ export class CallWatch {
     private readonly limits: TimeLimits,
   ) {
     this.timer = setTimeout(() => this.end('first_token'), limits.firstTokenMs);
+    this.total = setTimeout(() => this.end('total'), limits.totalMs);
     if (caller.aborted) this.end('aborted');
     else caller.addEventListener('abort', this.onCallerAbort);
   }
@@ -59,10 +62,11 @@ export class CallWatch {
     this.answering = false;
   }
 
-  /** Lets go of the timer and of the caller's signal, which may live much longer than the call. */
+  /** Lets go of the timers and of the caller's signal, which may live much longer than the call. */
   close(): void {
     if (this.timer !== null) clearTimeout(this.timer);
     this.timer = null;
+    clearTimeout(this.total);
     this.caller.removeEventListener('abort', this.onCallerAbort);
   }
 

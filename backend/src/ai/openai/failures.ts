@@ -4,6 +4,7 @@ import type { Clock } from '../../platform/clock.js';
 import type { CallEnd } from './call-watch.js';
 import type { Refusal } from './compat.js';
 import type { Provider } from './provider.js';
+import { retryAfterSeconds } from './retry-after.js';
 
 /** A failure, and whether the same request may succeed if it is made again. */
 export interface Verdict {
@@ -42,6 +43,10 @@ export class FailureWords {
         return this.timeout(`${label} did not start an answer within ${seconds(limits.firstTokenMs)}.`);
       case 'idle':
         return this.timeout(`${label} paused within its answer for more than ${seconds(limits.idleMs)}.`);
+      case 'total':
+        return this.timeout(
+          `${label} did not finish its answer within ${seconds(limits.totalMs)}. ANSWER_TIMEOUT_SECONDS sets this limit.`,
+        );
     }
   }
 
@@ -77,6 +82,10 @@ export class FailureWords {
     );
   }
 
+  endlessWithoutText(): ModelFailure {
+    return new ModelFailure('invalid', `${this.provider.label} sent without end, and no text of an answer.`);
+  }
+
   filtered(): ModelFailure {
     return new ModelFailure('rejected', `The content filter of ${this.provider.label} withheld the answer.`);
   }
@@ -91,7 +100,7 @@ export class FailureWords {
 
   private answered(error: APIError & { status: number }, model: string): Verdict {
     const { status } = error;
-    const wait = this.retryAfter(error.headers);
+    const wait = retryAfterSeconds(error.headers, this.clock.now());
     const options = { status, ...(wait === null ? {} : { retry_after_seconds: wait }) };
     const say = (kind: ModelFailureKind, words: string) => new ModelFailure(kind, words, options);
     const { label } = this.provider;
@@ -171,16 +180,6 @@ export class FailureWords {
           `The connection to ${label} failed${code === null ? '' : ` (${code})`}.`,
         );
     }
-  }
-
-  /** Seconds the provider asks to wait: a number or an HTTP date (RFC 9110), or milliseconds as OpenAI sends them. */
-  private retryAfter(headers: Headers | undefined): number | null {
-    const milliseconds = Number(headers?.get('retry-after-ms') ?? Number.NaN);
-    if (milliseconds >= 0) return milliseconds / 1000;
-    const text = headers?.get('retry-after')?.trim() ?? '';
-    if (/^\d+(\.\d+)?$/.test(text)) return Number(text);
-    const date = Date.parse(text);
-    return Number.isNaN(date) ? null : Math.max(0, (date - this.clock.now().getTime()) / 1000);
   }
 }
 

@@ -1,5 +1,6 @@
 import { type ChatEnd, ChatModel, type ChatRequest } from '../chat-model.js';
 import { ModelFailure } from '../model-failure.js';
+import { AnswerBounds } from './answer-bounds.js';
 import { AnswerReader } from './answer-reader.js';
 import type { ByteStream } from './byte-stream.js';
 import type { CallWatch } from './call-watch.js';
@@ -56,7 +57,7 @@ export class OpenAiChatModel extends ChatModel {
     const model = request.model ?? this.default_model;
     const bytes = await this.open(request, model, watch);
     watch.onEnd(() => bytes.cancel());
-    const reader = new AnswerReader(bytes, watch, this.calls.words, model);
+    const reader = new AnswerReader(bytes, watch, this.calls.words, model, new AnswerBounds(request.max_output_tokens));
     try {
       return await reader.read(sink);
     } finally {

@@ -7,6 +7,9 @@ import { refusalOf } from './failures.js';
 import type { Provider } from './provider.js';
 import { type ProviderCall, ProviderCalls, type ProviderOptions } from './provider-calls.js';
 
+/** What one call may speak: hours as MP3, twenty minutes as WAV. Nothing that is asked for takes as long. */
+const MAX_SPEECH_BYTES = 64 * 1024 * 1024;
+
 interface Begun {
   bytes: ByteStream;
   mime_type: SpeechType;
@@ -53,6 +56,7 @@ export class OpenAiSpeaker extends Speaker {
 
   private async *read({ bytes, first }: Begun, call: ProviderCall): AsyncGenerator<Buffer, void, undefined> {
     const { watch } = call;
+    let left = MAX_SPEECH_BYTES;
     try {
       yield* first;
       for (;;) {
@@ -61,6 +65,8 @@ export class OpenAiSpeaker extends Speaker {
         if (watch.ended !== null) throw this.calls.words.ended(watch.ended);
         if (chunks === null) break;
         watch.alive();
+        for (const { length } of chunks) left -= length;
+        if (left < 0) throw this.calls.words.notAnAnswer('speech that never ends');
         yield* chunks;
       }
       call.answered();

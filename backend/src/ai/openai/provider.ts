@@ -6,6 +6,8 @@ export interface TimeLimits {
   firstTokenMs: number;
   /** Longest pause within an answer. */
   idleMs: number;
+  /** From the call to the end of the answer, waits between attempts included. */
+  totalMs: number;
 }
 
 /** Everything that is particular to one OpenAI-compatible server. */
@@ -124,12 +126,13 @@ export function simulatedProvider(config: Config, baseUrl: string, task: Provide
 }
 
 function timeLimits(config: Config, local: boolean): TimeLimits {
-  const { first_token_timeout_seconds, idle_timeout_seconds } = config.provider;
+  const { first_token_timeout_seconds, idle_timeout_seconds, answer_timeout_seconds } = config.provider;
   const otherwise = local ? LOCAL_FIRST_TOKEN_SECONDS : CLOUD_FIRST_TOKEN_SECONDS;
   return {
     connectMs: CONNECT_MS,
     firstTokenMs: (first_token_timeout_seconds ?? otherwise) * 1000,
     idleMs: idle_timeout_seconds * 1000,
+    totalMs: answer_timeout_seconds * 1000,
   };
 }
 

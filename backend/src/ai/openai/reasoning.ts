@@ -1,5 +1,7 @@
 const OPEN = '<think>';
 const CLOSE = '</think>';
+/** White space before an answer that is searched for a tag. */
+const MAX_LEADING_SPACE = 1_000;
 
 /**
  * Takes the model's thinking out of an answer: some local servers write it into the text, between `<think>` and
@@ -33,7 +35,7 @@ export class ReasoningFilter {
     if (begin.startsWith(OPEN)) {
       this.state = 'thinking';
       this.held = begin.slice(OPEN.length);
-    } else if (!OPEN.startsWith(begin)) this.state = 'text';
+    } else if (!OPEN.startsWith(begin) || this.held.length > MAX_LEADING_SPACE) this.state = 'text';
   }
 
   private readThinking(): void {

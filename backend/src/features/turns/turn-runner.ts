@@ -55,13 +55,14 @@ export class TurnRunner {
       const request = await prepare();
       live.draft.receipt.asked();
       const end = await this.ask(live, request);
-      if (live.content === '') throw new ModelFailure('invalid', 'The provider gave an answer without any text.');
+      if (live.content.trim() === '')
+        throw new ModelFailure('invalid', 'The provider gave an answer without any text.');
       return { status: 'complete', end, failure: null };
     } catch (error) {
       if (live.end_reason === 'stopped') return { status: 'stopped', end: null, failure: null };
       if (live.end_reason === 'shutdown') return { status: 'interrupted', end: null, failure: interruptedByServer() };
       if (error instanceof ModelFailure) this.metrics.providerErrors.inc({ kind: error.kind });
-      return { status: live.content === '' ? 'failed' : 'interrupted', end: null, failure: error as Error };
+      return { status: live.content.trim() === '' ? 'failed' : 'interrupted', end: null, failure: error as Error };
     }
   }
 
