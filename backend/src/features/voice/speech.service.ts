@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { Speaker } from '../../ai/speaker.js';
@@ -11,6 +12,9 @@ import { SessionsService } from '../sessions/sessions.service.js';
 import { Narration } from '../turns/speech/narration.js';
 import { SpeechFiles, type SpokenFile } from '../turns/speech/speech-files.js';
 import { NothingToSpeak, speechError } from './voice.errors.js';
+
+/** Of a long answer, so much is divided into sentences before others have their turn. */
+const PIECE_CHARACTERS = 10_000;
 
 /** Speaks answers that were written only. */
 @Injectable()
@@ -52,8 +56,11 @@ export class SpeechService {
 
   private async say(content: string, folder: string): Promise<SpokenFile | null> {
     const narration = new Narration(this.speaker, new AbortController().signal, () => Promise.resolve());
-    narration.write(content);
     try {
+      for (let at = 0; at < content.length; at += PIECE_CHARACTERS) {
+        narration.write(content.slice(at, at + PIECE_CHARACTERS));
+        await setImmediate();
+      }
       return await this.files.join(folder, await narration.end());
     } catch (error) {
       throw speechError(error, 'tts_failed');

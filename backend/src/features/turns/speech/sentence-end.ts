@@ -7,6 +7,10 @@ const OPENER = /^["'“‘«»„([「『（*_~¿¡#-]+/u;
 /** Longest sentence that is spoken at once, in characters; a longer one is cut where one would take breath. */
 const MAX_LENGTH = 320;
 const MIN_CUT = 60;
+/** All of a text that is looked at: the longest sentence, and what tells whether it ends there. */
+const WINDOW = MAX_LENGTH + 64;
+/** No abbreviation is longer. */
+const MAX_WORD = 40;
 
 /** Words that end with a full stop without ending a sentence, in the languages people most write to us in. */
 const ABBREVIATIONS = new Set(
@@ -22,8 +26,9 @@ const ABBREVIATIONS = new Set(
  * Where the first sentence of a text that is still growing ends; -1 while that is not safe to say.
  * @returns the index behind its last character
  */
-export function sentenceEnd(text: string): number {
-  for (let at = 0; at < text.length; at++) {
+export function sentenceEnd(whole: string): number {
+  const text = whole.slice(0, WINDOW);
+  for (let at = 0; at < Math.min(text.length, MAX_LENGTH); at++) {
     if (!END.test(text[at] ?? '')) continue;
     let last = at;
     while (END.test(text[last + 1] ?? '')) last++;
@@ -43,21 +48,28 @@ function endsHere(text: string, first: number, last: number, end: number): boole
   if (next === undefined) return false;
   const spaced = /^\s/u.test(behind);
   const mark = text.slice(first, last + 1);
-  const word = /[\p{L}\p{M}.]*$/u.exec(text.slice(0, first))?.[0] ?? '';
+  const word = wordBefore(text, first);
   if (!spaced) return isStuckTogether(text, first, end, word);
   if (/[!?]/u.test(mark)) return !/\p{Ll}/u.test(next) || mark.length > 1;
   if (/\p{Ll}/u.test(next)) return false;
   return mark !== '.' || !isAbbreviation(word, text, first, next);
 }
 
+/** The letters and full stops in front of a place, the last of them where there are very many. */
+function wordBefore(text: string, end: number): string {
+  let from = end;
+  while (from > 0 && end - from < MAX_WORD && /[\p{L}\p{M}.]/u.test(text[from - 1] ?? '')) from--;
+  return text.slice(from, end);
+}
+
 /** `…the end.The next…`: a word, the mark, a word that begins a sentence; not `3.14`, `example.com`, `Node.js`, `U.S.`. */
 function isStuckTogether(text: string, first: number, end: number, word: string): boolean {
   if (/^[\p{Lo}]/u.test(text.slice(end))) return /[\p{Lo}]$/u.test(word) || /[!?]/.test(text[first] ?? '');
-  return /\p{Ll}{2,}$/u.test(word) && /^["'“«(]?\p{Lu}(?:\p{Ll}+[\s,.’']|\s)/u.test(text.slice(end));
+  return /^\p{Ll}{2}$/u.test(word.slice(-2)) && /^["'“«(]?\p{Lu}(?:\p{Ll}+[\s,.’']|\s)/u.test(text.slice(end));
 }
 
 function isAbbreviation(word: string, text: string, at: number, next: string): boolean {
-  if (word === '') return /\d$/.test(text.slice(0, at)) && isOrdinal(text, at, next);
+  if (word === '') return /\d/.test(text[at - 1] ?? '') && isOrdinal(text, at, next);
   // Initials and the like: `J.`, `e.g.`, `z.B.`, `U.S.`; `I.` is a word.
   if (/^\p{Lu}$|\.\p{L}$/u.test(word)) return word !== 'I';
   return ABBREVIATIONS.has(word.toLowerCase().replaceAll('.', ''));
@@ -75,7 +87,8 @@ function isOrdinal(text: string, at: number, next: string): boolean {
 function isWithinMarkup(text: string): boolean {
   if (text.length > MAX_LENGTH) return false;
   const ticks = text.match(/`+/g)?.length ?? 0;
-  return ticks % 2 === 1 || /\[[^\]]*$/u.test(text) || /\]\([^)]*$/u.test(text);
+  const isOpen = (open: string, close: string) => text.lastIndexOf(open) > text.lastIndexOf(close);
+  return ticks % 2 === 1 || isOpen('[', ']') || isOpen('](', ')');
 }
 
 /** The last place to take breath within the longest sentence. */

@@ -8,32 +8,36 @@ const PICTURE = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indica
 
 const ENTITIES: Record<string, string> = { amp: '&', lt: ' ', gt: ' ', quot: '"', apos: "'", nbsp: ' ' };
 
-/** A sentence of markdown as a voice should say it: words without marks, code, addresses. Empty when nothing is left. */
+/**
+ * A sentence of markdown as a voice should say it: words without marks, code, addresses. Empty when nothing is left. Give it
+ * a sentence, not an answer: marks that do not close are looked for to the end each time.
+ */
 export function speakable(markdown: string): string {
   const text = markdown
     .replace(/<!--[\s\S]*?-->/gu, ' ')
     .replace(/\$\$[\s\S]*?\$\$|\\\[[\s\S]*?\\\]/gu, ' ')
-    .replace(/(`+)([\s\S]*?)\1/gu, (_all, _ticks: string, code: string) =>
+    .replace(/(?<!`)(`+)(?!`)([\s\S]*?)(?<!`)\1(?!`)/gu, (_all, _ticks: string, code: string) =>
       WORDLIKE.test(code.trim()) ? code.trim() : ' ',
     )
-    .replace(/!\[([^\]]*)\]\([^)]*\)/gu, '$1')
+    .replace(/!\[([^[\]]*)\]\([^)]*\)/gu, '$1')
     .replace(/\[\^?\d{1,3}\](?!\()/gu, '')
     .replace(/\[[ xX]\]\s/gu, '')
-    .replace(/\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])/gu, '$1')
+    .replace(/\[([^[\]]*)\](?:\([^)]*\)|\[[^\]]*\])/gu, '$1')
     .replace(/<(?:https?:|mailto:)[^>\s]*>/giu, ' ')
     .replace(BARE_LINK, ' ')
     .replace(/<\/?[a-z][^>]*>/giu, ' ')
     .replace(/&(amp|lt|gt|quot|apos|nbsp);/gu, (_all, name: string) => ENTITIES[name] ?? ' ')
     .replace(/(\d)\s\*\s(?=\d)/gu, '$1 × ')
     .replace(/\\([!-/:-@[-`{-~])/gu, '$1')
-    .replace(/^\s*(?:#{1,6}\s+|>+\s*|[-*+•]\s+|\d{1,3}[.)]\s+)+/gmu, '')
-    .replace(/[*~`]+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])|\\/gu, '')
+    .replace(/^[^\S\n]*(?:#{1,6}\s+|>\s*|[-*+•]\s+|\d{1,3}[.)]\s+)+/gmu, '')
+    .replace(/[*~`]+|(?<![\p{L}\p{N}_])_+|(?<!_)_+(?![\p{L}\p{N}_])|\\/gu, '')
     .replace(/_/gu, ' ')
-    .replace(/\s*\|\s*/gu, ', ')
+    .replace(/\s+/gu, ' ')
+    .replace(/ ?\| ?/gu, ', ')
     .replace(PICTURE, (character) => (/[©®™]/u.test(character) ? character : ''))
     .replace(/\(\s*\)|\[\s*\]|<|>/gu, ' ')
     .replace(/\s+/gu, ' ')
     .replace(/\s([,.;!?…])/gu, '$1')
-    .replace(/^(?:[,\s–—]|-(?!\d))+|[,\s–—]+$/gu, '');
+    .replace(/^(?:[,\s–—]|-(?!\d))+|(?<![,\s–—])[,\s–—]+$/gu, '');
   return /[\p{L}\p{N}]/u.test(text) ? text : '';
 }

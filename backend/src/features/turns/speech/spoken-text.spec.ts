@@ -79,6 +79,17 @@ describe('The sentences of an answer', () => {
     expect(pieces[0]).toMatch(/on$/);
   });
 
+  it.each([
+    ['abbreviations', 'e.g. ', 2_000],
+    ['commas', 'and so on, ', 2_000],
+    ['brackets that stay open', 'see [here, ', 2_000],
+  ])('are the same whether an answer of %s is there or still being written', (_what, clause, times) => {
+    const markdown = `${clause.repeat(times)}end. And more.`;
+    const whole = spoken(markdown);
+    expect(spoken(markdown, 7)).toEqual(whole);
+    expect(Math.max(...whole.map((sentence) => sentence.length))).toBeLessThanOrEqual(320);
+  });
+
   it('lose no word, however long they are', () => {
     const words = Array.from({ length: 600 }, (_, index) => `word${index}`);
     expect(spoken(words.join(' '), 13).join(' ').split(' ')).toEqual(words);

@@ -4,6 +4,7 @@ import { speakable } from './speakable.js';
 /** Characters with which a line may begin that is more than text; a few more tell which. */
 const MAY_BE_MARK = /^\s*[-*+_=#>`~|:\d]/u;
 const DECIDED_LENGTH = 8;
+const MAX_INDENT = 8;
 const FENCE = /^\s*(`{3,}|~{3,})/u;
 const RULE = /^\s*([-*_=])(?:\s*\1){2,}\s*$/u;
 const TABLE_LINE = /^\s*\||^\s*:?-{2,}:?\s*\|/u;
@@ -45,7 +46,8 @@ export class SpokenText {
     if (this.fence !== null) this.line += part;
     else if (this.kind === 'text') this.text += part;
     else if (this.kind === 'unknown') {
-      this.line += part;
+      // A line that only grows by white space is not to be gone through each time.
+      this.line = (this.line + part).replace(/^\s+/u, (space) => space.slice(0, MAX_INDENT));
       if (this.line.trim().length >= DECIDED_LENGTH || (this.line.trim() !== '' && !MAY_BE_MARK.test(this.line)))
         this.decide();
     }
@@ -81,6 +83,7 @@ export class SpokenText {
   }
 
   private endParagraph(): void {
+    if (this.text === '') return;
     this.takeSentences();
     // What is left has no end that could be seen, because nothing followed it.
     for (const rest of split(`${this.text}\n`)) this.say(rest);
