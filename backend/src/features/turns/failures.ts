@@ -136,6 +136,20 @@ export function interruptedByServer(): DomainError {
   );
 }
 
+/** The disk or the database takes nothing any more. What was shown is stored; the rest of the answer is lost. */
+export function storageStalled(): DomainError {
+  return new DomainError(
+    'internal',
+    'database_unavailable',
+    'The server cannot store the reply at the moment. Please try again.',
+    {
+      title: 'Database Unavailable',
+      fallback_message: FALLBACK_TEXTS.service_unavailable,
+      log_level: 'error',
+    },
+  );
+}
+
 export function deletedWhileAnswering(): DomainError {
   return new DomainError('not_found', 'deleted', 'The session was deleted.', { title: 'Deleted' });
 }

@@ -8,7 +8,6 @@ import type { CitationRecord } from '../sessions/citation.js';
 import type { Message } from '../sessions/message.entity.js';
 import type { LiveTurn } from './live-turn.js';
 import type { CitationsEvent } from './turn.dto.js';
-import { TurnLedger } from './turn-ledger.js';
 
 /** Puts passages of the agent's documents under an answer before it is asked for. */
 @Injectable()
@@ -16,7 +15,6 @@ export class Grounding {
   constructor(
     private readonly knowledge: AnswerKnowledge,
     private readonly database: Database,
-    private readonly ledger: TurnLedger,
   ) {}
 
   /**
@@ -93,9 +91,7 @@ export class Grounding {
   }
 
   private tell(live: LiveTurn, record: CitationsEvent): void {
-    const event = live.next('citations', JSON.stringify(record));
-    this.ledger.append(live.id, event);
-    live.tell(event);
+    live.record('citations', JSON.stringify(record));
   }
 }
 

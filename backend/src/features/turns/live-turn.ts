@@ -4,11 +4,15 @@ import type { Message } from '../sessions/message.entity.js';
 import type { Turn } from './turn.entity.js';
 import type { TurnDraft } from './turn-draft.js';
 import { type TurnEvent, type TurnEventType, isLast, sessionTopic, turnTopic } from './turn-events.js';
+import type { LoggedTurn } from './turn-log.js';
 import type { SpokenAnswer } from './speech/spoken-answer.js';
 import { TurnStory } from './turn-story.js';
 
 /** Why a turn was told to end before the model was done. */
-export type EndReason = 'stopped' | 'deleted' | 'shutdown';
+export type EndReason = 'stopped' | 'deleted' | 'shutdown' | 'unstorable';
+
+/** How long after its first text an answer counts as young: its words do not wait for those of others. */
+const YOUNG_MS = 300;
 
 /** What is said about a turn once it is over. */
 export interface TurnOutcome {
@@ -20,11 +24,16 @@ export interface TurnOutcome {
   notice: string | null;
 }
 
+/** Takes the events of a turn to disk. */
+export interface TurnJournal {
+  record(turn: LoggedTurn, is_young: boolean): void;
+}
+
 /**
- * A turn that is being answered by this process. The runner is its only writer: it numbers the events and decides when
- * followers hear of them.
+ * A turn that is being answered by this process. The runner is its only writer. Its events are numbered here, go to disk
+ * through the journal, and are published when they are there: a follower never sees what a crash could take back.
  */
-export class LiveTurn {
+export class LiveTurn implements LoggedTurn {
   readonly story: TurnStory;
   /** Null for an answer that is read only. */
   speech: SpokenAnswer | null = null;
@@ -33,7 +42,13 @@ export class LiveTurn {
   private settle!: (outcome: TurnOutcome) => void;
   private readonly turn_topic: string;
   private readonly session_topic: string;
-  private told_seq = -1;
+  private published_seq = -1;
+  /** Text that is not yet an event. */
+  private gathered = '';
+  private young_until_ms: number | null = null;
+  /** Events that are not published yet, in order; the journal has the first `logged` of them. */
+  private unpublished: TurnEvent[] = [];
+  private logged = 0;
   private over = false;
   private readonly abort = new AbortController();
   private reason: EndReason | null = null;
@@ -41,6 +56,7 @@ export class LiveTurn {
   constructor(
     readonly draft: TurnDraft,
     private readonly log: EventLog,
+    private readonly journal: TurnJournal,
   ) {
     this.story = new TurnStory(this.id);
     this.turn_topic = turnTopic(this.id);
@@ -58,7 +74,7 @@ export class LiveTurn {
 
   /** The answer's whole text so far, with what an earlier turn had left in the same message. */
   get content(): string {
-    return this.draft.assistant_message.content + this.story.text;
+    return this.draft.assistant_message.content + this.story.text + this.gathered;
   }
 
   get signal(): AbortSignal {
@@ -71,7 +87,9 @@ export class LiveTurn {
 
   /** What a new follower of the session must know; null before the turn is stored and after its last event. */
   snapshot(): { content: string; last_seq: number } | null {
-    return this.told_seq < 0 || this.over ? null : { content: this.content, last_seq: this.told_seq };
+    if (this.published_seq < 0 || this.over) return null;
+    const content = this.draft.assistant_message.content + this.story.textUntil(this.published_seq);
+    return { content, last_seq: this.published_seq };
   }
 
   /** Closes the provider's socket; the first reason counts. */
@@ -80,25 +98,80 @@ export class LiveTurn {
     this.abort.abort();
   }
 
-  /** Numbers an event, for a writer that stores it before anyone hears of it. */
+  /** Takes text of the answer. Runs for every piece of text of every answer. */
+  write(text: string): void {
+    this.gathered += text;
+    this.journal.record(this, this.isYoung());
+  }
+
+  /** Takes an event other than text. */
+  record(type: TurnEventType, data: string): void {
+    this.unpublished.push(this.next(type, data));
+    this.journal.record(this, true);
+  }
+
+  /** Numbers an event, for a writer that stores it with something else and then publishes it: the first and the last. */
   next(type: TurnEventType, data: string): TurnEvent {
+    this.endText();
     return this.story.add(type, data);
   }
 
-  addText(text: string): TurnEvent {
-    return this.story.addToken(text);
+  unlogged(): TurnEvent[] {
+    this.endText();
+    const events = this.unpublished.slice(this.logged);
+    this.logged = this.unpublished.length;
+    return events;
   }
 
-  /** What followers were told behind number `after`. */
-  toldAfter(after: number): TurnEvent[] {
-    return this.story.between(after, this.told_seq);
+  stored(last_seq: number): void {
+    if (this.over) return;
+    while (this.unpublished[0] && this.unpublished[0].seq <= last_seq) {
+      this.publish(this.unpublished.shift() as TurnEvent);
+      this.logged--;
+    }
   }
 
-  tell(event: TurnEvent): void {
-    this.told_seq = event.seq;
+  unstorable(): void {
+    this.end('unstorable');
+  }
+
+  /** Publishes all there is, for the story is on disk. @param event what comes after it */
+  publishAll(event: TurnEvent): void {
+    this.stored(event.seq);
+    this.publish(event);
+  }
+
+  /** Ends the story for followers where it stands on disk, because the rest will not be stored. */
+  publishBrokenOff(data: string): void {
+    this.unpublished = [];
+    this.gathered = '';
+    this.story.cutAfter(this.published_seq);
+    this.publish(this.story.add('error', data));
+  }
+
+  /** What followers were shown behind number `after`. */
+  publishedAfter(after: number): TurnEvent[] {
+    return this.story.between(after, this.published_seq);
+  }
+
+  private publish(event: TurnEvent): void {
+    this.published_seq = event.seq;
     this.over = isLast(event);
     this.log.publish(this.turn_topic, event);
     if (this.log.isFollowed(this.session_topic)) this.log.publish(this.session_topic, withTurnId(event, this.id));
+  }
+
+  /** Makes an event of the text that has gathered. */
+  private endText(): void {
+    if (this.gathered === '') return;
+    this.unpublished.push(this.story.addToken(this.gathered));
+    this.gathered = '';
+  }
+
+  private isYoung(): boolean {
+    const now_ms = performance.now();
+    this.young_until_ms ??= now_ms + YOUNG_MS;
+    return now_ms < this.young_until_ms;
   }
 
   close(outcome: TurnOutcome): void {

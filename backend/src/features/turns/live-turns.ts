@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '../../config/settings.js';
 import { EventLog } from '../../platform/events/event-log.js';
 import { Notices } from '../../platform/events/notices.js';
+import { TurnLedger } from './turn-ledger.js';
 import { deletedWhileAnswering } from './failures.js';
 import { LiveTurn, type TurnOutcome } from './live-turn.js';
 import type { TurnDraft } from './turn-draft.js';
@@ -39,6 +40,7 @@ export class LiveTurns {
     private readonly config: Config,
     private readonly notices: Notices,
     private readonly spoken: SpokenAnswers,
+    private readonly ledger: TurnLedger,
   ) {
     notices.on('session_deleting', ({ session_id }) => {
       this.claims.get(session_id)?.abort.abort(deletedWhileAnswering());
@@ -73,7 +75,7 @@ export class LiveTurns {
 
   /** From here on the turn can be found, stopped and followed. */
   open(draft: TurnDraft): LiveTurn {
-    const live = new LiveTurn(draft, this.log);
+    const live = new LiveTurn(draft, this.log, this.ledger);
     this.turns.set(live.id, live);
     const claim = this.claims.get(live.session_id);
     if (claim) claim.live = live;
@@ -83,7 +85,7 @@ export class LiveTurns {
 
   /** The turn is stored: followers may know. */
   begun(live: LiveTurn, first_event: TurnEvent): void {
-    live.tell(first_event);
+    live.publishAll(first_event);
     this.spoken.deleteObsolete(live.draft);
     this.notices.announce('session_changed', { session_id: live.session_id });
   }

@@ -38,7 +38,7 @@ export class TurnFeed {
     });
   }
 
-  /** What was told so far is in memory, so joining and catching up is one step in which nothing can come between. */
+  /** What was published so far is in memory, so joining and catching up is one step in which nothing can come between. */
   private followLive(live: LiveTurn, after: number): Observable<SseEvent> {
     return new Observable((client) => {
       const pass = (event: LoggedEvent) => {
@@ -46,7 +46,7 @@ export class TurnFeed {
         if (isLast(event)) client.complete();
       };
       const leave = this.events.follow(turnTopic(live.id), pass);
-      live.toldAfter(after).forEach(pass);
+      live.publishedAfter(after).forEach(pass);
       return leave;
     });
   }

@@ -3,14 +3,14 @@ import { type EntityManager, In } from 'typeorm';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/ids.js';
 import { Logger } from '../../platform/observability/logger.js';
+import { storageStalled } from './failures.js';
 import { Turn } from './turn.entity.js';
-import type { TurnEvent } from './turn-events.js';
-import { LogPage, readLog } from './turn-log.js';
+import { CommitRhythm } from './storage/commit-rhythm.js';
+import { StorageWatch } from './storage/storage-watch.js';
+import { type LoggedTurn, LogPage, readLog } from './turn-log.js';
 import { storeBeginnings, storeEndings, type TurnBeginning, type TurnEnding } from './turn-records.js';
 import { TurnStory } from './turn-story.js';
 
-/** How long an event may wait in memory before it goes to disk. */
-const FLUSH_AFTER_MS = 40;
 /** When a page that the disk refused is tried again. */
 const TRY_AGAIN_AFTER_MS = 1000;
 
@@ -30,9 +30,13 @@ interface Pending {
 const nothing = (): Pending => ({ beginnings: [], log: new LogPage(), endings: [] });
 
 /**
- * The story of every turn on disk. Events of all turns gather for up to 40 ms and are committed together, with the
- * beginnings and endings that came meanwhile: one `fsync` for a hundred streams instead of thousands. Beginnings and
- * endings do not wait for the timer, and their promises resolve only after the commit.
+ * The story of every turn on disk, and the only way from a turn to its followers: what is not on disk is not shown. Events
+ * of all turns gather for a moment and are committed together, with the beginnings and endings that came meanwhile: one
+ * `fsync` for a hundred streams instead of thousands. Beginnings and endings do not wait, and their promises resolve only
+ * after the commit.
+ *
+ * While a commit takes its time, text only gathers in its turn, so slow storage slows what is shown and costs no memory
+ * but the text. When nothing could be stored for ten seconds the turns are told, and end.
  */
 @Injectable()
 export class TurnLedger {
@@ -40,32 +44,42 @@ export class TurnLedger {
   readonly runner_id = newId();
   private pending = nothing();
   private flushing: Promise<void> | null = null;
-  private timer: NodeJS.Timeout | null = null;
+  /** Turns with something that no page holds yet. */
+  private readonly waiting = new Map<string, LoggedTurn>();
+  private hasYoung = false;
+  private readonly rhythm = new CommitRhythm(() => this.flush());
+  private inFlight = nothing();
 
   constructor(
     private readonly database: Database,
     private readonly logger: Logger,
+    private readonly watch: StorageWatch,
   ) {}
 
   /** Stores the user's message, the turn and the empty answer. @throws when a constraint forbids it */
   begin(record: TurnBeginning): Promise<void> {
-    this.pending.log.add(record.draft.turn.id, record.first_event);
     return this.commitSoon(this.pending.beginnings, record);
   }
 
-  /** Takes an event for the next commit. */
-  append(turn_id: string, event: TurnEvent): void {
-    this.pending.log.add(turn_id, event);
-    this.timer ??= setTimeout(() => this.flush(), FLUSH_AFTER_MS);
+  /**
+   * Takes the turn's new events with the next commit, and tells the turn when they are on disk.
+   * @param is_young its answer has only begun, and its first words shall not wait for those of others
+   */
+  record(turn: LoggedTurn, is_young: boolean): void {
+    this.waiting.set(turn.id, turn);
+    this.hasYoung ||= is_young;
+    if (this.flushing === null) this.rhythm.request(is_young);
   }
 
   /** Stores how a turn ended, with its whole story. */
   end(record: TurnEnding): Promise<void> {
+    this.forget(record.turn.id);
     return this.commitSoon(this.pending.endings, record);
   }
 
-  /** Drops what waits for a turn whose rows are about to be deleted. */
+  /** Drops what waits for a turn: it is stored otherwise, or shall not be stored. */
   forget(turn_id: string): void {
+    this.waiting.delete(turn_id);
     this.pending.log.forget(turn_id);
   }
 
@@ -126,19 +140,17 @@ export class TurnLedger {
     return new Promise((resolve, reject) => {
       queue.push({ record, resolve, reject });
       // Requests that arrived in the same turn of the event loop share the commit.
-      setImmediate(() => this.flush());
+      if (this.flushing === null) this.rhythm.requestNow();
     });
   }
 
   private flush(): void {
-    if (this.timer) clearTimeout(this.timer);
-    this.timer = null;
     // With nothing to store `drain` would be over before it is assigned, and would look as if it never ended.
     if (this.isWaiting) this.flushing ??= this.drain();
   }
 
   private get isWaiting(): boolean {
-    return this.isUrgent || !this.pending.log.isEmpty;
+    return this.isUrgent || this.waiting.size > 0 || !this.pending.log.isEmpty;
   }
 
   /** Somebody waits for the answer. */
@@ -147,14 +159,27 @@ export class TurnLedger {
   }
 
   private async drain(): Promise<void> {
-    while (this.isWaiting) {
-      const batch = this.pending;
-      this.pending = nothing();
-      if (await this.commit(batch)) continue;
-      this.timer ??= setTimeout(() => this.flush(), TRY_AGAIN_AFTER_MS);
-      if (!this.isUrgent) break;
-    }
+    let isStored: boolean;
+    do {
+      this.inFlight = this.takeBatch();
+      this.watch.began(() => this.abandon());
+      isStored = await this.commit(this.inFlight);
+      if (isStored) this.watch.succeeded();
+    } while (this.isUrgent);
+    this.inFlight = nothing();
     this.flushing = null;
+    if (!isStored) this.rhythm.postpone(TRY_AGAIN_AFTER_MS);
+    else if (this.waiting.size > 0) this.rhythm.request(this.hasYoung);
+  }
+
+  private takeBatch(): Pending {
+    const batch = this.pending;
+    this.pending = nothing();
+    for (const turn of this.waiting.values()) batch.log.take(turn);
+    this.waiting.clear();
+    this.hasYoung = false;
+    this.rhythm.began(batch.log.size);
+    return batch;
   }
 
   /** @returns false when events could not be stored; they wait for the next commit */
@@ -162,15 +187,29 @@ export class TurnLedger {
     try {
       if (batch.beginnings.length === 0 && batch.endings.length === 0) await this.log(batch.log);
       else await this.database.write((manager) => this.store(manager, batch));
-      for (const waiting of [...batch.beginnings, ...batch.endings]) waiting.resolve();
-      return true;
     } catch (error) {
       return this.commitOneByOne(batch, error);
     }
+    batch.log.announce();
+    for (const waiting of [...batch.beginnings, ...batch.endings]) waiting.resolve();
+    return true;
   }
 
   private log(page: LogPage): Promise<void> {
     return this.database.writeOne((manager) => page.store(manager, this.runner_id));
+  }
+
+  /**
+   * Storage has stalled. Turns end, and who waits for a commit that has not begun is refused. A beginning on its way is
+   * refused too: should it get there, it is found without a runner. An ending on its way is not: nobody knows it yet.
+   */
+  private abandon(): void {
+    const logged = [...this.inFlight.log.turns, ...this.pending.log.turns];
+    for (const turn of [...logged, ...this.waiting.values()]) turn.unstorable();
+    const { beginnings, endings } = this.pending;
+    this.pending = { ...nothing(), log: this.pending.log };
+    const given_up = [...this.inFlight.beginnings, ...beginnings, ...endings];
+    for (const waiting of given_up) waiting.reject(storageStalled());
   }
 
   private async store(manager: EntityManager, { beginnings, log, endings }: Pending): Promise<void> {
@@ -178,7 +217,9 @@ export class TurnLedger {
       manager,
       beginnings.map((waiting) => waiting.record),
     );
-    await log.store(manager, this.runner_id);
+    const firstEvents = new LogPage();
+    for (const { record } of beginnings) firstEvents.add(record.draft.turn.id, record.first_event);
+    await log.store(manager, this.runner_id, firstEvents);
     await storeEndings(
       manager,
       endings.map((waiting) => waiting.record),
@@ -194,16 +235,17 @@ export class TurnLedger {
     return isLogged;
   }
 
-  /** A page that is lost would leave a hole in what a crash leaves behind, so it goes in front of the next one. */
-  private async tryToLog(log: LogPage): Promise<boolean> {
+  /** A page that is lost would leave a hole in what a crash leaves behind, so the next commit takes it again. */
+  private async tryToLog(page: LogPage): Promise<boolean> {
     try {
-      await this.log(log);
-      return true;
+      await this.log(page);
     } catch (error) {
       this.logger.error('ledger: events not stored, trying again', { error });
-      this.pending.log.putBefore(log);
+      this.pending.log = page;
       return false;
     }
+    page.announce();
+    return true;
   }
 
   private async settle(waiting: Waiting<unknown>, batch: Pending): Promise<void> {

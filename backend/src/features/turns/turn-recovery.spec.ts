@@ -23,15 +23,20 @@ describe('After a crash', () => {
   let people: Conversations;
   let session: Session;
   let turn_id: string;
+  let seen: string;
   const clock = new MovableClock();
 
   beforeEach(async () => {
     clock.offset_ms = 0;
     server = await createTestApp({ override: (builder) => builder.overrideProvider(Clock).useValue(clock) });
     people = new Conversations(server);
-    session = await people.session({ title: 'T' });
-    const client = await people.say(session.id, '/say 5');
+    const agent = await people.agent({ model: 'sim-error-stall+after-5' });
+    session = await people.session({ title: 'T', agent_id: agent.id });
+    const client = await people.send(session.id, '/say 9');
+    while (!client.text().includes('word5')) await client.next();
+    seen = client.text();
     turn_id = String(client.seen[0]?.data['turn_id']);
+    await server.http.post(`/api/turns/${turn_id}/stop`).expect(200);
     await makeLookRunning();
   });
 
@@ -57,14 +62,14 @@ describe('After a crash', () => {
     expect(body).toMatchObject({ status: 'interrupted' });
     expect(await people.lastMessage(session.id)).toMatchObject({
       status: 'interrupted',
-      content: 'word1 word2 word3 word4 word5',
+      content: seen,
     });
   });
 
   it('whoever follows it gets what was told before, and an end', async () => {
     const follower = await people.follow(turn_id);
     const events = await follower.rest();
-    expect(follower.text()).toBe('word1 word2 word3 word4 word5');
+    expect(follower.text()).toBe(seen);
     expect(events.at(-1)).toMatchObject({ type: 'error', data: { code: 'interrupted' } });
     expect(events.map(({ id }) => id)).toEqual(events.map((_, seq) => `${turn_id}:${seq}`));
   });
@@ -76,6 +81,8 @@ describe('After a crash', () => {
   });
 
   it('the session takes the next message', async () => {
+    const agent = { name: 'Atlas', system_prompt: 'You are Atlas.', model: 'sim-fast' };
+    await server.http.put(`/api/agents/${session.agent_id}`).send(agent).expect(200);
     const next = await people.say(session.id, '/say 2');
     expect(next.types().at(-1)).toBe('done');
     expect((await people.detail(session.id)).message_count).toBe(4);

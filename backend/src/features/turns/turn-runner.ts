@@ -7,10 +7,9 @@ import { Logger } from '../../platform/observability/logger.js';
 import { Metrics } from '../../platform/observability/metrics.js';
 import { CitationMarkers } from '../knowledge/retrieval/citation-markers.js';
 import type { Message, UsageRecord } from '../sessions/message.entity.js';
-import { answerError, deletedWhileAnswering, interruptedByServer, messageError } from './failures.js';
+import { answerError, deletedWhileAnswering, interruptedByServer, messageError, storageStalled } from './failures.js';
 import { withCited } from './grounding.js';
 import type { LiveTurn, TurnOutcome } from './live-turn.js';
-import { TextPacer } from './text-pacer.js';
 import { doneEvent, errorEvent } from './turn-payloads.js';
 import type { SpokenAnswer, SpokenOutcome } from './speech/spoken-answer.js';
 import type { Turn } from './turn.entity.js';
@@ -61,33 +60,31 @@ export class TurnRunner {
     } catch (error) {
       if (live.end_reason === 'stopped') return { status: 'stopped', end: null, failure: null };
       if (live.end_reason === 'shutdown') return { status: 'interrupted', end: null, failure: interruptedByServer() };
+      const status = live.content.trim() === '' ? 'failed' : 'interrupted';
+      if (live.end_reason === 'unstorable') return { status, end: null, failure: storageStalled() };
       if (error instanceof ModelFailure) this.metrics.providerErrors.inc({ kind: error.kind });
-      return { status: live.content.trim() === '' ? 'failed' : 'interrupted', end: null, failure: error as Error };
+      return { status, end: null, failure: error as Error };
     }
   }
 
   /** With passages given, markers that cite none of them are left out on the way. */
   private async ask(live: LiveTurn, request: ChatRequest): Promise<ChatEnd> {
-    const pacer = new TextPacer((text) => this.take(live, text));
     const { citations } = live.draft.assistant_message;
     const markers = citations && new CitationMarkers(citations.length);
-    const pass = (text: string) => pacer.push(text);
+    const pass = (text: string) => this.take(live, text);
     try {
       return await this.chatModel.answer(request, markers ? (text) => pass(markers.push(text)) : pass, live.signal);
     } finally {
       pass(markers?.rest() ?? '');
-      pacer.flush();
     }
   }
 
   /** Runs for every piece of text of every answer: from the provider's socket to the followers without a pause. */
   private take(live: LiveTurn, text: string): void {
-    if (live.end_reason === 'deleted') return;
+    if (text === '' || live.end_reason === 'deleted') return;
     const waited_ms = live.draft.receipt.text();
     if (waited_ms !== null) this.metrics.timeToFirstTokenSeconds.observe(waited_ms / 1000);
-    const event = live.addText(text);
-    this.ledger.append(live.id, event);
-    live.tell(event);
+    live.write(text);
     live.speech?.write(text);
   }
 
@@ -130,10 +127,10 @@ export class TurnRunner {
       // Nothing may be called done that is not on disk. The turn is still running there and will be found interrupted.
       this.log.error('turn not stored', { turn_id: turn.id, error: cause });
       const unstored = answerError(cause);
-      live.tell({ ...last_event, type: 'error', data: errorEvent(unstored, assistant_message.id) });
+      live.publishBrokenOff(errorEvent(unstored, assistant_message.id));
       return { turn, assistant_message, failure: unstored, notice: null };
     }
-    live.tell(last_event);
+    live.publishAll(last_event);
     return { turn, assistant_message, failure: error, notice };
   }
 
@@ -142,7 +139,7 @@ export class TurnRunner {
     const { turn, assistant_message } = live.draft;
     const failure = deletedWhileAnswering();
     this.ledger.forget(live.id);
-    live.tell(live.next('error', errorEvent(failure, assistant_message.id)));
+    live.publishBrokenOff(errorEvent(failure, assistant_message.id));
     return { turn, assistant_message, failure, notice: null };
   }
 

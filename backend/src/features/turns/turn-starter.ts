@@ -68,8 +68,6 @@ export class TurnStarter {
 
   private tellTranscript(live: LiveTurn, content: string): void {
     const record: TranscriptEvent = { content };
-    const event = live.next('transcript', JSON.stringify(record));
-    this.ledger.append(live.id, event);
-    live.tell(event);
+    live.record('transcript', JSON.stringify(record));
   }
 }

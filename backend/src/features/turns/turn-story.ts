@@ -35,6 +35,13 @@ export class TurnStory {
     return this.told;
   }
 
+  /** The text of the tokens up to number `last`. */
+  textUntil(last: number): string {
+    let length = 0;
+    for (const event of this.events.slice(0, last + 1)) if (typeof event === 'number') length += event;
+    return this.told.slice(0, length);
+  }
+
   /** Number of the last event; -1 when there is none. */
   get last_seq(): number {
     return this.events.length - 1;
@@ -49,6 +56,12 @@ export class TurnStory {
     this.events.push(text.length);
     this.told += text;
     return this.event(this.last_seq, 'token', tokenData(text));
+  }
+
+  /** Forgets the events behind number `last`. */
+  cutAfter(last: number): void {
+    this.told = this.textUntil(last);
+    this.events.length = last + 1;
   }
 
   /** The events behind number `after`, up to number `last`. */

@@ -9,6 +9,7 @@ import { SessionFeed } from './session-feed.js';
 import { SessionTitles } from './session-titles.js';
 import { SpeechFiles } from './speech/speech-files.js';
 import { SpokenAnswers } from './speech/spoken-answers.js';
+import { StorageWatch } from './storage/storage-watch.js';
 import { TurnDrafts } from './turn-drafts.js';
 import { TurnFeed } from './turn-feed.js';
 import { TurnLedger } from './turn-ledger.js';
@@ -31,6 +32,7 @@ import { TurnsService } from './turns.service.js';
     SessionTitles,
     SpeechFiles,
     SpokenAnswers,
+    StorageWatch,
     TurnDrafts,
     TurnFeed,
     TurnLedger,

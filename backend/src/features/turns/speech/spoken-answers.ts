@@ -8,7 +8,6 @@ import { audioUrl } from '../../sessions/message.presenter.js';
 import type { LiveTurn } from '../live-turn.js';
 import type { AudioEvent } from '../turn.dto.js';
 import type { TurnDraft } from '../turn-draft.js';
-import { TurnLedger } from '../turn-ledger.js';
 import { Narration, type SpokenPart } from './narration.js';
 import { SpeechFiles } from './speech-files.js';
 import { SpokenAnswer } from './spoken-answer.js';
@@ -22,7 +21,6 @@ export class SpokenAnswers {
     private readonly speaker: Speaker,
     private readonly blobs: BlobStore,
     private readonly files: SpeechFiles,
-    private readonly ledger: TurnLedger,
     private readonly log: Logger,
   ) {}
 
@@ -54,9 +52,7 @@ export class SpokenAnswers {
     const file = `${live.id}-${sequence}.${EXTENSIONS[mime_type]}`;
     await this.blobs.putQuickly(`${folderOf(live)}/${file}`, Readable.from([bytes]));
     const record: AudioEvent = { sequence, mime_type, url: audioUrl('tts', file) ?? '', text };
-    const event = live.next('audio', JSON.stringify(record));
-    this.ledger.append(live.id, event);
-    live.tell(event);
+    live.record('audio', JSON.stringify(record));
   }
 }
 
