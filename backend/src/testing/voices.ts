@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { probeSound, type Sound } from '../platform/audio/probe.js';
+import { probeSound } from '../platform/audio/probe.js';
+import type { Sound } from '../platform/audio/sound.js';
 import type { TestApp } from './create-test-app.js';
 import { EventClient } from './event-client.js';
 import type { AudioEvent, DoneEvent } from '../features/turns/turn.dto.js';
@@ -53,7 +54,9 @@ export class Voices {
   async soundAt(url: string): Promise<Sound> {
     const response = await fetch(`${this.server.url}${url}`);
     const sound = await probeSound(Buffer.from(await response.arrayBuffer()));
-    if (typeof sound === 'string') throw new Error(`${url} answered ${response.status} and is ${sound}`);
+    if (typeof sound === 'string' || !('format' in sound)) {
+      throw new Error(`${url} answered ${response.status} and is ${JSON.stringify(sound)}`);
+    }
     return sound;
   }
 

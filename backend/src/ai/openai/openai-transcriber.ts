@@ -1,4 +1,5 @@
 import { rm, stat } from 'node:fs/promises';
+import { MIME_TYPES } from '../../platform/audio/audio-format.js';
 import { toSpeechWav } from '../../platform/audio/ffmpeg.js';
 import { ModelFailure } from '../model-failure.js';
 import { Transcriber, type SpokenFile, type Transcript } from '../transcriber.js';
@@ -58,7 +59,7 @@ export class OpenAiTranscriber extends Transcriber {
   private async postAsWav(recording: SpokenFile, watch: CallWatch, status: number): Promise<ByteStream> {
     const path = `${recording.path}.speech.wav`;
     try {
-      const converted = await watch.during((signal) => toSpeechWav(recording.path, path, signal));
+      const converted = await watch.during((signal) => toSpeechWav(recording.path, path, { signal }));
       if (!converted) {
         const words = `${this.provider.label} did not accept a ${recording.format} recording (${status}). Install ffmpeg on this server: then it is sent as WAV.`;
         throw new ModelFailure('rejected', words, { status });
@@ -76,7 +77,7 @@ export class OpenAiTranscriber extends Transcriber {
     const form = new FileForm(
       { model: this.default_model, response_format: 'json' },
       // Servers go by the extension, not by the content.
-      { name: `audio.${format}`, type: format === 'mp3' ? 'audio/mpeg' : `audio/${format}`, path, size_bytes },
+      { name: `audio.${format}`, type: MIME_TYPES[format], path, size_bytes },
     );
     const { client } = this.calls;
     return this.calls.bodyOf(

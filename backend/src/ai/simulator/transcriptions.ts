@@ -29,13 +29,14 @@ export async function answerTranscription(exchange: Exchange, direction: AudioDi
   call.body = upload;
   const script = direction.scriptOf('stt', exchange, fields['model'] ?? '');
   const { probeSound } = await import('../../platform/audio/probe.js');
-  const sound = await probeSound(Buffer.from(await file.arrayBuffer()));
+  const probed = await probeSound(Buffer.from(await file.arrayBuffer()));
+  const sound = typeof probed === 'object' && 'format' in probed ? probed : null;
   if (await direction.plays(exchange, script)) return;
-  if (script.fault === 'container' && (typeof sound === 'string' || sound.format !== 'wav')) {
+  if (script.fault === 'container' && sound?.format !== 'wav') {
     sendError(response, 400, { message: 'Invalid file format. Supported formats: [wav]', param: 'file' });
     return;
   }
-  const seconds = typeof sound === 'string' ? null : sound.seconds;
+  const seconds = sound?.seconds ?? null;
   const scripted =
     script.fault === 'no-words'
       ? ' '

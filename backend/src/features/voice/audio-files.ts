@@ -16,7 +16,7 @@ export interface AudioFile {
 
 /** A sentence of a turn, such as `<turn_id>-3.mp3`. */
 const PART = /^([0-9a-f-]{36})-(\d{1,4})\.(mp3|wav)$/;
-const WHOLE = /^([0-9a-f-]{36})\.(webm|ogg|mp4|mp3|wav)$/;
+const WHOLE = /^([0-9a-f-]{36})\.(webm|ogg|mp4|mp3|wav|flac)$/;
 
 interface Owner {
   agent_id: string;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { MIME_TYPES } from '../../platform/audio/audio-format.js';
 import { BlobStore } from '../../platform/blobs/blob-store.js';
 import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database/database.js';
@@ -36,7 +37,7 @@ export class KeptRecordings {
     const size_bytes = await this.blobs.sizeOf(key);
     if (size_bytes === null) throw new RecordingNotFound();
     const named = await this.database.read.query<object[]>(
-      'SELECT id FROM messages WHERE audio_file IN ($1, $2, $3, $4, $5)',
+      'SELECT id FROM messages WHERE audio_file IN ($1, $2, $3, $4, $5, $6)',
       namesOf(id),
     );
     if (named.length > 0) throw new RecordingNotFound();
@@ -46,5 +47,5 @@ export class KeptRecordings {
 
 /** The names under which a message can refer to a sound. */
 export function namesOf(id: string): string[] {
-  return ['webm', 'ogg', 'mp4', 'mp3', 'wav'].map((format) => `${id}.${format}`);
+  return Object.keys(MIME_TYPES).map((format) => `${id}.${format}`);
 }

@@ -1,9 +1,13 @@
+import { createReadStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Transcriber, type Transcript } from '../../ai/transcriber.js';
 import { Config } from '../../config/settings.js';
-import { drawSound } from '../../platform/audio/ffmpeg.js';
-import type { ProbeProblem, Sound } from '../../platform/audio/probe.js';
+import type { UnsupportedAudio } from '../../platform/audio/audio-kind.js';
+import { drawSound, hasFfmpeg, toSpeechWav } from '../../platform/audio/ffmpeg.js';
+import type { ProbeProblem, Sound } from '../../platform/audio/sound.js';
 import { SoundProbe } from '../../platform/audio/sound-probe.js';
 import { BlobStore } from '../../platform/blobs/blob-store.js';
 import { DomainError } from '../../platform/domain-error.js';
@@ -26,8 +30,9 @@ const MIN_SECONDS = 0.1;
 /** Containers round up to their last packet, and a browser that is busy or whose tab is hidden stops late. */
 const TOLERANCE_SECONDS = 0.75;
 
-const PROBLEMS: Record<ProbeProblem | 'too_slow', string> = {
+const PROBLEMS: Record<Extract<ProbeProblem, string> | 'too_slow', string> = {
   not_audio: 'The file is no recording.',
+  video: 'The file is a video. Send its sound alone.',
   truncated: 'The recording ends in the middle, or is broken.',
   too_slow: 'The recording cannot be read in reasonable time.',
 };
@@ -110,13 +115,39 @@ export class Recordings {
     const sound = await this.probe.probe(path, stored.size_bytes);
     if (sound === null) throw new RecordingNotFound();
     if (typeof sound === 'string') throw this.invalid(PROBLEMS[sound]);
+    if ('unsupported' in sound) return this.convert(stored, path, sound);
     if (sound.seconds < MIN_SECONDS) throw this.invalid('The recording is too short.');
     const { max_seconds } = this.config.audio;
     if (sound.seconds > max_seconds + TOLERANCE_SECONDS) {
       throw this.invalid(`The recording is longer than ${max_seconds} s.`);
     }
     if (sound.is_silent) throw this.invalid('No sound was picked up. Check the microphone and try again.');
-    return { ...stored, path, sound };
+    const { rewritten, ...playable } = sound;
+    if (!rewritten) return { ...stored, path, sound: playable };
+    const { size_bytes } = await this.blobs.putQuickly(stored.key, Readable.from([rewritten]));
+    return { ...stored, size_bytes, path, sound: playable };
+  }
+
+  /** A recording that only ffmpeg reads, as a WAV file in its place. @throws InvalidAudio when ffmpeg is not there */
+  private async convert(
+    stored: StoredRecording,
+    path: string,
+    { unsupported, demuxer }: UnsupportedAudio,
+  ): Promise<Recording> {
+    if (!(await hasFfmpeg())) {
+      throw this.invalid(`The file is ${unsupported}, which this server reads only when ffmpeg is installed on it.`);
+    }
+    const converted = `${path}.converted.wav`;
+    try {
+      const max_seconds = this.config.audio.max_seconds + 2 * TOLERANCE_SECONDS;
+      if (!(await toSpeechWav(path, converted, { demuxer, max_seconds }))) {
+        throw this.invalid(`The file is ${unsupported} that could not be converted.`);
+      }
+      const { size_bytes } = await this.blobs.putQuickly(stored.key, createReadStream(converted));
+      return await this.look({ ...stored, size_bytes });
+    } finally {
+      await rm(converted, { force: true });
+    }
   }
 
   /** What the reader of uploads says, in the words of the contract for recordings. */

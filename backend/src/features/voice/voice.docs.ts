@@ -1,7 +1,7 @@
 import { PROVIDER_ERRORS } from '../turns/event-stream.docs.js';
 
 export const RECORDING =
-  'A recording: webm, ogg, mp4, mp3 or wav, by content; at most 5 MB and 120 s. Name and type do not matter.';
+  'A recording: webm, ogg, mp4, mov, 3gp, aac, mp3, flac or wav, by content; at most 5 MB and 120 s. Name and type do not matter.';
 
 /** Header of a failure: the recording is kept for another try. */
 export const KEPT_AS = 'X-Recording-ID';

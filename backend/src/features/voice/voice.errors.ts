@@ -9,7 +9,7 @@ export class InvalidAudio extends DomainError {
     super(
       'malformed',
       'invalid_audio',
-      `${problem} Accepted are webm, ogg, mp4, mp3 and wav of at most ${megabytes} MB and ${limits.max_seconds} s.`,
+      `${problem} Accepted are webm, ogg, mp4, mov, 3gp, aac, mp3, flac and wav of at most ${megabytes} MB and ${limits.max_seconds} s.`,
       { title: 'Invalid Audio' },
     );
   }

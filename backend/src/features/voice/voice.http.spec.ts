@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { probeSound, type Sound } from '../../platform/audio/probe.js';
+import { probeSound } from '../../platform/audio/probe.js';
+import type { Sound } from '../../platform/audio/sound.js';
 import { Conversations } from '../../testing/conversations.js';
 import { createTestApp, type TestApp } from '../../testing/create-test-app.js';
 import { EventClient } from '../../testing/event-client.js';

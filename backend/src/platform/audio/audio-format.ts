@@ -1,5 +1,5 @@
 /** What people may record or upload; also the extension of the stored file. */
-export type AudioFormat = 'webm' | 'ogg' | 'mp4' | 'mp3' | 'wav';
+export type AudioFormat = 'webm' | 'ogg' | 'mp4' | 'mp3' | 'wav' | 'flac';
 
 /** The type each is served as. */
 export const MIME_TYPES: Record<AudioFormat, string> = {
@@ -8,4 +8,5 @@ export const MIME_TYPES: Record<AudioFormat, string> = {
   mp4: 'audio/mp4',
   mp3: 'audio/mpeg',
   wav: 'audio/wav',
+  flac: 'audio/flac',
 };

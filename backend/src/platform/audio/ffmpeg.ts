@@ -3,9 +3,20 @@ import { promisify } from 'node:util';
 import { waveformOf, type Waveform } from './waveform.js';
 
 const run = promisify(execFile);
-const TIME_LIMIT_MS = 20_000;
+/** Of the program's own CPU time: a busy machine is not the recording's fault. */
+const CPU_LIMIT_SECONDS = 20;
+/** For one that hangs. */
+const TIME_LIMIT_MS = 120_000;
 /** Reads plain files only: a playlist dressed as sound must not make it fetch anything. */
-const CAREFULLY = ['-nostdin', '-v', 'error', '-protocol_whitelist', 'file,pipe'];
+const CAREFULLY = [
+  '-nostdin',
+  '-v',
+  'error',
+  '-timelimit',
+  String(CPU_LIMIT_SECONDS),
+  '-protocol_whitelist',
+  'file,pipe',
+];
 
 let found: Promise<boolean> | null = null;
 
@@ -18,12 +29,27 @@ export function hasFfmpeg(): Promise<boolean> {
   return found;
 }
 
+export interface SpeechConversion {
+  signal?: AbortSignal;
+  /** As ffmpeg names it; else ffmpeg finds out by itself. */
+  demuxer?: string;
+  /** What comes after it is left out. */
+  max_seconds?: number;
+}
+
 /** Writes a recording as 16 kHz mono WAV, which every transcriber reads. @returns false when that is not possible here */
-export async function toSpeechWav(from: string, to: string, signal: AbortSignal): Promise<boolean> {
+export async function toSpeechWav(from: string, to: string, how: SpeechConversion = {}): Promise<boolean> {
   if (!(await hasFfmpeg())) return false;
-  const how = ['-i', from, '-map', '0:a:0', '-ac', '1', '-ar', '16000', '-c:a', 'pcm_s16le', '-f', 'wav', '-y', to];
+  const { demuxer, max_seconds, signal } = how;
+  const input = [...(demuxer === undefined ? [] : ['-f', demuxer]), '-i', from, '-map', '0:a:0'];
+  const length = max_seconds === undefined ? [] : ['-t', String(max_seconds)];
+  const output = ['-ac', '1', '-ar', '16000', '-c:a', 'pcm_s16le', '-f', 'wav', '-y', to];
   try {
-    await run('ffmpeg', [...CAREFULLY, ...how], { timeout: TIME_LIMIT_MS, killSignal: 'SIGKILL', signal });
+    await run('ffmpeg', [...CAREFULLY, ...input, ...length, ...output], {
+      timeout: TIME_LIMIT_MS,
+      killSignal: 'SIGKILL',
+      ...(signal && { signal }),
+    });
     return true;
   } catch {
     return false;
@@ -59,7 +85,12 @@ export async function drawSound(path: string): Promise<Waveform | null> {
       encoding: 'buffer',
       maxBuffer: MAX_DRAWN_BYTES,
     });
-    return waveformOf(Math.floor(stdout.length / 2), DRAWN_RATE, (index) => stdout.readInt16LE(index * 2) / 32_768);
+    return waveformOf({
+      channels: 1,
+      sample_rate: DRAWN_RATE,
+      length: Math.floor(stdout.length / 2),
+      at: (index) => stdout.readInt16LE(index * 2) / 32_768,
+    });
   } catch {
     return null;
   }

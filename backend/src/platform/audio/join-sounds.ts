@@ -29,12 +29,13 @@ function joinMp3(sounds: readonly Buffer[]): JoinedSound | null {
 function joinWav(sounds: readonly Buffer[]): JoinedSound | null {
   const files = sounds.map(readWav);
   const [first] = files;
-  if (!first) return null;
+  if (!first || 'codec' in first) return null;
   const pieces: Buffer[] = [];
   let seconds = 0;
   for (const file of files) {
+    if (!file || 'codec' in file) return null;
     const fits =
-      file?.channels === first.channels &&
+      file.channels === first.channels &&
       file.sample_rate === first.sample_rate &&
       file.bytes_per_sample === first.bytes_per_sample;
     if (!fits) return null;

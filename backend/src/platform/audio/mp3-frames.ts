@@ -15,6 +15,8 @@ export interface Mp3Stream {
   seconds: number;
   /** True when the tag promises more frames than there are. */
   truncated: boolean;
+  /** Where the first frame is, when something that is no MP3 stands before it; else 0. */
+  starts_at: number;
 }
 
 const KBITS_MPEG1 = [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320];
@@ -25,22 +27,26 @@ const MPEG2 = 2;
 const MONO = 3;
 /** How far a stream may be searched for its next frame. */
 const MAX_GAP_BYTES = 4096;
+/** What may stand before the first frame: the rest of a frame that was cut, zeros, or the head of another program. */
+const MAX_LEAD_BYTES = 64 * 1024;
+/** So many frames in a row are no accident of other data. */
+const FRAMES_IN_A_ROW = 4;
 
 /** Reads the frames of an MP3 file; null when there are none. Tags in front, between and behind are passed over. */
 export function readMp3(bytes: Buffer): Mp3Stream | null {
+  const start = firstFrame(bytes);
+  if (!start) return null;
+  const tag = tagOf(bytes, start);
   const frames: Mp3Frame[] = [];
-  let tag: EncoderTag | null = null;
   let gap = 0;
-  for (let at = afterId3(bytes, 0); at + 4 <= bytes.length;) {
+  for (let at = start.offset; at + 4 <= bytes.length;) {
     const frame = frameAt(bytes, at);
-    // A lone sync pattern within other data is no frame: the next one must follow, or the end.
-    if (!frame || (frames.length === 0 && !followed(bytes, frame))) {
+    if (!frame) {
       at += 1;
       if (++gap > MAX_GAP_BYTES) break;
       continue;
     }
     gap = 0;
-    if (frames.length === 0 && tag === null) tag = tagOf(bytes, frame);
     if (tag?.offset !== at) frames.push(frame);
     at = afterId3(bytes, at + frame.size);
   }
@@ -51,14 +57,34 @@ export function readMp3(bytes: Buffer): Mp3Stream | null {
     frames,
     seconds: Math.max(0, samples) / first.sample_rate,
     truncated: tag?.frames !== undefined && tag.frames > frames.length,
+    starts_at: start.offset === afterId3(bytes, 0) ? 0 : start.offset,
   };
 }
 
-function followed(bytes: Buffer, { offset, size }: Mp3Frame): boolean {
-  const next = offset + size;
-  return (
-    next >= bytes.length - 4 || frameAt(bytes, next) !== null || bytes.toString('latin1', next, next + 3) === 'TAG'
-  );
+/** A lone sync pattern within other data is no frame: others must follow it. */
+function firstFrame(bytes: Buffer): Mp3Frame | null {
+  const begin = afterId3(bytes, 0);
+  let lead = 0;
+  for (let at = begin; at + 4 <= bytes.length && lead <= MAX_LEAD_BYTES; at++) {
+    const frame = frameAt(bytes, at);
+    if (frame && isFollowed(bytes, frame, at === begin ? 2 : FRAMES_IN_A_ROW)) return frame;
+    if (bytes[at] !== 0) lead += 1;
+  }
+  return null;
+}
+
+/** Whether a frame is the first of so many of its kind, or of all that there are till the end. */
+function isFollowed(bytes: Buffer, first: Mp3Frame, in_a_row: number): boolean {
+  let frame = first;
+  for (let count = 1; count < in_a_row; count++) {
+    const next = afterId3(bytes, frame.offset + frame.size);
+    const is_end = next >= bytes.length - 4 || bytes.toString('latin1', next, next + 3) === 'TAG';
+    if (is_end) return in_a_row === 2 || count > 1;
+    const following = frameAt(bytes, next);
+    if (following?.sample_rate !== first.sample_rate) return false;
+    frame = following;
+  }
+  return true;
 }
 
 /** Past an ID3v2 tag, whose size is written seven bits to the byte. */

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
-import { probeSound, type Sound } from './probe.js';
+import { probeSound } from './probe.js';
+import type { Sound } from './sound.js';
 import { wavHeader } from './wav-file.js';
 
 /** See fixtures/README.md for how each was made. */

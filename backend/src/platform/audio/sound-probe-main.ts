@@ -1,7 +1,8 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 import type { FromThread } from '../timed-thread.js';
-import { probeSound, type ProbeProblem, type Sound } from './probe.js';
+import { probeSound } from './probe.js';
+import type { ProbeProblem, Sound } from './sound.js';
 
 /** The thread that looks at recordings. Each is read to the same place, so a crowd of them leaves nothing to collect. */
 
@@ -12,14 +13,18 @@ export interface ToProbe {
 
 let desk = Buffer.alloc(0);
 
-parentPort?.on(
-  'message',
-  ({ path, size_bytes }: ToProbe) => void look(path, size_bytes).then((answer) => tell({ answer })),
-);
+parentPort?.on('message', ({ path, size_bytes }: ToProbe) => void look(path, size_bytes).then(respond));
 tell('ready');
 
 function tell(message: FromThread<Sound | ProbeProblem | null>): void {
   parentPort?.postMessage(message);
+}
+
+/** A rewritten recording is handed over, not copied with the desk that it may lie on. */
+function respond(found: Sound | ProbeProblem | null): void {
+  if (typeof found !== 'object' || found === null || !('rewritten' in found)) return tell({ answer: found });
+  const rewritten = Uint8Array.from(found.rewritten ?? []);
+  parentPort?.postMessage({ answer: { ...found, rewritten } }, [rewritten.buffer]);
 }
 
 async function look(path: string, size_bytes: number): Promise<Sound | ProbeProblem | null> {

@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { startThread } from '../threads.js';
 import { TimedThread } from '../timed-thread.js';
-import type { ProbeProblem, Sound } from './probe.js';
+import type { ProbeProblem, Sound } from './sound.js';
 import type { ToProbe } from './sound-probe-main.js';
 
 /** A real recording takes some milliseconds. */

@@ -1,6 +1,9 @@
 export type RecordingProblemKind =
   'insecure' | 'unsupported' | 'blocked' | 'no_device' | 'busy' | 'too_short' | 'silence' | 'broken';
 
+/** How it is done, after a press that was too short. */
+export const TOO_SHORT = 'Hold the microphone while you speak, or tap it to start and stop.';
+
 /** Why nothing was recorded; `message` is the sentence to show. */
 export class RecordingProblem extends Error {
   override readonly name = 'RecordingProblem';
@@ -45,7 +48,7 @@ function wordsFor(kind: RecordingProblemKind, deviceName: string | null): string
     case 'busy':
       return 'The microphone is used by another program. Close it there, then try again.';
     case 'too_short':
-      return 'Hold or tap the microphone to record.';
+      return TOO_SHORT;
     case 'silence':
       return `No sound was picked up from ${deviceName ?? 'the microphone'}. Check that it is not muted, or choose another one.`;
     case 'broken':

@@ -5,6 +5,7 @@ import type { MicrophoneChoice } from '../audio/microphone';
 import { PlayingNow } from '../audio/playing-now';
 import { onPress, onRelease, type TalkAction, type TalkState } from '../audio/push-to-talk';
 import type { Recorder, RecorderEvent } from '../audio/recorder';
+import { RecordingProblem, TOO_SHORT } from '../audio/recording-problem';
 import { explain } from '../core/api-error';
 import { BrowserStorage } from '../core/browser-storage';
 import { RunTimeConfig } from '../core/run-time-config';
@@ -145,7 +146,7 @@ export class VoiceComposer {
     }
     if (action === 'forget') {
       this.drop();
-      this.fail(this.place(), 'Hold or tap the microphone to record.');
+      this.hint(this.place());
     }
   }
 
@@ -179,9 +180,15 @@ export class VoiceComposer {
       next: (event) => this.heard(attempt, event, limitSeconds),
       error: (error: unknown) => {
         this.end(attempt);
+        if (error instanceof RecordingProblem && error.kind === 'too_short') return this.hint(place);
         this.fail(place, error instanceof Error ? error.message : explain(error));
       },
     });
+  }
+
+  private hint(place: string): void {
+    this.phases.set(place, { kind: 'problem', words: TOO_SHORT, isHint: true });
+    this.announcer.say(TOO_SHORT);
   }
 
   private fail(place: string, words: string): void {

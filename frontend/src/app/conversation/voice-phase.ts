@@ -23,8 +23,8 @@ export type VoicePhase =
   | { readonly kind: 'words'; readonly recording: Recording; readonly recordingId: string }
   /** Sending failed; the recording is kept. */
   | { readonly kind: 'unsent'; readonly unsent: Unsent; readonly words: string }
-  /** Nothing was recorded. */
-  | { readonly kind: 'problem'; readonly words: string };
+  /** Nothing was recorded; a press that was too short is no fault, but a hint how it is done. */
+  | { readonly kind: 'problem'; readonly words: string; readonly isHint?: boolean };
 
 export const idle: VoicePhase = { kind: 'idle' };
 

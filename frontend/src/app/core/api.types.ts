@@ -4372,7 +4372,7 @@ export interface operations {
                 "multipart/form-data": {
                     /**
                      * Format: binary
-                     * @description A recording: webm, ogg, mp4, mp3 or wav, by content; at most 5 MB and 120 s. Name and type do not matter.
+                     * @description A recording: webm, ogg, mp4, mov, 3gp, aac, mp3, flac or wav, by content; at most 5 MB and 120 s. Name and type do not matter.
                      */
                     audio: string;
                 };
@@ -4666,7 +4666,7 @@ export interface operations {
                 "multipart/form-data": {
                     /**
                      * Format: binary
-                     * @description A recording: webm, ogg, mp4, mp3 or wav, by content; at most 5 MB and 120 s. Name and type do not matter.
+                     * @description A recording: webm, ogg, mp4, mov, 3gp, aac, mp3, flac or wav, by content; at most 5 MB and 120 s. Name and type do not matter.
                      */
                     audio: string;
                 };
