@@ -54,15 +54,22 @@ export abstract class ChatModel {
    * Text is pushed, not pulled, because a promise per piece costs more than all the rest of its way; `sink` must be quick
    * and must not throw. Aborting `signal` closes the provider's socket and throws a ModelFailure of kind `aborted`.
    * Retries happen only before the first text.
+   * @param onDiscard called when all text so far turned out to be the model's thinking: the answer is what comes from then on
    * @returns when the answer is complete, with at least one piece of text
    * @throws ModelFailure
    */
-  abstract answer(request: ChatRequest, sink: (text: string) => void, signal: AbortSignal): Promise<ChatEnd>;
+  abstract answer(
+    request: ChatRequest,
+    sink: (text: string) => void,
+    signal: AbortSignal,
+    onDiscard?: () => void,
+  ): Promise<ChatEnd>;
 
   /** The whole answer at once. @throws ModelFailure */
   async complete(request: ChatRequest, signal: AbortSignal): Promise<ChatAnswer> {
     let text = '';
-    const end = await this.answer(request, (piece) => (text += piece), signal);
+    const discard = () => (text = '');
+    const end = await this.answer(request, (piece) => (text += piece), signal, discard);
     return { text, ...end };
   }
 }

@@ -62,6 +62,12 @@ export const settings = {
       { min: 1, max: 3600 },
       'How long a provider may take to start an answer. Default: 30, or 120 for a server on this machine or network.',
     ),
+    queue_timeout_seconds: integer(
+      'QUEUE_TIMEOUT_SECONDS',
+      600,
+      { min: 1, max: 3600 },
+      'The same while a provider shows that it lets the request wait in a queue.',
+    ),
     idle_timeout_seconds: integer(
       'IDLE_TIMEOUT_SECONDS',
       60,

@@ -6,7 +6,13 @@ import type { Provider } from '../ai/openai/provider.js';
 import { Simulator } from '../ai/simulator/simulator.js';
 
 export const TEST_KEY = 'sk-test-0123456789abcdef';
-export const GENEROUS_LIMITS = { connectMs: 5_000, firstTokenMs: 10_000, idleMs: 10_000, totalMs: 60_000 };
+export const GENEROUS_LIMITS = {
+  connectMs: 5_000,
+  firstTokenMs: 10_000,
+  queueMs: 10_000,
+  idleMs: 10_000,
+  totalMs: 60_000,
+};
 /** What `/say 5` answers. */
 export const FIVE_WORDS = 'word1 word2 word3 word4 word5';
 

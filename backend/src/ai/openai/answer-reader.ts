@@ -1,6 +1,7 @@
-import type { ChatEnd, FinishReason, TokenUsage } from '../chat-model.js';
+import type { ChatEnd, FinishReason } from '../chat-model.js';
 import type { ModelFailure } from '../model-failure.js';
 import type { AnswerBounds } from './answer-bounds.js';
+import { AnswerEnd } from './answer-end.js';
 import { BrokenAnswer } from './broken-answer.js';
 import type { ByteStream } from './byte-stream.js';
 import type { CallWatch } from './call-watch.js';
@@ -8,27 +9,46 @@ import { type CompletionChunk, readChunk } from './completion-chunk.js';
 import { EventSplitter } from './event-splitter.js';
 import type { FailureWords, Verdict } from './failures.js';
 import { ReasoningFilter } from './reasoning.js';
+import type { ReportedError } from './resilience/reported-error.js';
 import { TextFrame } from './text-frame.js';
 import { storableText, wholeText } from './storable-text.js';
 
-/** How long the usage event and the end of the stream may take after the finish_reason. */
-const SETTLE_MS = 2_000;
-/** How long the end of the stream may take once all is known. */
-const DONE_MS = 100;
+/** How long the rest of a body may take behind its answer before its socket is given up. */
+const DRAIN_MS = 2_000;
+const DONE = '[DONE]';
+
+/** Where an answer goes while it is read. */
+export interface AnswerSink {
+  /** All text of one read is one piece. */
+  text(piece: string): void;
+  /** All text so far turned out to be thinking. */
+  discard(): void;
+}
+
+export interface AnswerReaderOptions {
+  /** The model that was asked. */
+  model: string;
+  /** The model is known to end its thinking with a tag that it never opened. */
+  expectsBareClose: boolean;
+  bounds: AnswerBounds;
+}
 
 /** Reads one streamed answer from its bytes. */
 export class AnswerReader {
-  private readonly splitter = new EventSplitter();
-  private readonly reasoning = new ReasoningFilter();
+  private readonly splitter = new EventSplitter((data) => this.readData(data));
+  private readonly reasoning: ReasoningFilter;
   private readonly frame = new TextFrame();
+  private readonly ending: AnswerEnd;
+  private sink: AnswerSink | null = null;
   private pending = '';
-  private finish: FinishReason | null = null;
-  private usage: TokenUsage | null = null;
   private over = false;
-  private garbage = 0;
+  /** The connection ended the body, not the provider. */
+  private wasCut = false;
   private events = 0;
+  private signsOfQueue = 0;
   private sawText = false;
-  private errorStatus: number | null | undefined = undefined;
+  private sawDelta = false;
+  private error: ReportedError | null = null;
   /** True once the model showed a sign of life, text or reasoning: from then on a retry would ask it twice. */
   began = false;
 
@@ -36,24 +56,39 @@ export class AnswerReader {
     private readonly bytes: ByteStream,
     private readonly watch: CallWatch,
     private readonly words: FailureWords,
-    private model: string,
-    private readonly bounds: AnswerBounds,
-  ) {}
+    private readonly options: AnswerReaderOptions,
+  ) {
+    this.ending = new AnswerEnd(watch, options.model, () => bytes.cancel());
+    this.reasoning = new ReasoningFilter({
+      expectsBareClose: options.expectsBareClose,
+      onDiscard: () => this.discard(),
+    });
+  }
+
+  private get bounds(): AnswerBounds {
+    return this.options.bounds;
+  }
 
   /** Lines that could not be read so far. */
   get unreadable(): number {
-    return this.splitter.unreadable + this.garbage;
+    return this.splitter.unreadable;
   }
 
-  /** Reads to the end; all text of one read is one piece. @throws ModelFailure or BrokenAnswer */
-  read(sink: (text: string) => void): Promise<ChatEnd> {
+  /** True when the model ended its thinking with a tag that it never opened. */
+  get hadBareClose(): boolean {
+    return this.reasoning.hadBareClose;
+  }
+
+  /** Reads to the end. @throws ModelFailure or BrokenAnswer */
+  read(sink: AnswerSink): Promise<ChatEnd> {
+    this.sink = sink;
     return new Promise((resolve, reject) => {
       this.bytes.onArrival(() => {
         try {
           // What arrived and the end of the body may be told in one go.
           while (this.bytes.ready && !this.over && !this.bounds.exceeded) this.advance();
-          this.hand(sink);
-          this.keepBounds(sink);
+          this.hand();
+          this.keepBounds();
           if (this.over) resolve(this.end());
         } catch (error) {
           reject(error instanceof Error ? error : new Error(String(error)));
@@ -64,11 +99,11 @@ export class AnswerReader {
 
   /** Lets go of the body: after the end what still follows is passed over so that the socket can be used again. */
   close(): void {
-    if (this.over && !this.bounds.exceeded) this.bytes.drain(SETTLE_MS);
+    if (this.over && !this.bounds.exceeded) this.bytes.drain(DRAIN_MS);
     else this.bytes.cancel();
   }
 
-  private hand(sink: (text: string) => void): void {
+  private hand(): void {
     if (this.pending === '') return;
     const text = wholeText(this.pending, this.over);
     this.pending = this.pending.slice(text.length);
@@ -76,15 +111,21 @@ export class AnswerReader {
     const fitting = this.bounds.fit(text);
     if (fitting === '') return;
     this.sawText = true;
-    sink(storableText(fitting));
+    this.sink?.text(storableText(fitting));
   }
 
   /** An answer that is longer than was asked for ends here, as one that the provider cut itself. */
-  private keepBounds(sink: (text: string) => void): void {
+  private keepBounds(): void {
     if (!this.bounds.exceeded || this.over) return;
-    this.finish ??= 'length';
+    this.ending.cutAtLength();
     this.over = true;
-    this.hand(sink);
+    this.hand();
+  }
+
+  private discard(): void {
+    this.pending = '';
+    if (this.sawText) this.sink?.discard();
+    this.sawText = false;
   }
 
   private advance(): void {
@@ -92,68 +133,84 @@ export class AnswerReader {
     try {
       chunks = this.bytes.take();
     } catch (error) {
-      if (this.finish === null) throw this.broken(error);
+      this.wasCut = true;
+      if (!this.ending.isComplete(true)) throw this.broken(error);
       chunks = null;
     }
     if (chunks === null) {
-      this.splitter.flush(this.onData);
-      this.pending += this.reasoning.rest();
+      this.splitter.flush();
       this.over = true;
-      return;
+    } else {
+      this.watch.alive();
+      for (const chunk of chunks) this.bounds.countBytes(chunk.length);
+      // Together: a provider that sends each token as a chunk of its own costs a hundred small readings otherwise.
+      this.splitter.push(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks));
+      if (!this.began) this.noteQueue();
     }
-    this.watch.alive();
-    for (const chunk of chunks) this.bounds.countBytes(chunk.length);
-    // Together: a provider that sends each token as a chunk of its own costs a hundred small readings otherwise.
-    this.splitter.push(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks), this.onData);
     if (this.over) this.pending += this.reasoning.rest();
   }
 
-  private readonly onData = (data: string): void => {
-    if (this.over) return;
+  /** Comments, and events without text behind the first, are what a router sends that makes a request wait. */
+  private noteQueue(): void {
+    const signs = this.splitter.comments + Math.max(0, this.events - 1);
+    if (signs > this.signsOfQueue) this.watch.queued();
+    this.signsOfQueue = signs;
+  }
+
+  /** False when `data` is not a whole document. */
+  private readData(data: string): boolean {
+    if (this.over) return true;
     const text = this.frame.textOf(data);
     if (text !== null) {
-      this.pending += this.reasoning.text(text);
-      return;
+      this.ending.goOn();
+      this.take(text);
+      return true;
     }
-    if (data === '[DONE]') {
+    if (data.length < 16 && data.trim() === DONE) {
       this.over = true;
-      return;
+      return true;
     }
     const chunk = readChunk(data);
-    if (chunk === null) {
-      this.garbage++;
-      return;
-    }
+    if (chunk === null) return false;
+    this.readChunk(chunk);
+    if (chunk.isPlain) this.frame.learn(data, chunk.text);
+    return true;
+  }
+
+  private readChunk(chunk: CompletionChunk): void {
     this.events++;
-    if (chunk.error !== null) {
-      this.errorStatus = chunk.error.status;
-      this.over = true;
-      return;
-    }
-    if (!this.began && (chunk.text !== '' || chunk.reasoning)) {
+    // Some streams end with the whole message after its parts.
+    const text = chunk.isMessage && this.sawDelta ? '' : chunk.text;
+    if (text !== '' && !chunk.isMessage) this.sawDelta = true;
+    if (chunk.reasoning) this.reasoning.thinks();
+    if (!this.began && (text !== '' || chunk.reasoning)) {
       this.began = true;
       this.watch.began();
     }
-    if (chunk.text !== '') this.pending += this.reasoning.text(chunk.text);
-    if (saysOnlyText(chunk)) this.frame.learn(data, chunk.text);
-    if (chunk.model !== null) this.model = chunk.model;
-    if (chunk.usage !== null) this.usage = chunk.usage;
-    if (chunk.finish_reason !== null && this.finish === null) {
-      this.finish = chunk.finish_reason;
-      this.watch.settle(SETTLE_MS, () => this.bytes.cancel());
-    }
-    if (this.finish !== null && this.usage !== null) this.watch.settle(DONE_MS, () => this.bytes.cancel());
-  };
+    this.ending.read(text === chunk.text ? chunk : { ...chunk, text });
+    if (text !== '') this.take(text);
+    if (chunk.error === null) return;
+    this.error = chunk.error;
+    this.over = true;
+  }
+
+  private take(piece: string): void {
+    // Apart from the line below: the filter may discard what is pending.
+    const text = this.reasoning.text(piece);
+    this.pending += text;
+  }
 
   private end(): ChatEnd {
-    if (this.finish === null) throw this.unfinished();
-    if (!this.sawText) throw this.wordless(this.finish);
-    return { finish_reason: this.finish, usage: this.usage, model: this.model };
+    const result = this.ending.result();
+    const isCut = this.wasCut || this.watch.ended !== null;
+    if (result === null || this.error !== null || !this.ending.isComplete(isCut)) throw this.unfinished();
+    if (!this.sawText) throw this.wordless(result.finish_reason);
+    return result;
   }
 
   private unfinished(): ModelFailure | BrokenAnswer {
+    if (this.error !== null) return this.again(this.words.reported(this.error, this.options.model));
     if (this.sawText) return this.words.broken();
-    if (this.errorStatus !== undefined) return this.again(this.words.errorInStream(this.errorStatus));
     if (this.events > 0) return this.words.empty();
     return this.words.notAnAnswer(this.unreadable > 0 ? 'something that is no answer' : 'an empty answer');
   }
@@ -165,14 +222,13 @@ export class AnswerReader {
   }
 
   private broken(error: unknown): ModelFailure | BrokenAnswer {
-    return this.sawText ? this.words.broken() : this.again(this.words.judge(error, this.model));
+    return this.sawText ? this.words.broken() : this.again(this.words.judge(error, this.options.model));
   }
 
-  private again(verdict: Verdict): BrokenAnswer {
-    return new BrokenAnswer({ failure: verdict.failure, retryable: verdict.retryable && !this.began });
+  /** Nothing is asked for again once the model began: its answer would be paid twice, and shown twice. */
+  private again({ failure, retryable }: Verdict): ModelFailure | BrokenAnswer {
+    // What was shown broke off, whatever the provider calls it; only a rate limit says when to come back.
+    if (this.sawText && failure.kind !== 'rate_limit') return this.words.broken();
+    return new BrokenAnswer({ failure, retryable: retryable && !this.began });
   }
-}
-
-function saysOnlyText({ text, reasoning, finish_reason, usage }: CompletionChunk): boolean {
-  return text !== '' && !reasoning && finish_reason === null && usage === null;
 }

@@ -1,7 +1,10 @@
 import type { TimeLimits } from './provider.js';
 
-/** Why a call ended early. */
-export type CallEnd = 'aborted' | 'first_token' | 'idle' | 'total';
+/**
+ * Why a call ended early: by the caller; without a beginning of the answer in time, in silence after signs of a queue, or in
+ * a queue without an end; in a pause within the answer; or because all of it took too long.
+ */
+export type CallEnd = 'aborted' | 'first_token' | 'silent' | 'queue' | 'idle' | 'total';
 
 /**
  * Watches one call of a provider: the caller's signal, the limits of the first token, of pauses and of the whole call end
@@ -12,6 +15,8 @@ export class CallWatch {
   /** However lively the provider is: one that never stops is not idle. */
   private readonly total: NodeJS.Timeout;
   private answering = false;
+  private readonly startedMs = performance.now();
+  private queuedMs: number | null = null;
   private interrupt: (() => void) | null = null;
   /** Null while nothing has ended the call. */
   ended: CallEnd | null = null;
@@ -20,7 +25,7 @@ export class CallWatch {
     private readonly caller: AbortSignal,
     private readonly limits: TimeLimits,
   ) {
-    this.timer = setTimeout(() => this.end('first_token'), limits.firstTokenMs);
+    this.timer = setTimeout(this.onNoToken, limits.firstTokenMs);
     this.total = setTimeout(() => this.end('total'), limits.totalMs);
     if (caller.aborted) this.end('aborted');
     else caller.addEventListener('abort', this.onCallerAbort);
@@ -44,6 +49,16 @@ export class CallWatch {
     else interrupt();
   }
 
+  /** Milliseconds until the answer must have begun, as long as no queue makes it wait. */
+  get remainingMs(): number {
+    return this.startedMs + this.limits.firstTokenMs - performance.now();
+  }
+
+  /** The provider lives and lets the request wait: until the answer begins, a pause is measured by the idle limit. */
+  queued(): void {
+    this.queuedMs = performance.now();
+  }
+
   /** The answer has begun: from now on only pauses count. */
   began(): void {
     if (this.answering || this.ended !== null) return;
@@ -62,6 +77,13 @@ export class CallWatch {
     this.answering = false;
   }
 
+  /** It was not all: pauses count again. */
+  unsettle(): void {
+    if (this.ended !== null) return;
+    this.answering = true;
+    this.restart(this.limits.idleMs, () => this.end('idle'));
+  }
+
   /** Lets go of the timers and of the caller's signal, which may live much longer than the call. */
   close(): void {
     if (this.timer !== null) clearTimeout(this.timer);
@@ -74,6 +96,15 @@ export class CallWatch {
     if (this.timer !== null) clearTimeout(this.timer);
     this.timer = setTimeout(onTime, ms);
   }
+
+  private readonly onNoToken = (): void => {
+    if (this.queuedMs === null) return this.end('first_token');
+    const now = performance.now();
+    const queueLeft = this.startedMs + this.limits.queueMs - now;
+    const left = Math.min(queueLeft, this.queuedMs + this.limits.idleMs - now);
+    if (left > 0) this.restart(left, this.onNoToken);
+    else this.end(queueLeft > 0 ? 'silent' : 'queue');
+  };
 
   private readonly onCallerAbort = (): void => this.end('aborted');
 

@@ -1,19 +1,17 @@
 import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai';
-import { ModelFailure, type ModelFailureKind } from '../model-failure.js';
+import { ModelFailure, type ModelFailureKind, type ModelFailureOptions } from '../model-failure.js';
 import type { Clock } from '../../platform/clock.js';
 import type { CallEnd } from './call-watch.js';
 import type { Refusal } from './compat.js';
 import type { Provider } from './provider.js';
-import { retryAfterSeconds } from './retry-after.js';
+import { reportedError, type ReportedError } from './resilience/reported-error.js';
+import { MAX_RETRY_AFTER_SECONDS, retryAfterSeconds } from './retry-after.js';
 
 /** A failure, and whether the same request may succeed if it is made again. */
 export interface Verdict {
   failure: ModelFailure;
   retryable: boolean;
 }
-
-/** Statuses of requests that were not wrong: time-out, lock conflict, too many, and everything from 500 on. */
-const RETRYABLE_STATUS = new Set([408, 409, 429]);
 
 /**
  * Puts what went wrong with a provider into our own words: what happened and what to do. Nothing the provider wrote is
@@ -41,6 +39,10 @@ export class FailureWords {
         return new ModelFailure('aborted', 'The answer was stopped.');
       case 'first_token':
         return this.timeout(`${label} did not start an answer within ${seconds(limits.firstTokenMs)}.`);
+      case 'silent':
+        return this.timeout(`${label} fell silent for ${seconds(limits.idleMs)} before it started an answer.`);
+      case 'queue':
+        return this.timeout(`${label} let the request wait in its queue for more than ${seconds(limits.queueMs)}.`);
       case 'idle':
         return this.timeout(`${label} paused within its answer for more than ${seconds(limits.idleMs)}.`);
       case 'total':
@@ -54,14 +56,30 @@ export class FailureWords {
     return new ModelFailure('incomplete', `The answer of ${this.provider.label} broke off before its end.`);
   }
 
-  /** @param status the one that an error inside the stream named */
-  errorInStream(status: number | null): Verdict {
-    if (status !== null && status !== 429 && status < 500) return { failure: this.rejected(status), retryable: false };
-    const kind = status === 429 ? 'rate_limit' : 'unavailable';
-    const failure = new ModelFailure(kind, `${this.provider.label} reported an error instead of an answer.`, {
-      ...(status === null ? {} : { status }),
-    });
-    return { failure, retryable: true };
+  /** An error of the provider, in a response of its own or inside an answer that had begun with status 200. */
+  reported(error: ReportedError, model: string): Verdict {
+    const { status, code, retryAfterSeconds } = error;
+    const options = { ...(status === null ? {} : { status }), ...this.comeBack(retryAfterSeconds) };
+    const say = (kind: ModelFailureKind, words: string) => new ModelFailure(kind, words, options);
+    const { label, settings } = this.provider;
+    if (status === null) {
+      return retryable(say('unavailable', `${label} reported an error instead of an answer.`));
+    }
+    if (status === 401) {
+      return fatal(say('misconfigured', `The key for ${label} was refused (401). Check ${settings.api_key}.`));
+    }
+    if (status === 403) {
+      return fatal(say('misconfigured', `The key for ${label} may not do this (403). Check its permissions.`));
+    }
+    if (code.includes('insufficient_quota') || status === 402) {
+      const words = `The account at ${label} has spent its quota (${status}). Check its plan and billing.`;
+      return fatal(say('rate_limit', words));
+    }
+    if (status === 429) return retryable(say('rate_limit', `${label} is receiving too many requests (429).`));
+    if (status >= 500) return retryable(say('unavailable', `${label} answered with an error of its own (${status}).`));
+    if (status === 408) return retryable(say('timeout', `${label} gave up waiting (408).`));
+    // 409 is a conflict over a lock of the provider's, which passes.
+    return { failure: this.rejected(status, error.message, model), retryable: status === 409 };
   }
 
   notAnAnswer(what: string): ModelFailure {
@@ -94,45 +112,33 @@ export class FailureWords {
     return new ModelFailure(
       'unavailable',
       `${this.provider.label} failed several times in a row and is given a pause of a few seconds.`,
-      { retry_after_seconds },
+      this.comeBack(retry_after_seconds),
     );
   }
 
   private answered(error: APIError & { status: number }, model: string): Verdict {
-    const { status } = error;
-    const wait = retryAfterSeconds(error.headers, this.clock.now());
-    const options = { status, ...(wait === null ? {} : { retry_after_seconds: wait }) };
-    const say = (kind: ModelFailureKind, words: string) => new ModelFailure(kind, words, options);
-    const { label } = this.provider;
-    if (status === 401) {
-      return fatal(
-        say('misconfigured', `The key for ${label} was refused (401). Check ${this.provider.settings.api_key}.`),
-      );
-    }
-    if (status === 403) {
-      return fatal(say('misconfigured', `The key for ${label} may not do this (403). Check its permissions.`));
-    }
-    if (error.code === 'insufficient_quota' || status === 402) {
-      const words = `The account at ${label} has spent its quota (${status}). Check its plan and billing.`;
-      return fatal(say('rate_limit', words));
-    }
-    if (status === 429) {
-      return { failure: say('rate_limit', `${label} is receiving too many requests (429).`), retryable: true };
-    }
-    if (status >= 500) {
-      return {
-        failure: say('unavailable', `${label} answered with an error of its own (${status}).`),
-        retryable: true,
-      };
-    }
-    if (status === 408) return { failure: say('timeout', `${label} gave up waiting (408).`), retryable: true };
-    const failure = this.rejected(status, refusalOf(error), model);
-    return { failure, retryable: RETRYABLE_STATUS.has(status) };
+    const said = reportedError({ error: error.error as unknown });
+    return this.reported(
+      {
+        status: error.status,
+        // Some servers send a number here.
+        code: String(error.code ?? said?.code ?? ''),
+        message: refusalOf(error)?.message ?? '',
+        retryAfterSeconds: retryAfterSeconds(error.headers, this.clock.now()) ?? said?.retryAfterSeconds ?? null,
+      },
+      model,
+    );
   }
 
-  private rejected(status: number, refusal: Refusal | null = null, model = ''): ModelFailure {
+  /** When to come back, as a span and as a time. */
+  private comeBack(seconds: number | null): Pick<ModelFailureOptions, 'retry_after_seconds' | 'retryAt'> {
+    if (seconds === null) return {};
+    const retry_after_seconds = Math.min(seconds, MAX_RETRY_AFTER_SECONDS);
+    return { retry_after_seconds, retryAt: new Date(this.clock.now().getTime() + retry_after_seconds * 1000) };
+  }
+
+  private rejected(status: number, text: string, model: string): ModelFailure {
     const { label, settings, task } = this.provider;
-    const text = refusal?.message ?? '';
     if (status < 400) {
       const words = `${label} sent a redirect (${status}). Set ${settings.base_url} to the final address.`;
       return new ModelFailure('rejected', words, { status });
@@ -189,6 +195,10 @@ export function refusalOf(error: unknown): Refusal | null {
   const detail = error.error as unknown;
   const message = `${error.message} ${typeof detail === 'string' ? detail : JSON.stringify(detail ?? '')}`;
   return { status: error.status, message, param: error.param ?? null };
+}
+
+function retryable(failure: ModelFailure): Verdict {
+  return { failure, retryable: true };
 }
 
 function fatal(failure: ModelFailure): Verdict {

@@ -1,7 +1,7 @@
 import { type ChatEnd, ChatModel, type ChatRequest } from '../chat-model.js';
 import { ModelFailure } from '../model-failure.js';
 import { AnswerBounds } from './answer-bounds.js';
-import { AnswerReader } from './answer-reader.js';
+import { AnswerReader, type AnswerSink } from './answer-reader.js';
 import type { ByteStream } from './byte-stream.js';
 import type { CallWatch } from './call-watch.js';
 import { Compat } from './compat.js';
@@ -9,6 +9,8 @@ import { refusalOf } from './failures.js';
 import type { Provider } from './provider.js';
 import { ProviderCalls, type ProviderOptions } from './provider-calls.js';
 
+/** Models of one server of which is known how they think; more than any server has. */
+const MAX_MODELS = 1_000;
 /** A provider may refuse several fields, one after the other. */
 const MAX_LESSONS = 3;
 
@@ -22,6 +24,8 @@ export class OpenAiChatModel extends ChatModel {
   readonly default_model: string;
   private readonly calls: ProviderCalls;
   private readonly compat: Compat;
+  /** Models whose last answer was thinking up to a closing tag that they never opened. */
+  private readonly bareThinkers = new Set<string>();
 
   constructor(provider: Provider, options: ProviderOptions = {}) {
     super();
@@ -41,11 +45,19 @@ export class OpenAiChatModel extends ChatModel {
     return this.calls.close();
   }
 
-  async answer(request: ChatRequest, sink: (text: string) => void, signal: AbortSignal): Promise<ChatEnd> {
+  async answer(
+    request: ChatRequest,
+    sink: (text: string) => void,
+    signal: AbortSignal,
+    onDiscard: () => void = () => undefined,
+  ): Promise<ChatEnd> {
     return this.calls.make(signal, async (call) => {
-      const pieces = (text: string) => {
-        call.began();
-        sink(text);
+      const pieces = {
+        text: (text: string) => {
+          call.began();
+          sink(text);
+        },
+        discard: onDiscard,
       };
       const end = await this.calls.retrying(call.watch, () => this.attempt(request, call.watch, pieces));
       call.began();
@@ -53,17 +65,30 @@ export class OpenAiChatModel extends ChatModel {
     });
   }
 
-  private async attempt(request: ChatRequest, watch: CallWatch, sink: (text: string) => void): Promise<ChatEnd> {
+  private async attempt(request: ChatRequest, watch: CallWatch, sink: AnswerSink): Promise<ChatEnd> {
     const model = request.model ?? this.default_model;
     const bytes = await this.open(request, model, watch);
     watch.onEnd(() => bytes.cancel());
-    const reader = new AnswerReader(bytes, watch, this.calls.words, model, new AnswerBounds(request.max_output_tokens));
+    const expectsBareClose = this.bareThinkers.has(model);
+    const reader = new AnswerReader(bytes, watch, this.calls.words, {
+      model,
+      expectsBareClose,
+      bounds: new AnswerBounds(request.max_output_tokens),
+    });
     try {
-      return await reader.read(sink);
+      const end = await reader.read(sink);
+      this.learnThinking(model, reader.hadBareClose);
+      return end;
     } finally {
       reader.close();
       if (reader.unreadable > 0) this.calls.observer.onUnreadable(reader.unreadable);
     }
+  }
+
+  /** The next answers of such a model are held back until their thinking is over, so that it is never shown. */
+  private learnThinking(model: string, hadBareClose: boolean): void {
+    if (!hadBareClose) this.bareThinkers.delete(model);
+    else if (this.bareThinkers.size < MAX_MODELS) this.bareThinkers.add(model);
   }
 
   /** The body of a successful response, asked for once more whenever a refusal taught how to ask. */

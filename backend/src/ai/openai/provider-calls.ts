@@ -129,7 +129,7 @@ export class ProviderCalls {
         return await attempt();
       } catch (error) {
         if (!(error instanceof BrokenAnswer) || watch.ended !== null) throw error;
-        const wait = retryDelayMs(error.verdict, retries, Math.random());
+        const wait = retryDelayMs(error.verdict, { retries, random: Math.random(), remainingMs: watch.remainingMs });
         if (wait === null) throw error.verdict.failure;
         this.observer.onRetry(error.verdict.failure, wait);
         await watch.during((signal) => this.pause(wait, signal));

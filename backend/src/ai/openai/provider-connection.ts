@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { Client, type Dispatcher } from 'undici';
 import { ByteStream } from './byte-stream.js';
+import { ContentDecoder } from './transport/content-decoder.js';
 
 const MAX_ERROR_BODY_BYTES = 64 * 1024;
 const KEEP_ALIVE_MS = 30_000;
@@ -51,7 +52,8 @@ export class ProviderConnection {
         {
           path: pathname + search,
           method: init.method ?? 'GET',
-          headers: Object.fromEntries(new Headers(init.headers)),
+          // A stream that is compressed arrives in lumps.
+          headers: { ...Object.fromEntries(new Headers(init.headers)), 'accept-encoding': 'identity' },
           body: bodyOf(init.body),
         },
         exchange,
@@ -104,6 +106,8 @@ interface Pending {
 /** One request and its answer. */
 class Exchange implements Dispatcher.DispatchHandler {
   private bytes: ByteStream | null = null;
+  private decoder: ContentDecoder | null = null;
+  private hasFailed = false;
   private readonly errorBody: Buffer[] = [];
   private errorBytes = 0;
   private init: ResponseInit = {};
@@ -130,39 +134,80 @@ class Exchange implements Dispatcher.DispatchHandler {
     headers: Record<string, string | string[] | undefined>,
   ): void {
     if (status < 200) return;
-    this.init = { status, headers: webHeaders(headers) };
-    if (status > 299) return;
-    this.bytes = new ByteStream({
-      pause: () => controller.pause(),
-      resume: () => controller.resume(),
-      destroy: () => this.socket.destroy(),
-    });
+    const web = webHeaders(headers);
+    this.init = { status, headers: web };
+    if (status <= 299) {
+      this.bytes = new ByteStream({
+        pause: () => {
+          this.decoder?.pause();
+          controller.pause();
+        },
+        resume: () => {
+          this.decoder?.resume();
+          controller.resume();
+        },
+        destroy: () => {
+          this.decoder?.destroy();
+          this.socket.destroy();
+        },
+      });
+    }
+    if (!this.decode(web.get('content-encoding')) || this.bytes === null) return;
     this.settle()?.resolve(new StreamedResponse(this.bytes, this.init));
     this.init = {};
   }
 
   onResponseData(_controller: unknown, chunk: Buffer): void {
+    if (this.decoder === null) this.take(chunk);
+    else this.decoder.push(chunk);
+  }
+
+  onResponseEnd(): void {
+    this.socket.reuse();
+    if (this.decoder === null) this.finish();
+    else this.decoder.end();
+  }
+
+  onResponseError(_controller: unknown, error: Error): void {
+    if (this.hasFailed) return;
+    this.hasFailed = true;
+    this.socket.destroy();
+    this.decoder?.destroy();
+    if (this.bytes !== null) this.bytes.fail(error);
+    this.settle()?.reject(new Error(error.message, { cause: error }));
+  }
+
+  /** False when the body cannot be read. */
+  private decode(encoding: string | null): boolean {
+    try {
+      this.decoder = ContentDecoder.for(encoding, {
+        data: (chunk) => this.take(chunk),
+        end: () => this.finish(),
+        fail: (error) => this.onResponseError(null, error),
+      });
+      return true;
+    } catch (error) {
+      this.onResponseError(null, error as Error);
+      return false;
+    }
+  }
+
+  private take(chunk: Buffer): void {
     if (this.bytes !== null) this.bytes.push(chunk);
     else if (this.errorBytes < MAX_ERROR_BODY_BYTES) {
       this.errorBytes += chunk.length;
       this.errorBody.push(chunk);
       if (this.errorBytes >= MAX_ERROR_BODY_BYTES) {
         this.answerError();
+        this.decoder?.destroy();
         this.socket.destroy();
       }
     }
   }
 
-  onResponseEnd(): void {
-    this.socket.reuse();
+  private finish(): void {
     if (this.bytes !== null) this.bytes.end();
     else this.answerError();
-  }
-
-  onResponseError(_controller: unknown, error: Error): void {
-    this.socket.destroy();
-    if (this.bytes !== null) this.bytes.fail(error);
-    else this.settle()?.reject(new Error(error.message, { cause: error }));
   }
 
   private answerError(): void {

@@ -153,7 +153,7 @@ describe('Retries', () => {
   it('are given up at once when the answer is stopped while waiting', async () => {
     const stop = new AbortController();
     const model = test.connect(
-      { defaultModel: 'sim-error-429+retry-after-9' },
+      { defaultModel: 'sim-error-429+retry-after-8' },
       { pause, observer: { onRetry: () => stop.abort(), onFailure: () => undefined, onUnreadable: () => undefined } },
     );
     const start = performance.now();

@@ -16,7 +16,7 @@ describe('The configured provider', () => {
       name: 'openai',
       baseUrl: 'https://api.openai.com/v1',
       maxTokensField: 'max_completion_tokens',
-      limits: { connectMs: 5_000, firstTokenMs: 30_000, idleMs: 60_000, totalMs: 1_800_000 },
+      limits: { connectMs: 5_000, firstTokenMs: 30_000, queueMs: 600_000, idleMs: 60_000, totalMs: 1_800_000 },
     });
   });
 

@@ -4,6 +4,8 @@ export interface TimeLimits {
   connectMs: number;
   /** From the call to the first sign of an answer, waits between attempts included. */
   firstTokenMs: number;
+  /** The same while a router shows that the request waits in its queue; a pause between such signs counts as `idleMs`. */
+  queueMs: number;
   /** Longest pause within an answer. */
   idleMs: number;
   /** From the call to the end of the answer, waits between attempts included. */
@@ -126,11 +128,13 @@ export function simulatedProvider(config: Config, baseUrl: string, task: Provide
 }
 
 function timeLimits(config: Config, local: boolean): TimeLimits {
-  const { first_token_timeout_seconds, idle_timeout_seconds, answer_timeout_seconds } = config.provider;
+  const { first_token_timeout_seconds, queue_timeout_seconds, idle_timeout_seconds, answer_timeout_seconds } =
+    config.provider;
   const otherwise = local ? LOCAL_FIRST_TOKEN_SECONDS : CLOUD_FIRST_TOKEN_SECONDS;
   return {
     connectMs: CONNECT_MS,
     firstTokenMs: (first_token_timeout_seconds ?? otherwise) * 1000,
+    queueMs: queue_timeout_seconds * 1000,
     idleMs: idle_timeout_seconds * 1000,
     totalMs: answer_timeout_seconds * 1000,
   };

@@ -6,17 +6,29 @@ const BACKOFF_MS = [500, 1500];
 /** A provider that asks for a longer pause is not waited for. */
 const MAX_RETRY_AFTER_SECONDS = 10;
 
+/** An attempt that would have less time than this is not worth waiting for. */
+const MIN_ATTEMPT_MS = 1_000;
+
+interface Attempts {
+  /** How many retries there were. */
+  retries: number;
+  /** 0..1 */
+  random: number;
+  /** How long the call may still wait for the beginning of an answer. */
+  remainingMs: number;
+}
+
 /**
- * How long to wait before the next attempt; null when there is none.
- * @param retries how many there were
- * @param random 0..1
+ * How long to wait before the next attempt; null when there is none. A wait that would outlive the call ends it at once, so
+ * that it fails for its cause and not for the time that the wait took.
  */
-export function retryDelayMs(verdict: Verdict, retries: number, random: number): number | null {
+export function retryDelayMs(verdict: Verdict, { retries, random, remainingMs }: Attempts): number | null {
   if (!verdict.retryable || retries >= MAX_RETRIES) return null;
   const asked = verdict.failure.retry_after_seconds ?? 0;
   if (asked > MAX_RETRY_AFTER_SECONDS) return null;
   const backoff = (BACKOFF_MS[retries] ?? 0) * (0.5 + random / 2);
-  return Math.max(asked * 1000, backoff);
+  const wait = Math.max(asked * 1000, backoff);
+  return wait + MIN_ATTEMPT_MS > remainingMs ? null : wait;
 }
 
 /** Waits `ms`, or ends at once when the signal says so; it never throws. */

@@ -49,6 +49,8 @@ export class LiveTurn implements LoggedTurn {
   /** Events that are not published yet, in order; the journal has the first `logged` of them. */
   private unpublished: TurnEvent[] = [];
   private logged = 0;
+  /** Characters at the beginning of this turn's text that are no part of the answer. */
+  private discarded = 0;
   private over = false;
   private readonly abort = new AbortController();
   private reason: EndReason | null = null;
@@ -74,7 +76,7 @@ export class LiveTurn implements LoggedTurn {
 
   /** The answer's whole text so far, with what an earlier turn had left in the same message. */
   get content(): string {
-    return this.draft.assistant_message.content + this.story.text + this.gathered;
+    return this.draft.assistant_message.content + (this.story.text + this.gathered).slice(this.discarded);
   }
 
   get signal(): AbortSignal {
@@ -88,7 +90,8 @@ export class LiveTurn implements LoggedTurn {
   /** What a new follower of the session must know; null before the turn is stored and after its last event. */
   snapshot(): { content: string; last_seq: number } | null {
     if (this.published_seq < 0 || this.over) return null;
-    const content = this.draft.assistant_message.content + this.story.textUntil(this.published_seq);
+    const content =
+      this.draft.assistant_message.content + this.story.textUntil(this.published_seq).slice(this.discarded);
     return { content, last_seq: this.published_seq };
   }
 
@@ -102,6 +105,12 @@ export class LiveTurn implements LoggedTurn {
   write(text: string): void {
     this.gathered += text;
     this.journal.record(this, this.isYoung());
+  }
+
+  /** All text so far turned out to be thinking. Its events stay as they are; the last one holds the answer. */
+  discardText(): void {
+    this.gathered = '';
+    this.discarded = this.story.text.length;
   }
 
   /** Takes an event other than text. */

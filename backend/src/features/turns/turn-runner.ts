@@ -72,8 +72,13 @@ export class TurnRunner {
     const { citations } = live.draft.assistant_message;
     const markers = citations && new CitationMarkers(citations.length);
     const pass = (text: string) => this.take(live, text);
+    const discard = () => {
+      markers?.rest();
+      live.discardText();
+    };
     try {
-      return await this.chatModel.answer(request, markers ? (text) => pass(markers.push(text)) : pass, live.signal);
+      const sink = markers ? (text: string) => pass(markers.push(text)) : pass;
+      return await this.chatModel.answer(request, sink, live.signal, discard);
     } finally {
       pass(markers?.rest() ?? '');
     }
