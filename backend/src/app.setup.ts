@@ -15,6 +15,7 @@ import { door } from './platform/http/door.js';
 import { headOfStreams } from './platform/http/head-of-streams.js';
 import { requestLog } from './platform/http/request-log.js';
 import { securityHeaders } from './platform/http/security-headers.js';
+import { unfinishedBodies } from './platform/http/server/unfinished-bodies.js';
 import { ServerAdapter } from './platform/http/server-adapter.js';
 import { shutDownOnSignals } from './platform/http/shutdown.js';
 import { streamHeaders } from './platform/http/sse.js';
@@ -37,6 +38,7 @@ export function setup(app: NestExpressApplication, webApp = WEB_APP): void {
   app.use(correlation);
   app.use(requestLog(logger, app.get(Metrics)));
   app.use(securityHeaders);
+  app.use(unfinishedBodies((app.getHttpAdapter() as ServerAdapter).limits));
   app.use(door(app.get(Config)));
   app.use(staticFiles(webApp));
   app.use('/api', apiVersion);

@@ -16,6 +16,7 @@ import { ModelConnection } from '../ai/model-connection.js';
 import type { Simulator } from '../ai/simulator/simulator.js';
 import { testDatabaseUrl } from './test-database-url.js';
 import { ServerAdapter } from '../platform/http/server-adapter.js';
+import type { ServerLimits } from '../platform/http/server/server-limits.js';
 import { useQuickSimulator } from './quick-simulator.js';
 import { makeDatabase } from './throw-away-database.js';
 
@@ -30,6 +31,8 @@ interface TestAppOptions {
   webApp?: string;
   /** Modules beside those of the product. */
   modules?: Type[];
+  /** What connections may take; see `SERVER_LIMITS`. */
+  limits?: ServerLimits;
   override?: (builder: TestingModuleBuilder) => TestingModuleBuilder;
 }
 
@@ -67,7 +70,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     config,
   );
   const module = await (options.override?.(builder) ?? builder).compile();
-  const app = module.createNestApplication<NestExpressApplication>(new ServerAdapter(), APP_OPTIONS);
+  const app = module.createNestApplication<NestExpressApplication>(new ServerAdapter(options.limits), APP_OPTIONS);
   setup(app, options.webApp);
   await app.listen(config.server.port, config.server.host);
   const { port } = app.getHttpServer().address() as AddressInfo;

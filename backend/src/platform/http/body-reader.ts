@@ -1,23 +1,23 @@
 import type { NextFunction, Request, Response } from 'express';
 import { HttpError } from './http-error.js';
 import { checkBodySize } from './input/body-limits.js';
+import { announcedBytes, hasBody, invite } from './server/unfinished-bodies.js';
 import { unsafeTexts } from './safe-text.js';
 import { validationError } from './validation-error.js';
 
 export const MAX_BODY_BYTES = 1024 * 1024;
 
-/** How much of a body that is too large is still taken in, so that an honest client gets to read our answer. */
-const MAX_DISCARDED_BYTES = 16 * MAX_BODY_BYTES;
-
 /**
  * Reads JSON bodies into `request.body`, and nothing else: not simple forms, which a page of another origin may send without
  * asking. Express' own reader accepts any nesting, other charsets, and text that no database stores.
  */
-export async function bodyReader(request: Request, _response: Response, next: NextFunction): Promise<void> {
+export async function bodyReader(request: Request, response: Response, next: NextFunction): Promise<void> {
   try {
     // A file is streamed to where it goes by the handler that takes it; every other handler refuses it.
     if (hasBody(request) && !request.is('multipart/form-data')) {
       checkContentType(request);
+      if ((announcedBytes(request) ?? 0) > MAX_BODY_BYTES) throw tooLarge();
+      invite(request, response);
       const bytes = await readBytes(request);
       if (bytes.length > 0) request.body = parse(bytes);
     }
@@ -28,10 +28,6 @@ export async function bodyReader(request: Request, _response: Response, next: Ne
   next();
 }
 
-function hasBody(request: Request): boolean {
-  return request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
-}
-
 async function readBytes(request: Request): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -39,16 +35,18 @@ async function readBytes(request: Request): Promise<Buffer> {
     // Leaving the loop must not destroy the request: its socket still has to carry our answer.
     for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       size += chunk.length;
-      if (size <= MAX_BODY_BYTES) chunks.push(chunk);
-      if (size > MAX_DISCARDED_BYTES) break;
+      if (size > MAX_BODY_BYTES) break;
+      chunks.push(chunk);
     }
   } catch {
     throw new HttpError('malformed_body', 'The body ended before it was complete.');
   }
-  if (size > MAX_BODY_BYTES) {
-    throw new HttpError('payload_too_large', 'The body is larger than 1 MB.', { Connection: 'close' });
-  }
+  if (size > MAX_BODY_BYTES) throw tooLarge();
   return Buffer.concat(chunks, size);
+}
+
+function tooLarge(): HttpError {
+  return new HttpError('payload_too_large', 'The body is larger than 1 MB.');
 }
 
 function parse(bytes: Buffer): unknown {

@@ -32,6 +32,7 @@ export const errorCodes = {
   forbidden: { status: 403, meaning: 'A page of another origin may not do this.' },
   not_found: { status: 404, meaning: 'There is no such thing.' },
   method_not_allowed: { status: 405, meaning: 'The address exists, but not for this method; see the header Allow.' },
+  request_timeout: { status: 408, meaning: 'Nothing of the body arrived for 30 seconds.' },
   unsupported_document: { status: 415, meaning: 'The file is not PDF, DOCX, Markdown or plain text by its content.' },
   empty_document: { status: 422, meaning: 'The file is empty.' },
   turn_in_progress: { status: 409, meaning: 'The session is already answering.' },

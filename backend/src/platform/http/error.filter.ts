@@ -27,6 +27,7 @@ interface Told {
 const TITLES: Record<number, string> = {
   ...Object.fromEntries(Object.values(answerOf).map(({ status, error }) => [status, error])),
   405: 'Method Not Allowed',
+  408: 'Request Timeout',
   416: 'Range Not Satisfiable',
   421: 'Misdirected Request',
   500: 'Internal Server Error',

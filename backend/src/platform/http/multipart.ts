@@ -2,7 +2,9 @@ import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import multer, { MulterError } from 'multer';
+import { PassThrough } from 'node:stream';
 import { HttpError } from './http-error.js';
+import { announcedBytes, invite } from './server/unfinished-bodies.js';
 import { unsafeTexts } from './safe-text.js';
 import { validationError } from './validation-error.js';
 
@@ -11,6 +13,8 @@ export const TAKES_FILE = 'takes_file';
 
 const MAX_NAME_CHARACTERS = 120;
 const MAX_FIELD_NAME_BYTES = 100;
+/** What a body has beside its file: boundaries and the headers of the part. */
+const MAX_ENVELOPE_BYTES = 64 * 1024;
 
 /** Declares, and documents, that a handler takes one file as `multipart/form-data`; `receiveFile` reads it. */
 export function TakesFile(field: string, description: string): MethodDecorator {
@@ -53,40 +57,106 @@ export async function receiveFile<T>(
       `The body must be multipart/form-data with the file \`${rules.field}\`.`,
     );
   }
-  let received: ReceivedFile<T> | null = null;
-  const reader = multer({
-    defParamCharset: 'utf8',
-    limits: { files: 1, fields: 0, parts: 1, fileSize: rules.max_bytes, fieldNameSize: MAX_FIELD_NAME_BYTES },
-    storage: {
-      _handleFile: (_request, file, done) => {
-        rules.take(wholeOnly(file.stream, rules)).then(
-          (taken) => {
-            received = { name: shownName(file.originalname), taken };
-            done(null, {});
-          },
-          (error: unknown) => {
-            file.stream.resume();
-            done(error);
-          },
-        );
-      },
-      // What was taken is discarded below, where all reasons to do so meet.
-      _removeFile: (_request, _file, done) => done(null),
-    },
-  }).single(rules.field);
+  const longest = rules.max_bytes + MAX_ENVELOPE_BYTES;
+  if ((announcedBytes(request) ?? 0) > longest) throw tooLarge(rules);
+  invite(request, response);
+  const upload = new Upload(request, rules, longest);
   try {
-    await new Promise<void>((resolve, reject) => {
-      void reader(request, response, (error: unknown) =>
-        error ? reject(error instanceof Error ? error : new Error('the upload failed', { cause: error })) : resolve(),
-      );
-    });
+    await upload.read(response);
   } catch (error) {
-    const { taken } = (received as ReceivedFile<T> | null) ?? {};
-    if (taken !== undefined) await rules.discard(taken);
+    await upload.discard();
     throw readable(error, rules);
   }
-  if (!received) throw validationError([{ field: rules.field, message: 'is required' }]);
-  return received;
+  if (!upload.received) throw validationError([{ field: rules.field, message: 'is required' }]);
+  return upload.received;
+}
+
+/**
+ * One multipart request on its way into `take`. multer reads a copy of the request that ends when the first thing goes
+ * wrong: of the request itself it would read all that the client sends before it reports an error.
+ */
+class Upload<T> {
+  received: ReceivedFile<T> | null = null;
+  private taking: Promise<unknown> = Promise.resolve();
+  private readonly body: PassThrough & Pick<Request, 'headers'>;
+  private fail!: (error: unknown) => void;
+
+  constructor(
+    private readonly request: Request,
+    private readonly rules: FileRules<T>,
+    private readonly longest: number,
+  ) {
+    this.body = Object.assign(new PassThrough(), { headers: request.headers });
+    // multer hears of it.
+    this.body.on('error', () => undefined);
+  }
+
+  /** @throws the first thing that goes wrong, at once */
+  async read(response: Response): Promise<void> {
+    const { request, body } = this;
+    const reader = this.multer();
+    let left = this.longest;
+    try {
+      await new Promise<void>((resolve, reject) => {
+        this.fail = reject;
+        void reader(body as unknown as Request, response, (error: unknown) =>
+          error ? reject(asError(error)) : resolve(),
+        );
+        request.on('data', ({ length }: Buffer) => {
+          left -= length;
+          if (left < 0) reject(tooLarge(this.rules));
+        });
+        request.once('close', () => {
+          if (!request.complete) reject(new Error('the client went away'));
+        });
+        request.pipe(body);
+      });
+    } finally {
+      request.unpipe(body);
+      request.removeAllListeners('data');
+      request.pause();
+    }
+  }
+
+  /** Takes back what was taken, or is being taken, of a request that is refused. */
+  async discard(): Promise<void> {
+    this.body.destroy(new Error('refused'));
+    await this.taking.catch(() => undefined);
+    if (this.received) await this.rules.discard(this.received.taken);
+  }
+
+  private multer() {
+    const { max_bytes, field } = this.rules;
+    return multer({
+      defParamCharset: 'utf8',
+      limits: { files: 1, fields: 0, parts: 1, fileSize: max_bytes, fieldNameSize: MAX_FIELD_NAME_BYTES },
+      storage: {
+        _handleFile: (_request, file, done) => {
+          const taking = this.rules.take(wholeOnly(file.stream, this.rules));
+          this.taking = taking.then(
+            (taken) => {
+              this.received = { name: shownName(file.originalname), taken };
+              done(null, {});
+            },
+            (error: unknown) => {
+              this.fail(error);
+              done(error);
+            },
+          );
+        },
+        // What was taken is discarded above, where all reasons to do so meet.
+        _removeFile: (_request, _file, done) => done(null),
+      },
+    }).single(field);
+  }
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error('the upload failed', { cause: error });
+}
+
+function tooLarge({ too_large }: { too_large: string }): HttpError {
+  return new HttpError('payload_too_large', too_large);
 }
 
 /** Ends with an error where multer would end quietly with a file that was cut at the limit. */

@@ -1,6 +1,8 @@
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { NestApplicationOptions } from '@nestjs/common';
 import { ExpressAdapter } from '@nestjs/platform-express';
+import type { Application } from 'express';
+import { SERVER_LIMITS } from './server/server-limits.js';
 
 /** How long requests that are still answered may take once everything else has stopped. */
 const LAST_REQUESTS_MS = 3_000;
@@ -13,10 +15,27 @@ const IDLE_CHECK_EVERY_MS = 50;
 export class ServerAdapter extends ExpressAdapter {
   private closed: Promise<void> | undefined;
 
-  override initHttpServer(options: NestApplicationOptions): void {
-    super.initHttpServer(options);
-    // A request without Host is answered by our door in our format, not by Node with a bare 400.
-    Object.assign(this.httpServer as Server, { requireHostHeader: false });
+  constructor(readonly limits = SERVER_LIMITS) {
+    super();
+  }
+
+  override initHttpServer(_options: NestApplicationOptions): void {
+    const { headersMs, requestMs, checkEveryMs, maxConnections } = this.limits;
+    const application = this.getInstance<Application>();
+    const server = createServer(
+      {
+        // A request without Host is answered by our door in our format, not by Node with a bare 400.
+        requireHostHeader: false,
+        headersTimeout: headersMs,
+        requestTimeout: requestMs,
+        connectionsCheckingInterval: checkEveryMs,
+      },
+      application,
+    );
+    server.maxConnections = maxConnections;
+    // Node would ask for the body at once; whoever reads it does, and a request that is refused sends none.
+    server.on('checkContinue', application);
+    this.httpServer = server;
     this.disable('x-powered-by');
   }
 
