@@ -40,6 +40,7 @@ const NO_POSTGRES = [
   'src/ai/',
   'src/config/',
   'src/main\\.spec',
+  'src/app\\.data-folder\\.spec',
   'crash\\.spec',
   'src/platform/(audio|blobs|observability)/',
 ];

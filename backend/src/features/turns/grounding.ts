@@ -5,9 +5,10 @@ import { Database } from '../../platform/database/database.js';
 import { AnswerKnowledge, type Grounds } from '../knowledge/answer-knowledge.js';
 import { citedNumbers } from '../knowledge/retrieval/citation-markers.js';
 import type { CitationRecord } from '../sessions/citation.js';
-import type { Message } from '../sessions/message.entity.js';
 import type { LiveTurn } from './live-turn.js';
 import type { CitationsEvent } from './turn.dto.js';
+import { TurnLedger } from './turn-ledger.js';
+import { TurnTaken } from './turn-records.js';
 
 /** Puts passages of the agent's documents under an answer before it is asked for. */
 @Injectable()
@@ -15,6 +16,7 @@ export class Grounding {
   constructor(
     private readonly knowledge: AnswerKnowledge,
     private readonly database: Database,
+    private readonly ledger: TurnLedger,
   ) {}
 
   /**
@@ -41,7 +43,7 @@ export class Grounding {
     const { documents_searched } = grounds;
     const search_duration_ms = Math.round((grounds.rewrite?.duration_ms ?? 0) + grounds.retrieve.duration_ms);
     Object.assign(draft.assistant_message, { citations, documents_searched, search_duration_ms });
-    await this.store(draft.assistant_message, grounds);
+    await this.store(live, grounds);
     this.tell(live, {
       citations: citations.map((citation) => ({ ...citation, document_deleted: false })),
       documents_searched,
@@ -79,9 +81,17 @@ export class Grounding {
     receipt.happened('retrieve', retrieve.duration_ms, retrieve.duration_ms, retrieve.model, null);
   }
 
-  /** On disk before any text refers to it, so that an answer that breaks off can go on with it. */
-  private async store(answer: Message, { retrieval }: Grounds): Promise<void> {
+  /**
+   * On disk before any text refers to it, so that an answer that breaks off can go on with it.
+   * @throws TurnTaken when the turn was deleted, or another process's by now
+   */
+  private async store(live: LiveTurn, { retrieval }: Grounds): Promise<void> {
+    const answer = live.draft.assistant_message;
     await this.database.write(async (manager) => {
+      if (!(await this.ledger.isOurs(manager, live.id))) {
+        live.end('lost');
+        throw new TurnTaken();
+      }
       await manager.query(
         'UPDATE messages SET citations = $1, documents_searched = $2, search_duration_ms = $3 WHERE id = $4',
         [toJson(answer.citations), answer.documents_searched, answer.search_duration_ms, answer.id],

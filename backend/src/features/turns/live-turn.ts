@@ -8,8 +8,8 @@ import type { LoggedTurn } from './turn-log.js';
 import type { SpokenAnswer } from './speech/spoken-answer.js';
 import { TurnStory } from './turn-story.js';
 
-/** Why a turn was told to end before the model was done. */
-export type EndReason = 'stopped' | 'deleted' | 'shutdown' | 'unstorable';
+/** Why a turn was told to end before the model was done; `lost`: it is another process's by now, or nobody's. */
+export type EndReason = 'stopped' | 'deleted' | 'shutdown' | 'unstorable' | 'lost';
 
 /** How long after its first text an answer counts as young: its words do not wait for those of others. */
 const YOUNG_MS = 300;

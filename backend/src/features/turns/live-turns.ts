@@ -108,8 +108,9 @@ export class LiveTurns {
     return this.claims.get(session_id)?.live ?? null;
   }
 
-  get ids(): string[] {
-    return [...this.turns.keys()];
+  /** Of the turns that are stored and not over. */
+  get runningIds(): string[] {
+    return [...this.turns.values()].filter((live) => live.snapshot() !== null).map(({ id }) => id);
   }
 
   /** Takes no new turns, lets the running ones go on for a while, then interrupts them. Resolves when all are stored. */

@@ -9,7 +9,6 @@ import { newId } from '../../platform/ids.js';
 import { Message } from '../sessions/message.entity.js';
 import { MessageNotFound, SessionNotFound } from '../sessions/sessions.errors.js';
 import type { Channel } from '../sessions/session.entity.js';
-import { leaseEnd } from './lease.js';
 import { Receipt } from './receipt.js';
 import type { Turn } from './turn.entity.js';
 import type { AgentSettings, TurnDraft } from './turn-draft.js';
@@ -136,6 +135,20 @@ export class TurnDrafts {
     };
   }
 
+  /**
+   * The same turn where the session's branch ends by now: something was answered there since it was drafted.
+   * @throws SessionNotFound, TurnInProgress, NothingToContinue
+   */
+  async rebase(draft: TurnDraft): Promise<TurnDraft> {
+    const session = await this.session(draft.turn.session_id);
+    if (!draft.is_new) {
+      if (session.active_message_id !== draft.assistant_message.id) throw new NothingToContinue();
+      return draft;
+    }
+    const user_message = { ...draft.user_message, parent_id: session.active_message_id };
+    return { ...draft, user_message, agent: settingsOf(session), is_untitled: session.title === null };
+  }
+
   private async message(id: string): Promise<Message> {
     const message = await this.database.repository(Message).findOneBy({ id });
     if (!message) throw new MessageNotFound();
@@ -170,7 +183,8 @@ export class TurnDrafts {
       trace: [],
       usage: null,
       runner_id: this.ledger.runner_id,
-      lease_expires_at: leaseEnd(this.clock),
+      // The database sets it, by its own clock.
+      lease_expires_at: created_at,
       created_at,
       finished_at: null,
     };

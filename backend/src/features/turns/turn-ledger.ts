@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, In } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database/database.js';
+import { LEASE_MS, leaseTime } from '../../platform/database/lease-time.js';
 import { newId } from '../../platform/ids.js';
 import { Logger } from '../../platform/observability/logger.js';
 import { storageStalled } from './failures.js';
-import { Turn } from './turn.entity.js';
 import { CommitRhythm } from './storage/commit-rhythm.js';
 import { StorageWatch } from './storage/storage-watch.js';
 import { type LoggedTurn, LogPage, readLog } from './turn-log.js';
@@ -52,11 +53,12 @@ export class TurnLedger {
 
   constructor(
     private readonly database: Database,
+    private readonly clock: Clock,
     private readonly logger: Logger,
     private readonly watch: StorageWatch,
   ) {}
 
-  /** Stores the user's message, the turn and the empty answer. @throws when a constraint forbids it */
+  /** Stores the user's message, the turn and the empty answer. @throws BranchMoved, and when a constraint forbids it */
   begin(record: TurnBeginning): Promise<void> {
     return this.commitSoon(this.pending.beginnings, record);
   }
@@ -71,7 +73,7 @@ export class TurnLedger {
     if (this.flushing === null) this.rhythm.request(is_young);
   }
 
-  /** Stores how a turn ended, with its whole story. */
+  /** Stores how a turn ended, with its whole story. @throws TurnTaken, TurnGone; nothing is stored then */
   end(record: TurnEnding): Promise<void> {
     this.forget(record.turn.id);
     return this.commitSoon(this.pending.endings, record);
@@ -120,10 +122,30 @@ export class TurnLedger {
     });
   }
 
-  /** Says that this process is alive and still writes its turns. */
-  async renewLeases(turn_ids: readonly string[], expire_at: string): Promise<void> {
-    const renewed = { lease_expires_at: expire_at };
-    await this.database.write((manager) => manager.update(Turn, { id: In([...turn_ids]), status: 'running' }, renewed));
+  /** Says that this process is alive and still writes these turns. @returns those that are still its own to write */
+  async renewLeases(turn_ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const ours = `runner_id = $1 AND status = 'running' AND id IN (${turn_ids.map((_, at) => `$${at + 2}`).join(', ')})`;
+    const parameters = [this.runner_id, ...turn_ids];
+    const rows = await this.database.write(async (manager) => {
+      await manager.query(`UPDATE turns SET lease_expires_at = ${this.leaseEnd()} WHERE ${ours}`, parameters);
+      return manager.query<{ id: string }[]>(`SELECT id FROM turns WHERE ${ours}`, parameters);
+    });
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  /** Whether a running turn is still this process's to write. */
+  async isOurs(manager: EntityManager, turn_id: string): Promise<boolean> {
+    const rows = await manager.query<unknown[]>(
+      "SELECT 1 FROM turns WHERE id = $1 AND status = 'running' AND runner_id = $2",
+      [turn_id, this.runner_id],
+    );
+    return rows.length > 0;
+  }
+
+  /** False when it was deleted, with its session. */
+  async has(turn_id: string): Promise<boolean> {
+    const rows = await this.database.read.query<unknown[]>('SELECT 1 FROM turns WHERE id = $1', [turn_id]);
+    return rows.length > 0;
   }
 
   /** Clears the stories of turns that ended before this time; their messages stay. */
@@ -216,6 +238,7 @@ export class TurnLedger {
     await storeBeginnings(
       manager,
       beginnings.map((waiting) => waiting.record),
+      this.leaseEnd(),
     );
     const firstEvents = new LogPage();
     for (const { record } of beginnings) firstEvents.add(record.draft.turn.id, record.first_event);
@@ -223,6 +246,7 @@ export class TurnLedger {
     await storeEndings(
       manager,
       endings.map((waiting) => waiting.record),
+      this.runner_id,
     );
   }
 
@@ -255,5 +279,9 @@ export class TurnLedger {
     } catch (error) {
       waiting.reject(error);
     }
+  }
+
+  private leaseEnd(): string {
+    return leaseTime(this.database, this.clock, LEASE_MS);
   }
 }

@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { Clock } from '../../platform/clock.js';
 import { toTimestamp } from '../../platform/database/columns.js';
 import { Database } from '../../platform/database/database.js';
+import { updateFrom } from '../../platform/database/insert-rows.js';
+import { leaseTime } from '../../platform/database/lease-time.js';
 import { Logger } from '../../platform/observability/logger.js';
 import { Message } from '../sessions/message.entity.js';
 import { interruptedByServer, messageError } from './failures.js';
@@ -25,8 +28,12 @@ export class TurnRecovery {
 
   /** @returns how many turns were found whose runner is gone */
   async recoverAll(): Promise<number> {
-    const running = await this.database.repository(Turn).findBy({ status: 'running' });
-    const dead = running.filter((turn) => !this.isAlive(turn));
+    const rows = await this.database.read
+      .getRepository(Turn)
+      .createQueryBuilder('turn')
+      .where(`turn.status = 'running' AND (turn.runner_id = :runner_id OR ${this.isExpired('turn')})`, this.us)
+      .getMany();
+    const dead = rows.filter(({ id }) => !this.live.get(id));
     for (const runner_id of new Set(dead.map((turn) => turn.runner_id))) {
       const stories = await this.ledger.unfinished(runner_id);
       for (const turn of dead) {
@@ -40,17 +47,19 @@ export class TurnRecovery {
   async recover(turn_id: string): Promise<boolean> {
     const turn = await this.database.repository(Turn).findOneBy({ id: turn_id });
     if (turn?.status !== 'running') return true;
-    if (this.isAlive(turn)) return false;
+    if (this.live.get(turn_id)) return false;
     const stories = await this.ledger.unfinished(turn.runner_id);
-    await this.interrupt(turn, stories.get(turn_id));
-    return true;
+    return this.interrupt(turn, stories.get(turn_id));
   }
 
-  /** A turn of ours that we do not know is over. On SQLite this process is the only one; else its lease says. */
-  private isAlive(turn: Turn): boolean {
-    if (this.live.get(turn.id)) return true;
-    const isOfOthers = this.database.dialect === 'postgres' && turn.runner_id !== this.ledger.runner_id;
-    return isOfOthers && turn.lease_expires_at > toTimestamp(this.clock.now());
+  private get us(): { runner_id: string } {
+    return { runner_id: this.ledger.runner_id };
+  }
+
+  /** SQL for: the runner of `turns` is gone. On SQLite this process is the only one; else the lease says. */
+  private isExpired(turns: string): string {
+    if (this.database.dialect === 'sqlite') return '1 = 1';
+    return `${turns}.lease_expires_at < ${leaseTime(this.database, this.clock)}`;
   }
 
   /** One turn that cannot be stored must keep neither the others nor the server from starting. */
@@ -62,10 +71,11 @@ export class TurnRecovery {
     }
   }
 
-  private interrupt(turn: Turn, told = new TurnStory(turn.id)): Promise<void> {
+  /** @returns false when its runner is alive after all */
+  private interrupt(turn: Turn, told = new TurnStory(turn.id)): Promise<boolean> {
     return this.database.write(async (manager) => {
-      const claimed = await manager.update(Turn, { id: turn.id, status: 'running' }, { status: 'interrupted' });
-      if (claimed.affected === 0) return;
+      if (!(await this.claim(manager, turn)))
+        return !(await manager.existsBy(Turn, { id: turn.id, status: 'running' }));
       const message = await manager.findOneByOrFail(Message, { id: turn.assistant_message_id });
       const content = message.content + told.text;
       const failure = interruptedByServer();
@@ -81,7 +91,21 @@ export class TurnRecovery {
         message: interrupted,
         story: told,
       } as const;
-      await storeEndings(manager, [ending]);
+      await storeEndings(manager, [ending], this.ledger.runner_id);
+      return true;
     });
+  }
+
+  /** From here on this process is the turn's runner, and the one before can store nothing more. */
+  private async claim(manager: EntityManager, { id, runner_id }: Turn): Promise<boolean> {
+    const claimed = await updateFrom(
+      manager,
+      [{ id, runner_id, our_id: this.ledger.runner_id }],
+      `UPDATE turns SET runner_id = given.our_id FROM given
+       WHERE turns.id = given.id AND turns.status = 'running' AND turns.runner_id = given.runner_id
+         AND (given.runner_id = given.our_id OR ${this.isExpired('turns')})
+       RETURNING turns.id`,
+    );
+    return claimed.length > 0;
   }
 }

@@ -3,6 +3,7 @@ import { type ChatEnd, ChatModel, type ChatRequest } from '../../ai/chat-model.j
 import { ModelFailure } from '../../ai/model-failure.js';
 import { Clock } from '../../platform/clock.js';
 import { toTimestamp } from '../../platform/database/columns.js';
+import type { DomainError } from '../../platform/domain-error.js';
 import { Logger } from '../../platform/observability/logger.js';
 import { Metrics } from '../../platform/observability/metrics.js';
 import { CitationMarkers } from '../knowledge/retrieval/citation-markers.js';
@@ -14,6 +15,7 @@ import { doneEvent, errorEvent } from './turn-payloads.js';
 import type { SpokenAnswer, SpokenOutcome } from './speech/spoken-answer.js';
 import type { Turn } from './turn.entity.js';
 import { TurnLedger } from './turn-ledger.js';
+import { TurnGone, TurnTaken } from './turn-records.js';
 
 const UNSPOKEN: SpokenOutcome = { file: null, notice: null };
 
@@ -86,7 +88,7 @@ export class TurnRunner {
 
   /** Runs for every piece of text of every answer: from the provider's socket to the followers without a pause. */
   private take(live: LiveTurn, text: string): void {
-    if (text === '' || live.end_reason === 'deleted') return;
+    if (text === '' || isNotStored(live)) return;
     const waited_ms = live.draft.receipt.text();
     if (waited_ms !== null) this.metrics.timeToFirstTokenSeconds.observe(waited_ms / 1000);
     live.write(text);
@@ -100,7 +102,7 @@ export class TurnRunner {
   }
 
   private async finish(live: LiveTurn, ending: Ending, { file, notice }: SpokenOutcome): Promise<TurnOutcome> {
-    if (live.end_reason === 'deleted') return this.finishDeleted(live);
+    if (isNotStored(live)) return this.finishUnstored(live);
     const usage = usageOf(ending.end);
     if (usage) this.count(usage);
     const error = ending.failure ? answerError(ending.failure) : null;
@@ -129,9 +131,8 @@ export class TurnRunner {
     try {
       await this.ledger.end({ turn, message: assistant_message, story: live.story });
     } catch (cause) {
-      // Nothing may be called done that is not on disk. The turn is still running there and will be found interrupted.
-      this.log.error('turn not stored', { turn_id: turn.id, error: cause });
-      const unstored = answerError(cause);
+      // Nothing may be called done that is not on disk.
+      const unstored = this.whyUnstored(turn.id, cause);
       live.publishBrokenOff(errorEvent(unstored, assistant_message.id));
       return { turn, assistant_message, failure: unstored, notice: null };
     }
@@ -139,19 +140,33 @@ export class TurnRunner {
     return { turn, assistant_message, failure: error, notice };
   }
 
-  /** The rows are gone, or going: followers are told, nothing is stored. */
-  private finishDeleted(live: LiveTurn): TurnOutcome {
+  /** The rows are gone, or going, or another process's: followers are told, nothing is stored. */
+  private async finishUnstored(live: LiveTurn): Promise<TurnOutcome> {
     const { turn, assistant_message } = live.draft;
-    const failure = deletedWhileAnswering();
+    const isTaken = live.end_reason === 'lost' && (await this.ledger.has(live.id).catch(() => true));
+    const failure = isTaken ? interruptedByServer() : deletedWhileAnswering();
     this.ledger.forget(live.id);
     live.publishBrokenOff(errorEvent(failure, assistant_message.id));
     return { turn, assistant_message, failure, notice: null };
+  }
+
+  private whyUnstored(turn_id: string, cause: unknown): DomainError {
+    if (cause instanceof TurnGone) return deletedWhileAnswering();
+    if (cause instanceof TurnTaken) return interruptedByServer();
+    // The turn is still running on disk and will be found interrupted.
+    this.log.error('turn not stored', { turn_id, error: cause });
+    return answerError(cause);
   }
 
   private count({ model, input_tokens, output_tokens }: UsageRecord): void {
     this.metrics.tokens.inc({ direction: 'input', model }, input_tokens);
     this.metrics.tokens.inc({ direction: 'output', model }, output_tokens);
   }
+}
+
+/** What it says from here on is stored by nobody. */
+function isNotStored({ end_reason }: LiveTurn): boolean {
+  return end_reason === 'deleted' || end_reason === 'lost';
 }
 
 function usageOf(end: ChatEnd | null): UsageRecord | null {

@@ -1,8 +1,8 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Clock } from '../../platform/clock.js';
 import { toTimestamp } from '../../platform/database/columns.js';
+import { LEASE_RENEWAL_MS } from '../../platform/database/lease-time.js';
 import { Logger } from '../../platform/observability/logger.js';
-import { LEASE_CHECK_MS, leaseEnd } from './lease.js';
 import { LiveTurns } from './live-turns.js';
 import { TurnLedger } from './turn-ledger.js';
 import { TurnRecovery } from './turn-recovery.js';
@@ -30,9 +30,9 @@ export class TurnUpkeep implements OnApplicationBootstrap {
     const interrupted = await this.recovery.recoverAll();
     if (interrupted > 0) this.log.warn('turns: the server had stopped while answering', { interrupted });
     this.every(SWEEP_EVERY_MS, 'clearing old stories', () => this.clearOldStories());
-    this.every(LEASE_CHECK_MS, 'renewing leases', () => this.renewLeases());
+    this.every(LEASE_RENEWAL_MS, 'renewing leases', () => this.renewLeases());
     this.every(TRIM_EVERY_MS, 'trimming the log', () => this.ledger.trim());
-    this.every(LEASE_CHECK_MS, 'looking for dead runners', () => this.recovery.recoverAll());
+    this.every(LEASE_RENEWAL_MS, 'looking for dead runners', () => this.recovery.recoverAll());
   }
 
   /** Not before the last turn is over: a lease that runs out tells others that it is dead. */
@@ -45,8 +45,12 @@ export class TurnUpkeep implements OnApplicationBootstrap {
     await this.ledger.clearStories(toTimestamp(limit));
   }
 
+  /** A turn that another process took, because this one was held up, ends here without another word. */
   private async renewLeases(): Promise<void> {
-    if (this.live.ids.length > 0) await this.ledger.renewLeases(this.live.ids, leaseEnd(this.clock));
+    const ids = this.live.runningIds;
+    if (ids.length === 0) return;
+    const renewed = await this.ledger.renewLeases(ids);
+    for (const id of ids) if (!renewed.has(id)) this.live.get(id)?.end('lost');
   }
 
   private every(interval_ms: number, what: string, work: () => Promise<unknown>): void {

@@ -5,25 +5,30 @@ export type SqlValue = string | number | boolean | null;
 /** Parameters one statement may carry on both engines (SQLite: 32,766; Postgres: 65,535). */
 const MAX_PARAMETERS = 30_000;
 
-/** Inserts rows of equal shape with as few statements as possible. The column names come from code, never from input. */
+/**
+ * Inserts rows of equal shape with as few statements as possible. The column names come from code, never from input.
+ * @param computed columns whose value the database works out: SQL by column name, the same for all rows
+ */
 export async function insertRows<Row extends { [column in keyof Row]: SqlValue }>(
   manager: EntityManager,
   table: string,
   rows: readonly Row[],
+  computed: Readonly<Record<string, string>> = {},
 ): Promise<void> {
-  await inParts(manager, rows, (columns, values) => `INSERT INTO ${table} (${columns}) VALUES ${values}`);
+  await inParts(manager, rows, (columns, values) => `INSERT INTO ${table} (${columns}) VALUES ${values}`, computed);
 }
 
 /**
  * Runs one statement for many rows, which it finds as a table `given`: with its columns named, as both databases read it.
  * Postgres takes all values for text unless the statement says otherwise.
+ * @returns what a `RETURNING` of the statement gives
  */
 export async function updateFrom<Row extends { [column in keyof Row]: SqlValue }>(
   manager: EntityManager,
   rows: readonly Row[],
   statement: string,
-): Promise<void> {
-  await inParts(manager, rows, (columns, values) => `WITH given (${columns}) AS (VALUES ${values}) ${statement}`);
+): Promise<unknown[]> {
+  return inParts(manager, rows, (columns, values) => `WITH given (${columns}) AS (VALUES ${values}) ${statement}`);
 }
 
 /** Runs the statement for as many rows at a time as it may carry. */
@@ -31,28 +36,45 @@ async function inParts<Row extends { [column in keyof Row]: SqlValue }>(
   manager: EntityManager,
   rows: readonly Row[],
   statement: (columns: string, values: string) => string,
-): Promise<void> {
+  computed: Readonly<Record<string, string>> = {},
+): Promise<unknown[]> {
   const first = rows[0];
-  if (!first) return;
+  if (!first) return [];
+  const returned: unknown[] = [];
+  const expressions = Object.values(computed);
   const columns = Object.keys(first) as (keyof Row & string)[];
   const size = Math.floor(MAX_PARAMETERS / columns.length);
   for (let start = 0; start < rows.length; start += size) {
     const part = rows.slice(start, start + size);
-    await manager.query(
-      statement(columns.join(', '), placeholders(part.length, columns.length)),
+    const result = await manager.query<unknown>(
+      statement(
+        [...columns, ...Object.keys(computed)].join(', '),
+        placeholders(part.length, columns.length, expressions),
+      ),
       part.flatMap((row) => columns.map((column) => row[column])),
     );
+    returned.push(...rowsOf(result));
   }
+  return returned;
 }
 
-/** `($1, $2), ($3, $4)`: numbered in order of appearance, which SQLite and Postgres read alike. */
-export function placeholders(rows: number, columns: number): string {
+/** TypeORM gives the rows of an `UPDATE … RETURNING` as they are on SQLite, and beside their number on Postgres. */
+function rowsOf(result: unknown): unknown[] {
+  if (!Array.isArray(result)) return [];
+  return Array.isArray(result[0]) ? (result[0] as unknown[]) : (result as unknown[]);
+}
+
+/**
+ * `($1, $2), ($3, $4)`: numbered in order of appearance, which SQLite and Postgres read alike.
+ * @param expressions SQL at the end of every row
+ */
+export function placeholders(rows: number, columns: number, expressions: readonly string[] = []): string {
   let next = 1;
   const groups: string[] = [];
   for (let row = 0; row < rows; row++) {
     const names: string[] = [];
     for (let column = 0; column < columns; column++) names.push(`$${next++}`);
-    groups.push(`(${names.join(', ')})`);
+    groups.push(`(${[...names, ...expressions].join(', ')})`);
   }
   return groups.join(', ');
 }

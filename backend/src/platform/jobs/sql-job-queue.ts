@@ -8,15 +8,13 @@ import type { EntityManager } from 'typeorm';
 import { Clock } from '../clock.js';
 import { toTimestamp } from '../database/columns.js';
 import { Database } from '../database/database.js';
+import { LEASE_MS, LEASE_RENEWAL_MS, leaseTime } from '../database/lease-time.js';
 import { newId } from '../ids.js';
 import { Logger } from '../observability/logger.js';
 import { type Job, type JobHandler, JobQueue } from './job-queue.js';
 
 /** Jobs this process does at the same time. */
 const MAX_RUNNING = 2;
-/** After this long without a sign of life another process may take a job over. */
-const LEASE_MS = 15_000;
-const TICK_MS = 5_000;
 
 interface Running {
   id: string;
@@ -86,7 +84,7 @@ export class SqlJobQueue
         manager.query('UPDATE jobs SET runner_id = NULL, lease_expires_at = NULL'),
       );
     }
-    this.timer = setInterval(() => this.tick(), TICK_MS).unref();
+    this.timer = setInterval(() => this.tick(), LEASE_RENEWAL_MS).unref();
     this.wake();
   }
 
@@ -112,8 +110,7 @@ export class SqlJobQueue
     if (this.running.size === 0) return;
     try {
       const rows = await this.database.write(async (manager) => {
-        await manager.query('UPDATE jobs SET lease_expires_at = $1 WHERE runner_id = $2', [
-          this.leaseEnd(),
+        await manager.query(`UPDATE jobs SET lease_expires_at = ${this.leaseEnd()} WHERE runner_id = $1`, [
           this.runner_id,
         ]);
         return manager.query<{ id: string }[]>('SELECT id FROM jobs WHERE runner_id = $1', [this.runner_id]);
@@ -140,20 +137,19 @@ export class SqlJobQueue
 
   private claim(): Promise<WaitingRow | null> {
     return this.database.write(async (manager) => {
-      const now = toTimestamp(this.clock.now());
       const lock = this.database.dialect === 'postgres' ? 'FOR UPDATE SKIP LOCKED' : '';
       // After a long sleep a lease of ours may be over while its job still runs here.
       const here = [...this.running.values()].map(({ id }) => id);
-      const others = here.map((_, index) => `AND id <> $${index + 2}`).join(' ');
+      const others = here.map((_, index) => `AND id <> $${index + 1}`).join(' ');
+      const isFree = `(runner_id IS NULL OR lease_expires_at < ${leaseTime(this.database, this.clock)})`;
       const [row] = await manager.query<WaitingRow[]>(
-        `SELECT id, kind, subject_id, attempts FROM jobs WHERE (runner_id IS NULL OR lease_expires_at < $1) ${others}
-         ORDER BY id LIMIT 1 ${lock}`,
-        [now, ...here],
+        `SELECT id, kind, subject_id, attempts FROM jobs WHERE ${isFree} ${others} ORDER BY id LIMIT 1 ${lock}`,
+        here,
       );
       if (!row) return null;
       await manager.query(
-        'UPDATE jobs SET runner_id = $1, lease_expires_at = $2, attempts = attempts + 1 WHERE id = $3',
-        [this.runner_id, this.leaseEnd(), row.id],
+        `UPDATE jobs SET runner_id = $1, lease_expires_at = ${this.leaseEnd()}, attempts = attempts + 1 WHERE id = $2`,
+        [this.runner_id, row.id],
       );
       return { ...row, attempts: row.attempts + 1 };
     });
@@ -209,7 +205,7 @@ export class SqlJobQueue
   }
 
   private leaseEnd(): string {
-    return toTimestamp(new Date(this.clock.now().getTime() + LEASE_MS));
+    return leaseTime(this.database, this.clock, LEASE_MS);
   }
 }
 

@@ -1,0 +1,178 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { Clock, SystemClock } from '../../../platform/clock.js';
+import { Database } from '../../../platform/database/database.js';
+import { Conversations } from '../../../testing/conversations.js';
+import { createTestApp, type TestApp } from '../../../testing/create-test-app.js';
+import { recordedWav } from '../../../testing/recordings.js';
+import { testDatabaseUrl } from '../../../testing/test-database-url.js';
+import { makeDatabase, type ThrowAwayDatabase } from '../../../testing/throw-away-database.js';
+import { Voices } from '../../../testing/voices.js';
+import type { Session } from '../../sessions/session.dto.js';
+import type { Turn } from '../turn.dto.js';
+
+const HOUR_MS = 60 * 60 * 1000;
+const LONG_AGO = '2026-01-01T00:00:00.000Z';
+
+const url = testDatabaseUrl();
+const onPostgres = url === null ? describe.skip : describe;
+
+class WrongClock extends SystemClock {
+  constructor(private readonly ahead_ms: number) {
+    super();
+  }
+
+  override now(): Date {
+    return new Date(super.now().getTime() + this.ahead_ms);
+  }
+}
+
+onPostgres('Two servers on one Postgres database', () => {
+  let folder: string;
+  let database: ThrowAwayDatabase;
+  let first: TestApp;
+  let people: Conversations;
+  const servers: TestApp[] = [];
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'parley-two-'));
+    database = await makeDatabase(url ?? '');
+    first = await start();
+    people = new Conversations(first);
+  });
+
+  afterEach(async () => {
+    await Promise.all(servers.splice(0).map((server) => server.close()));
+    await database.drop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  async function start(clockAhead_ms = 0): Promise<TestApp> {
+    const server = await createTestApp({
+      dataDir: folder,
+      env: { DATABASE_URL: database.url },
+      override: (builder) => builder.overrideProvider(Clock).useValue(new WrongClock(clockAhead_ms)),
+    });
+    servers.push(server);
+    return server;
+  }
+
+  /** Of an agent whose model writes 20 words a second. */
+  async function slowSession(): Promise<Session> {
+    const { id } = await people.agent({ model: 'sim-20tps' });
+    return people.session({ agent_id: id, title: 'T' });
+  }
+
+  async function answering(session_id: string, content: string) {
+    const client = await people.send(session_id, content);
+    const { data } = await client.next('turn');
+    await client.next('token');
+    return { client, turn_id: String(data['turn_id']) };
+  }
+
+  /** As when the process that answers was frozen for longer than its lease. */
+  const endLease = (turn_id: string) =>
+    first.app
+      .get(Database)
+      .write((manager) => manager.query('UPDATE turns SET lease_expires_at = $1 WHERE id = $2', [LONG_AGO, turn_id]));
+
+  const turnAt = async ({ http }: TestApp, turn_id: string): Promise<Turn> =>
+    (await http.get(`/api/turns/${turn_id}`).expect(200)).body as Turn;
+
+  it.each([1, -1])('leave each other’s answers alone, also when a clock is %d hour ahead', async (hours) => {
+    const { id } = await slowSession();
+    const { client, turn_id } = await answering(id, '/say 2000');
+    const second = await start(hours * HOUR_MS);
+    expect((await turnAt(second, turn_id)).status).toBe('running');
+    await first.http.post(`/api/turns/${turn_id}/stop`).expect(200);
+    await client.rest();
+    expect(client.types().at(-1)).toBe('done');
+    const answer = await new Conversations(second).lastMessage(id);
+    expect(answer).toMatchObject({ status: 'stopped', content: client.text() });
+  });
+
+  it('take over the answer of one that died, also when their clock is an hour behind', async () => {
+    const { id } = await slowSession();
+    const { client, turn_id } = await answering(id, '/say 2000');
+    const second = await start(-HOUR_MS);
+    await endLease(turn_id);
+    expect((await turnAt(second, turn_id)).status).toBe('interrupted');
+    await client.rest();
+  });
+
+  it('do not both write an answer: the one that lost it calls it interrupted and stores nothing more', async () => {
+    const second = await start();
+    const { id } = await slowSession();
+    const { client, turn_id } = await answering(id, '/say 2000');
+    await endLease(turn_id);
+    expect((await turnAt(second, turn_id)).status).toBe('interrupted');
+    const stored = await new Conversations(second).detail(id);
+    await client.rest();
+    expect(client.seen.at(-1)).toMatchObject({ type: 'error', data: { code: 'interrupted' } });
+    expect(client.types()).not.toContain('done');
+    expect(await people.detail(id)).toEqual(stored);
+    // The provider is not paid to the end of an answer that nobody will store.
+    await first.simulator?.until(({ calls }) => calls.some(({ aborted }) => aborted));
+  });
+
+  it('do not store the end of an answer that the other one has interrupted', async () => {
+    const second = await start();
+    const { id } = await slowSession();
+    const { client, turn_id } = await answering(id, '/say 60');
+    await endLease(turn_id);
+    expect((await turnAt(second, turn_id)).status).toBe('interrupted');
+    await client.rest();
+    expect(client.seen.at(-1)).toMatchObject({ type: 'error', data: { code: 'interrupted' } });
+    expect(await people.lastMessage(id)).toMatchObject({ status: 'interrupted' });
+    expect((await turnAt(first, turn_id)).status).toBe('interrupted');
+  });
+
+  it('say that a session was deleted at the other one while it answered', async () => {
+    const second = await start();
+    const { id } = await slowSession();
+    const { client, turn_id } = await answering(id, '/say 2000');
+    await second.http.delete(`/api/sessions/${id}`).expect(204);
+    await client.rest();
+    expect(client.seen.at(-1)).toMatchObject({ type: 'error', data: { code: 'deleted' } });
+    await first.http.get(`/api/turns/${turn_id}`).expect(404);
+  });
+
+  it('say so too when the answer ends before that is noticed', async () => {
+    const second = await start();
+    const { id } = await slowSession();
+    const { client } = await answering(id, '/say 60');
+    await second.http.delete(`/api/sessions/${id}`).expect(204);
+    await client.rest();
+    expect(client.seen.at(-1)).toMatchObject({ type: 'error', data: { code: 'deleted' } });
+  });
+
+  it('keep an exchange on the branch that one of them stored while the other still transcribed', async () => {
+    const session = await people.session();
+    const voices = new Voices(first);
+    voices.direct('stt-2000ms', '/say 3');
+    const second = await start();
+    const spoken = voices.follow(session.id, recordedWav(1));
+    await first.simulator?.until(({ calls }) => calls.some(({ path }) => path.endsWith('/transcriptions')));
+    const typed = await new Conversations(second).say(session.id, '/say 2');
+    expect(typed.types().at(-1)).toBe('done');
+    await (await spoken).rest();
+    const { messages, message_count } = await people.detail(session.id);
+    expect(messages.map(({ content }) => content)).toEqual(['/say 2', 'word1 word2', '/say 3', 'word1 word2 word3']);
+    expect(message_count).toBe(4);
+    expect(messages[2]?.parent_id).toBe(messages[1]?.id);
+  });
+
+  it('answer a session one at a time', async () => {
+    const second = await start();
+    const { id } = await slowSession();
+    const { client, turn_id } = await answering(id, '/say 2000');
+    const refused = await second.http.post(`/api/sessions/${id}/messages`).send({ content: 'Me too' });
+    expect(refused.status).toBe(409);
+    expect(refused.body).toMatchObject({ code: 'turn_in_progress' });
+    await first.http.post(`/api/turns/${turn_id}/stop`).expect(200);
+    await client.rest();
+    expect(client.types().at(-1)).toBe('done');
+  });
+});
