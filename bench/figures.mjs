@@ -28,10 +28,29 @@ export function result(what, figure, show, most, detail = '') {
     target: most === null ? '' : `≤ ${show(most)}`,
     passed: most === null || figure <= most,
     detail,
+    spread: '',
   };
+}
+
+/**
+ * A line that compares. What is compared ran in turns, round by round, and each round gives one figure: the median counts,
+ * and the smallest and the largest say how far to trust it.
+ * @param figures one a round
+ */
+export function compared(what, figures, show, most, detail = '') {
+  return { ...result(what, median(figures), show, most, detail), spread: spread(figures, show) };
+}
+
+/** The same for a number that shall not be below a limit. */
+export function comparedAtLeast(what, figures, show, least, detail = '') {
+  return { ...resultAtLeast(what, median(figures), show, least, detail), spread: spread(figures, show) };
+}
+
+function spread(figures, show) {
+  return `${show(Math.min(...figures))} to ${show(Math.max(...figures))}, ${figures.length} rounds`;
 }
 
 /** The same for a number that shall not be below a limit. */
 export function resultAtLeast(what, figure, show, least, detail = '') {
-  return { what, figure: show(figure), target: `≥ ${show(least)}`, passed: figure >= least, detail };
+  return { what, figure: show(figure), target: `≥ ${show(least)}`, passed: figure >= least, detail, spread: '' };
 }

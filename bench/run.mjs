@@ -51,7 +51,7 @@ for (const name of names) {
     for (const row of await scenarios[name](rig, options)) {
       rows.push(row);
       say(
-        `${row.passed ? 'ok  ' : 'MISS'}  ${row.what}: ${row.figure} ${row.target && `(${row.target})`}  ${row.detail}`,
+        `${row.passed ? 'ok  ' : 'MISS'}  ${row.what}: ${row.figure} ${[row.target, row.spread].filter(Boolean).join('; ')}  ${row.detail}`,
       );
     }
   } finally {
@@ -65,8 +65,8 @@ process.exitCode = missed > 0 ? 1 : 0;
 
 function report() {
   const lines = rows.map(
-    ({ what, figure, target, passed, detail }) =>
-      `| ${what} | ${figure} | ${target} | ${passed ? 'yes' : '**no**'} | ${detail} |`,
+    ({ what, figure, spread, target, passed, detail }) =>
+      `| ${what} | ${figure} | ${spread} | ${target} | ${passed ? 'yes' : '**no**'} | ${detail} |`,
   );
   const [{ model }] = cpus();
   return `# What was measured
@@ -74,11 +74,12 @@ function report() {
 ${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${model.trim()}, ${megabytes(totalmem())} memory, ${system()} ${release()}, Node ${process.versions.node}.
 
 Simulator, load generator, the bare \`node:http\` pipe ("against …") and this server are processes of their own on this one
-machine. Pipe and server take the same load in turns; the server stores every message and every event on disk. CPU times
-are those of the kernel for the whole process, after 1,000 short turns. Made by \`npm run bench\`.
+machine. Pipe and server take the same load in turns, round by round; the server stores every message and every event on
+disk. A figure that compares is the median of its rounds, with the smallest and the largest as its spread. CPU times are
+those of the kernel for the whole process, after 1,000 short turns. Made by \`npm run bench\`.
 
-| what | figure | target | met | from |
-| --- | --- | --- | --- | --- |
+| what | figure | spread | target | met | from |
+| --- | --- | --- | --- | --- | --- |
 ${lines.join('\n')}
 `;
 }

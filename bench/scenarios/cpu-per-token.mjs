@@ -1,16 +1,16 @@
-import { micros, result, sum, times } from '../figures.mjs';
+import { compared, micros, result, sum, times } from '../figures.mjs';
 import { allComplete, cpuOf, turn, warmUp } from '../rig.mjs';
 
 const STREAMS = 100;
 
 /** 100 streams at reading speed: 40 tokens per second each. */
 export function paced(rig, { quick }) {
-  return compare(rig, { pace: '40tps', tokens: quick ? 100 : 400, rounds: quick ? 1 : 3, most: 1.7 });
+  return compare(rig, { pace: '40tps', tokens: quick ? 200 : 400, rounds: quick ? 2 : 5, most: 1.7 });
 }
 
 /** 100 streams as fast as they go. */
 export function unpaced(rig, { quick }) {
-  return compare(rig, { pace: 'fast', tokens: quick ? 400 : 2000, rounds: quick ? 1 : 3, most: 1.2 });
+  return compare(rig, { pace: 'fast', tokens: quick ? 1000 : 2000, rounds: quick ? 2 : 5, most: 1.1 });
 }
 
 async function compare(rig, { pace, tokens, rounds, most }) {
@@ -32,9 +32,9 @@ async function compare(rig, { pace, tokens, rounds, most }) {
   const perToken = (kind) => sum(cpu[kind]) / sent;
   const load = `${STREAMS} streams ${pace === 'fast' ? 'as fast as they go' : 'at 40 tokens/s'}`;
   return [
-    result(
+    compared(
       `CPU per streamed token, ${load}, everything stored`,
-      perToken('ours') / perToken('floor'),
+      cpu.ours.map((spent, round) => spent / cpu.floor[round]),
       times,
       most,
       `${micros(perToken('ours'))} against ${micros(perToken('floor'))}, ${sent} tokens each`,
