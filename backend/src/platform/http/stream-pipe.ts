@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { MessageEvent } from '@nestjs/common';
 import type { Response } from 'express';
 import type { Observer } from 'rxjs';
@@ -20,20 +21,25 @@ interface Event {
 /**
  * The way of events to one client. Nest opens and closes the response and watches for the client to leave; the events in
  * between are written past it, because its path of one promise, one transform and one pipe per event costs more than the
- * system call. A comment makes Nest send the headers; what comes until they are out is held back for that moment.
+ * system call. A comment makes Nest send the headers; what comes until they are out is held back for that moment, and goes
+ * with them in one write.
+ *
+ * Between headers and end the chunks are framed here and written to the socket as one string each: `response.write` makes
+ * three buffers of a chunk and a task of its own to write them, which was a sixth of the CPU of a streamed token.
  */
 export class StreamPipe {
   private held: string[] | null = [`retry: ${RETRY_MS}\n`];
   private over = false;
   /** Since when the socket takes nothing; null while it does. */
   private blocked_since_ms: number | null = null;
-
   constructor(
     private readonly client: Observer<MessageEvent>,
     private readonly response: Response,
   ) {
+    const { socket } = response;
+    socket?.cork();
     client.next({ comment: 'open' });
-    setImmediate(() => this.release());
+    setImmediate(() => this.release(socket));
   }
 
   send({ id, type, data }: Event): void {
@@ -55,20 +61,31 @@ export class StreamPipe {
       this.held.push(frame);
       return;
     }
-    if (this.response.write(frame)) return;
+    const { response } = this;
+    if (response.destroyed || response.writableEnded) return;
+    const { socket } = response;
+    if (this.writeChunk(frame, socket)) return;
     if (this.blocked_since_ms === null) {
       this.blocked_since_ms = performance.now();
-      this.response.once('drain', () => (this.blocked_since_ms = null));
+      socket?.once('drain', () => (this.blocked_since_ms = null));
     }
     const isReading = performance.now() - this.blocked_since_ms < PATIENCE_MS;
-    if (this.response.writableLength > MAX_WAITING_BYTES && !isReading) this.response.destroy();
+    if (response.writableLength > MAX_WAITING_BYTES && !isReading) response.destroy();
+  }
+
+  /** @returns false when the client should read first */
+  private writeChunk(frame: string, socket: Socket | null): boolean {
+    // The answer before it on the same connection is not over yet, or a client of HTTP/1.0 gets no chunks.
+    if (!socket || !this.response.chunkedEncoding) return this.response.write(frame);
+    return socket.write(`${Buffer.byteLength(frame).toString(16)}\r\n${frame}\r\n`);
   }
 
   /** By the next turn of the event loop Nest has written the headers and its comment. */
-  private release(): void {
+  private release(corked: Socket | null): void {
     const frames = this.held?.join('') ?? '';
     this.held = null;
-    if (!this.response.writableEnded) this.write(frames);
+    this.write(frames);
+    corked?.uncork();
     if (this.over) this.client.complete();
   }
 }
