@@ -1,9 +1,10 @@
 import { answerTo, isTitleRequest, lastUserText, numberedWords, titleOf, type Spoken } from './demo-answers.js';
+import { readContinuation, restOf } from './continuation.js';
 import { isRewriteRequest, rewrittenQuestion } from './passage-answers.js';
 import { streamAnswer, type Answer } from './answer-stream.js';
 import { sendError, sendJson, type Exchange } from './exchange.js';
 import { FaultCounter, refuse } from './faults.js';
-import { readScript, type Script } from './script.js';
+import { readCommand, readScript, type Script } from './script.js';
 
 /** The part of a chat request that the simulator reads. */
 export interface ChatBody {
@@ -45,7 +46,7 @@ export class ChatCompletions {
     if (isTitleRequest(body.messages) || isRewriteRequest(body.messages))
       return readScript({ model: '', header: '', message: '' }, null);
     const header = String(exchange.request.headers['x-sim'] ?? '');
-    const message = lastUserText(body.messages);
+    const message = commandOf(body.messages);
     const script = readScript({ model: body.model, header, message }, this.tokensPerSecond);
     const times = script.fault === null ? null : script.times;
     if (times !== null && !this.faults.happens(`${body.model} ${header} ${message}`, times)) script.fault = null;
@@ -77,14 +78,23 @@ export class ChatCompletions {
   }
 }
 
+/** The message that says how to answer. What broke an answer off does not break its continuation off again. */
+function commandOf(messages: readonly Spoken[]): string {
+  const continuation = readContinuation(messages);
+  const text = lastUserText(continuation?.question ?? messages);
+  return continuation && readCommand(text)?.name === 'error' ? '' : text;
+}
+
+function textOf(messages: readonly Spoken[], script: Script): string {
+  if (isTitleRequest(messages)) return titleOf(messages);
+  if (isRewriteRequest(messages)) return rewrittenQuestion(messages);
+  const continuation = readContinuation(messages);
+  const whole = script.words === null ? answerTo(continuation?.question ?? messages) : numberedWords(script.words);
+  return continuation ? restOf(whole, continuation.begun) : whole;
+}
+
 function compose(body: ChatBody, script: Script): Answer {
-  const text = isTitleRequest(body.messages)
-    ? titleOf(body.messages)
-    : isRewriteRequest(body.messages)
-      ? rewrittenQuestion(body.messages)
-      : script.words === null
-        ? answerTo(body.messages)
-        : numberedWords(script.words);
+  const text = textOf(body.messages, script);
   let tokens: string[] = text.match(/\s*\S+|\s+$/g) ?? [];
   let finish_reason = 'stop';
   if (script.fault === 'length' || script.fault === 'content-filter') {

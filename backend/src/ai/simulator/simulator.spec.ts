@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { CONTINUE_INSTRUCTION } from '../continuation.js';
 import { Simulator } from './simulator.js';
 
 let simulator: Simulator;
@@ -51,6 +52,38 @@ describe('The demo replies', () => {
       { role: 'user', content: 'Three' },
     ]);
     expect(text).toContain('2 earlier messages');
+  });
+
+  it.each(['What can you do?', '/long', '/say 30', '/error length 4', '/error stall 4'])(
+    'go on where they were cut off, word for word (%s)',
+    async (content) => {
+      const question = [
+        { role: 'system', content: 'You are Atlas.' },
+        { role: 'user', content },
+      ];
+      const asked = content.startsWith('/error')
+        ? [question[0], { role: 'user', content: '/error garbage' }]
+        : question;
+      const whole = (await reply(asked as object[])).replace('/error garbage', content);
+      const begun = /^(?:\s*\S+){4}/.exec(whole)?.[0] ?? '';
+      const rest = await reply([
+        ...question,
+        { role: 'assistant', content: begun },
+        { role: 'user', content: CONTINUE_INSTRUCTION },
+      ]);
+      expect(begun + rest).toBe(whole);
+    },
+  );
+
+  it('have a last word when nothing is left, and never repeat what they were told to do', async () => {
+    for (const begun of ['word1 word2', 'A text that another model began']) {
+      const rest = await reply([
+        { role: 'user', content: '/say 2' },
+        { role: 'assistant', content: begun },
+        { role: 'user', content: CONTINUE_INSTRUCTION },
+      ]);
+      expect(rest).toBe(' That is all this scripted reply has to say.');
+    }
   });
 
   it('are the same for the same conversation', async () => {

@@ -6,7 +6,7 @@ import { AnswersJson, AnswersStreamOrElse } from '../../platform/http/accept.js'
 import { ApiErrors } from '../../platform/http/api-errors.decorator.js';
 import { HttpError } from '../../platform/http/http-error.js';
 import { IdParam } from '../../platform/http/id-param.decorator.js';
-import { type Attempt, IdempotencyKey } from '../../platform/http/idempotency-key.decorator.js';
+import { ResumableStream, type StreamAttempt } from '../../platform/http/idempotency-key.decorator.js';
 import { RateClass } from '../../platform/http/rate-limit.guard.js';
 import { SseStreams } from '../../platform/http/sse.js';
 import { MessagePage } from '../sessions/message.dto.js';
@@ -64,14 +64,14 @@ export class MessagesController {
   @ApiErrors('not_found', 'validation_error', 'turn_in_progress', 'idempotency_conflict', ...PROVIDER_ERRORS)
   async sendMessage(
     @IdParam('id') session_id: string,
-    @IdempotencyKey() attempt: Attempt,
+    @ResumableStream() attempt: StreamAttempt,
     @Query() { output }: OutputQuery,
     @Body() { content }: SendMessage,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Observable<MessageEvent>> {
     this.streams.checkPlace();
-    const turn_id = await this.messages.send(attempt, session_id, { content, output: output ?? null });
-    return this.streams.serve(await this.messages.follow(turn_id), response);
+    const position = await this.messages.send(attempt, session_id, { content, output: output ?? null });
+    return this.streams.serveRest(await this.messages.follow(position), response);
   }
 
   @Post('sessions/:id/messages')
@@ -81,7 +81,7 @@ export class MessagesController {
   @ApiExcludeEndpoint()
   async sendMessageAndWait(
     @IdParam('id') session_id: string,
-    @IdempotencyKey() attempt: Attempt,
+    @ResumableStream() attempt: StreamAttempt,
     @Query() { output }: OutputQuery,
     @Body() { content }: SendMessage,
   ): Promise<MessageExchange> {
@@ -109,13 +109,13 @@ export class MessagesController {
   )
   async continueMessage(
     @IdParam('id') message_id: string,
-    @IdempotencyKey() attempt: Attempt,
+    @ResumableStream() attempt: StreamAttempt,
     @Query() { output }: OutputQuery,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Observable<MessageEvent>> {
     this.streams.checkPlace();
-    const turn_id = await this.messages.continue(attempt, message_id, output ?? null);
-    return this.streams.serve(await this.messages.follow(turn_id), response);
+    const position = await this.messages.continue(attempt, message_id, output ?? null);
+    return this.streams.serveRest(await this.messages.follow(position), response);
   }
 
   @Post('messages/:id/continue')
@@ -125,7 +125,7 @@ export class MessagesController {
   @ApiExcludeEndpoint()
   async continueMessageAndWait(
     @IdParam('id') message_id: string,
-    @IdempotencyKey() attempt: Attempt,
+    @ResumableStream() attempt: StreamAttempt,
     @Query() { output }: OutputQuery,
   ): Promise<MessageExchange> {
     return this.messages.exchange(await this.messages.continue(attempt, message_id, output ?? null));

@@ -5,7 +5,8 @@ import { createTestApp, type TestApp } from '../../testing/create-test-app.js';
 import { EventClient } from '../../testing/event-client.js';
 import { FALLBACK_TEXTS } from '../turns/failures.js';
 
-const FIVE_WORDS = 'word1 word2 word3 word4 word5';
+const numbered = (words: number) => Array.from({ length: words }, (_, index) => `word${index + 1}`).join(' ');
+const FIVE_WORDS = numbered(5);
 
 describe('Messages', () => {
   let server: TestApp;
@@ -238,6 +239,7 @@ describe('Messages', () => {
     const turn_id = more.seen[0]?.data['turn_id'];
     await server.http.post(`/api/turns/${String(turn_id)}/stop`).expect(200);
     const done = (await more.rest()).at(-1);
+    expect(numbered(200).startsWith(kept.content + more.text())).toBe(true);
 
     expect(done?.data).toMatchObject({ full_content: kept.content + more.text(), message_id: kept.id });
     expect(told()?.slice(-2)).toEqual([

@@ -20,7 +20,13 @@ export class MessagesModule implements NestModule {
 
   /** Where a model would have answered, a client can tell from the headers that none did. */
   configure(consumer: MiddlewareConsumer): void {
-    const answers = ['api/sessions/:id/messages', 'api/sessions/:id/voice', 'api/messages/:id/continue', 'api/chat'];
+    const answers = [
+      'api/sessions/:id/messages',
+      'api/sessions/:id/voice',
+      'api/sessions/:id/recordings/:recording_id/send',
+      'api/messages/:id/continue',
+      'api/chat',
+    ];
     consumer
       .apply((_request: Request, response: Response, next: NextFunction) => {
         if (this.chatModel.simulated) response.setHeader('X-Simulated', 'true');

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { EMPTY, type Observable } from 'rxjs';
-import type { Attempt } from '../../platform/http/idempotency-key.decorator.js';
+import type { Observable } from 'rxjs';
+import type { StreamAttempt } from '../../platform/http/idempotency-key.decorator.js';
 import { Idempotency } from '../../platform/http/idempotency.service.js';
 import type { SseEvent } from '../../platform/http/sse.js';
 import { presentMessage } from '../sessions/message.presenter.js';
 import type { Channel } from '../sessions/session.entity.js';
+import { type TurnPosition, TurnResumption } from '../turns/following/turn-resumption.js';
 import { TurnFeed } from '../turns/turn-feed.js';
 import type { TurnInput } from '../turns/turn-input.js';
 import { TurnStarter } from '../turns/turn-starter.js';
@@ -19,31 +20,38 @@ export class MessagesService {
     private readonly turns: TurnsService,
     private readonly feed: TurnFeed,
     private readonly idempotency: Idempotency,
+    private readonly resumption: TurnResumption,
   ) {}
 
-  /** @returns the id of the turn that answers. @throws SessionNotFound, TurnInProgress */
-  send(attempt: Attempt, session_id: string, input: TurnInput): Promise<string> {
-    return this.idempotency.attach(attempt, {
-      create: async (turn_id) => (await this.starter.start(turn_id, session_id, input)).id,
-      again: async (turn_id) => (await this.turns.get(turn_id)).id,
-    });
+  /** @returns the turn that answers. @throws SessionNotFound, TurnInProgress */
+  async send(attempt: StreamAttempt, session_id: string, input: TurnInput): Promise<TurnPosition> {
+    const content = typeof input.content === 'string' ? input.content : null;
+    const resumed = await this.resumed(attempt, session_id, content);
+    return resumed ?? this.attach(attempt, (turn_id) => this.starter.start(turn_id, session_id, input));
   }
 
-  /** @returns the id of the turn that goes on. @throws MessageNotFound, NothingToContinue, TurnInProgress */
-  continue(attempt: Attempt, message_id: string, output: Channel | null): Promise<string> {
-    return this.idempotency.attach(attempt, {
-      create: async (turn_id) => (await this.starter.continue(turn_id, message_id, output)).id,
-      again: async (turn_id) => (await this.turns.get(turn_id)).id,
-    });
+  /**
+   * Where a message's stream goes on that broke before; null for a new message. For callers with work to do before they send.
+   * @param content null when only a recording tells it
+   * @throws SessionNotFound, DomainError `validation_error`
+   */
+  resumed({ last_event_id }: StreamAttempt, session_id: string, content: string | null): Promise<TurnPosition | null> {
+    return this.resumption.ofMessage(last_event_id, { session_id, content });
   }
 
-  /** The turn's events from the first. */
-  async follow(turn_id: string): Promise<Observable<SseEvent>> {
-    return (await this.feed.follow(turn_id, -1)) ?? EMPTY;
+  /** @returns the turn that continues it. @throws MessageNotFound, NothingToContinue, TurnInProgress */
+  async continue(attempt: StreamAttempt, message_id: string, output: Channel | null): Promise<TurnPosition> {
+    const resumed = await this.resumption.ofContinuation(attempt.last_event_id, message_id);
+    return resumed ?? this.attach(attempt, (turn_id) => this.starter.continue(turn_id, message_id, output));
+  }
+
+  /** The events of a turn behind that position; null when nothing can follow. */
+  follow({ turn_id, after }: TurnPosition): Promise<Observable<SseEvent> | null> {
+    return this.feed.follow(turn_id, after);
   }
 
   /** Waits for the answer. @throws DomainError with a fallback text when there is no whole one */
-  async exchange(turn_id: string): Promise<MessageExchange> {
+  async exchange({ turn_id }: TurnPosition): Promise<MessageExchange> {
     const { failure, notice } = await this.turns.resultOf(turn_id);
     if (failure) throw failure;
     const { user_message, assistant_message } = await this.turns.exchange(turn_id);
@@ -52,5 +60,16 @@ export class MessagesService {
       assistant_message: presentMessage(assistant_message),
       notice,
     };
+  }
+
+  private async attach(
+    attempt: StreamAttempt,
+    create: (turn_id: string) => Promise<{ id: string }>,
+  ): Promise<TurnPosition> {
+    const turn_id = await this.idempotency.attach(attempt, {
+      create: async (id) => (await create(id)).id,
+      again: async (id) => (await this.turns.get(id)).id,
+    });
+    return { turn_id, after: -1 };
   }
 }

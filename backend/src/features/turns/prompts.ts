@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ChatMessage, ChatRequest } from '../../ai/chat-model.js';
+import { CONTINUE_INSTRUCTION } from '../../ai/continuation.js';
 import { Config } from '../../config/settings.js';
 import { Database } from '../../platform/database/database.js';
 import { readBranch } from '../sessions/branch.js';
@@ -11,11 +12,6 @@ import type { TurnDraft } from './turn-draft.js';
 
 /** Messages read at once; a whole budget of short ones needs a few rounds, a usual conversation one. */
 const PAGE = 50;
-
-/** Asks for the rest of an answer in words that any provider understands; few can go on from a prefix. */
-const GO_ON =
-  'Your last reply was cut off. Go on exactly where it stopped: do not repeat, summarise or comment on anything, and do ' +
-  'not begin a sentence again that you had begun.';
 
 /** What a model is told: instructions, the conversation so far, and what it must answer now. */
 @Injectable()
@@ -38,7 +34,10 @@ export class Prompts {
       { role: 'user', content: user_message.content },
     ];
     if (assistant_message.content !== '') {
-      messages.push({ role: 'assistant', content: assistant_message.content }, { role: 'user', content: GO_ON });
+      messages.push(
+        { role: 'assistant', content: assistant_message.content },
+        { role: 'user', content: CONTINUE_INSTRUCTION },
+      );
     }
     const { max_output_tokens } = this.config.answers;
     return { messages, model: agent.model, temperature: agent.temperature, max_output_tokens };

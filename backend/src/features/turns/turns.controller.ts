@@ -1,7 +1,7 @@
 import { Controller, Get, Headers, HttpCode, type MessageEvent, Post, Res, Sse } from '@nestjs/common';
 import { ApiExtraModels, ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { EMPTY, type Observable } from 'rxjs';
+import type { Observable } from 'rxjs';
 import { ApiErrors } from '../../platform/http/api-errors.decorator.js';
 import { IdParam } from '../../platform/http/id-param.decorator.js';
 import { SseStreams } from '../../platform/http/sse.js';
@@ -45,10 +45,7 @@ export class TurnsController {
     @Headers('last-event-id') last_event_id: string | undefined,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Observable<MessageEvent>> {
-    const events = await this.turnFeed.follow(id, seqOf(last_event_id, id));
-    if (events) return this.streams.serve(events, response);
-    response.status(204);
-    return EMPTY;
+    return this.streams.serveRest(await this.turnFeed.follow(id, seqOf(last_event_id, id)), response);
   }
 
   @Sse('sessions/:id/events')

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AiModule } from '../../ai/ai.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { KnowledgeModule } from '../knowledge/knowledge.module.js';
+import { TurnResumption } from './following/turn-resumption.js';
 import { Grounding } from './grounding.js';
 import { LiveTurns } from './live-turns.js';
 import { Prompts } from './prompts.js';
@@ -37,12 +38,13 @@ import { TurnsService } from './turns.service.js';
     TurnFeed,
     TurnLedger,
     TurnRecovery,
+    TurnResumption,
     TurnRunner,
     TurnShutdown,
     TurnStarter,
     TurnUpkeep,
     TurnsService,
   ],
-  exports: [SpeechFiles, TurnFeed, TurnStarter, TurnsService],
+  exports: [SpeechFiles, TurnFeed, TurnResumption, TurnStarter, TurnsService],
 })
 export class TurnsModule {}

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { toTimestamp } from '../../platform/database/columns.js';
-import { type Attempt, withFile } from '../../platform/http/idempotency-key.decorator.js';
+import { type Attempt, type StreamAttempt, withFile } from '../../platform/http/idempotency-key.decorator.js';
 import { Idempotency } from '../../platform/http/idempotency.service.js';
 import { timeOfId } from '../../platform/ids.js';
 import { MessagesService } from '../messages/messages.service.js';
 import type { Channel } from '../sessions/session.entity.js';
 import { SessionsService } from '../sessions/sessions.service.js';
+import type { TurnPosition } from '../turns/following/turn-resumption.js';
 import { KEPT_MS, KeptRecordings } from './kept-recordings.js';
 import { type Recording, Recordings } from './recordings.js';
 import { HungUp, RecordingNotFound } from './voice.errors.js';
@@ -56,9 +57,12 @@ export class RecordingDrafts {
     }
   }
 
-  /** @returns the id of the turn that answers. @throws SessionNotFound, RecordingNotFound, TurnInProgress */
-  async send(attempt: Attempt, { session_id, recording_id, content, output }: CorrectedRecording): Promise<string> {
+  /** @returns the turn that answers. @throws SessionNotFound, RecordingNotFound, TurnInProgress */
+  async send(attempt: StreamAttempt, corrected: CorrectedRecording): Promise<TurnPosition> {
+    const { session_id, recording_id, content, output } = corrected;
     const session = await this.sessions.get(session_id);
+    const resumed = await this.messages.resumed(attempt, session_id, content);
+    if (resumed) return resumed;
     const heard = async () => {
       const recording = await this.recordings.open(await this.kept.find(recording_id, session));
       return { ...(await this.recordings.describe(recording)), content, model: null };

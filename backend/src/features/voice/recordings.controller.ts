@@ -5,7 +5,12 @@ import type { Observable } from 'rxjs';
 import { AnswersJson, AnswersStreamOrElse } from '../../platform/http/accept.js';
 import { ApiErrors } from '../../platform/http/api-errors.decorator.js';
 import { IdParam } from '../../platform/http/id-param.decorator.js';
-import { type Attempt, IdempotencyKey } from '../../platform/http/idempotency-key.decorator.js';
+import {
+  type Attempt,
+  IdempotencyKey,
+  ResumableStream,
+  type StreamAttempt,
+} from '../../platform/http/idempotency-key.decorator.js';
 import { TakesFile } from '../../platform/http/multipart.js';
 import { RateClass } from '../../platform/http/rate-limit.guard.js';
 import { SseStreams } from '../../platform/http/sse.js';
@@ -57,14 +62,14 @@ export class RecordingsController {
   async sendRecording(
     @IdParam('id') session_id: string,
     @IdParam('recording_id') recording_id: string,
-    @IdempotencyKey() attempt: Attempt,
+    @ResumableStream() attempt: StreamAttempt,
     @Query() { output }: OutputQuery,
     @Body() { content }: SendMessage,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Observable<MessageEvent>> {
     this.streams.checkPlace();
-    const turn_id = await this.drafts.send(attempt, { session_id, recording_id, content, output: output ?? null });
-    return this.streams.serve(await this.messages.follow(turn_id), response);
+    const asked = { session_id, recording_id, content, output: output ?? null };
+    return this.streams.serveRest(await this.messages.follow(await this.drafts.send(attempt, asked)), response);
   }
 
   @Post(':recording_id/send')
@@ -75,7 +80,7 @@ export class RecordingsController {
   async sendRecordingAndWait(
     @IdParam('id') session_id: string,
     @IdParam('recording_id') recording_id: string,
-    @IdempotencyKey() attempt: Attempt,
+    @ResumableStream() attempt: StreamAttempt,
     @Query() { output }: OutputQuery,
     @Body() { content }: SendMessage,
   ): Promise<MessageExchange> {

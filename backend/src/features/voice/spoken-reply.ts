@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Injectable } from '@nestjs/common';
 import type { Response } from 'express';
-import type { Observable } from 'rxjs';
+import { EMPTY, type Observable } from 'rxjs';
 import type { SseEvent } from '../../platform/http/sse.js';
 import { MessagesService } from '../messages/messages.service.js';
 import type { AudioEvent, DoneEvent, TurnStartedEvent } from '../turns/turn.dto.js';
@@ -21,7 +21,7 @@ export class SpokenReply {
 
   /** Resolves when the sound is over or the client has left; the turn goes on without it. @throws DomainError before the first sound */
   async send(turn_id: string, response: Response): Promise<void> {
-    const events = await this.messages.follow(turn_id);
+    const events = (await this.messages.follow({ turn_id, after: -1 })) ?? EMPTY;
     const left = new Promise<null>((resolve) => response.once('close', () => resolve(null)));
     for await (const event of eventsOf(events, left)) {
       if (event.type === 'turn') this.name(JSON.parse(event.data) as TurnStartedEvent, response);

@@ -5,7 +5,7 @@ import type { Observable } from 'rxjs';
 import { AnswersJson, AnswersSound, AnswersStream } from '../../platform/http/accept.js';
 import { ApiErrors } from '../../platform/http/api-errors.decorator.js';
 import { IdParam } from '../../platform/http/id-param.decorator.js';
-import { type Attempt, IdempotencyKey } from '../../platform/http/idempotency-key.decorator.js';
+import { ResumableStream, type StreamAttempt } from '../../platform/http/idempotency-key.decorator.js';
 import { TakesFile } from '../../platform/http/multipart.js';
 import { RateClass } from '../../platform/http/rate-limit.guard.js';
 import { SseStreams } from '../../platform/http/sse.js';
@@ -14,6 +14,7 @@ import { MessageExchange } from '../messages/message-input.dto.js';
 import { MessagesService } from '../messages/messages.service.js';
 import { Message } from '../sessions/message.dto.js';
 import { EVENT_STREAM, PROVIDER_ERRORS } from '../turns/event-stream.docs.js';
+import type { TurnPosition } from '../turns/following/turn-resumption.js';
 import { SpeechService } from './speech.service.js';
 import { SpokenReply } from './spoken-reply.js';
 import { RECORDING, RECORDING_ERRORS } from './voice.docs.js';
@@ -57,7 +58,7 @@ export class VoiceController {
   @ApiErrors(...RECORDING_ERRORS, 'turn_in_progress')
   async sendVoice(
     @IdParam('id') session_id: string,
-    @IdempotencyKey() attempt: Attempt,
+    @ResumableStream() attempt: StreamAttempt,
     @Query() query: VoiceQuery,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
@@ -73,14 +74,14 @@ export class VoiceController {
   @ApiExcludeEndpoint()
   async sendVoiceAndFollow(
     @IdParam('id') session_id: string,
-    @IdempotencyKey() attempt: Attempt,
+    @ResumableStream() attempt: StreamAttempt,
     @Query() query: VoiceQuery,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Observable<MessageEvent>> {
     this.streams.checkPlace();
-    const turn_id = await this.say(session_id, attempt, query, request, response);
-    return this.streams.serve(await this.messages.follow(turn_id), response);
+    const position = await this.say(session_id, attempt, query, request, response);
+    return this.streams.serveRest(await this.messages.follow(position), response);
   }
 
   @Post('sessions/:id/voice')
@@ -91,13 +92,13 @@ export class VoiceController {
   @ApiExcludeEndpoint()
   async sendVoiceAndListen(
     @IdParam('id') session_id: string,
-    @IdempotencyKey() attempt: Attempt,
+    @ResumableStream() attempt: StreamAttempt,
     @Query() query: VoiceQuery,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const turn_id = await this.say(session_id, attempt, { ...query, output: 'voice' }, request, response);
-    await this.replies.send(turn_id, response);
+    const position = await this.say(session_id, attempt, { ...query, output: 'voice' }, request, response);
+    await this.replies.send(position.turn_id, response);
   }
 
   @Post('messages/:id/speech')
@@ -115,11 +116,11 @@ export class VoiceController {
 
   private say(
     session_id: string,
-    attempt: Attempt,
+    attempt: StreamAttempt,
     { output, recording_id }: VoiceQuery,
     request: Request,
     response: Response,
-  ): Promise<string> {
+  ): Promise<TurnPosition> {
     const asked = { session_id, output: output ?? null, recording_id: recording_id ?? null };
     return this.voice.say(request, response, attempt, asked);
   }

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { DomainError } from '../../platform/domain-error.js';
-import { type Attempt, withFile } from '../../platform/http/idempotency-key.decorator.js';
+import { type StreamAttempt, withFile } from '../../platform/http/idempotency-key.decorator.js';
 import { MessagesService } from '../messages/messages.service.js';
 import type { Channel } from '../sessions/session.entity.js';
 import { SessionsService } from '../sessions/sessions.service.js';
+import type { TurnPosition } from '../turns/following/turn-resumption.js';
 import { KeptRecordings } from './kept-recordings.js';
 import { type Recording, Recordings } from './recordings.js';
 import { KEPT_AS } from './voice.docs.js';
@@ -29,11 +30,17 @@ export class VoiceService {
   ) {}
 
   /**
-   * Takes a recording and starts its answer. @returns the id of the turn, when the words are stored
+   * Takes a recording and starts its answer. @returns the turn, when the words are stored
    * @throws SessionNotFound, RecordingNotFound, InvalidAudio, TranscriptionFailed, TurnInProgress
    */
-  async say(request: Request, response: Response, attempt: Attempt, asked: VoiceRequest): Promise<string> {
+  async say(request: Request, response: Response, attempt: StreamAttempt, asked: VoiceRequest): Promise<TurnPosition> {
     const session = await this.sessions.get(asked.session_id);
+    const resumed = await this.messages.resumed(attempt, session.id, null);
+    if (resumed) {
+      // The recording is stored already: a second copy is read to nowhere, so that the connection stays usable.
+      request.resume();
+      return resumed;
+    }
     if (asked.recording_id === null) {
       return this.answer(attempt, await this.recordings.receive(request, response, session), asked, response);
     }
@@ -41,11 +48,11 @@ export class VoiceService {
   }
 
   private async answer(
-    attempt: Attempt,
+    attempt: StreamAttempt,
     recording: Recording,
     { session_id, output }: VoiceRequest,
     response: Response,
-  ): Promise<string> {
+  ): Promise<TurnPosition> {
     // What was refused leaves no recording; a repeated request has no use for its second copy.
     const state = { heard: false, failed: false };
     try {
@@ -72,12 +79,12 @@ export class VoiceService {
   }
 
   private async answerKept(
-    attempt: Attempt,
+    attempt: StreamAttempt,
     id: string,
     session: { id: string; agent_id: string },
     { output }: VoiceRequest,
     response: Response,
-  ): Promise<string> {
+  ): Promise<TurnPosition> {
     const content = async (signal: AbortSignal) =>
       this.recordings.hear(await this.recordings.open(await this.kept.find(id, session)), signal);
     try {

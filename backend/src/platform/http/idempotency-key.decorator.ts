@@ -7,6 +7,7 @@ import { LOCAL_OWNER } from './principal.js';
 import { validationError } from './validation-error.js';
 
 const HEADER = 'Idempotency-Key';
+const LAST_EVENT_ID = 'Last-Event-ID';
 
 /** One request that makes something: what the client calls it, and what it asks for. */
 export interface Attempt {
@@ -18,23 +19,31 @@ export interface Attempt {
   fingerprint: string;
 }
 
-const readAttempt = createParamDecorator((_: undefined, context: ExecutionContext): Attempt => {
+/** A request that is answered by a stream: repeated after the stream broke, it says which event it saw last. */
+export interface StreamAttempt extends Attempt {
+  /** Null when there is none. */
+  last_event_id: string | null;
+}
+
+const readAttempt = createParamDecorator((_: undefined, context: ExecutionContext): StreamAttempt => {
   const request = context.switchToHttp().getRequest<Request>();
+  const last_event_id = request.get(LAST_EVENT_ID) || null;
   const key = request.get(HEADER) ?? null;
   // Visible ASCII only: other bytes arrive as guesses about their encoding.
   if (key !== null && !/^[\x21-\x7e]{1,128}$/.test(key)) {
     throw validationError([{ field: HEADER, message: 'must be 1 to 128 visible ASCII characters' }]);
   }
-  if (key === null) return { scope: '', key, fingerprint: '' };
+  if (key === null) return { scope: '', key, fingerprint: '', last_event_id };
   return {
     scope: sha256(`${LOCAL_OWNER} ${request.method} ${request.path}`),
     key,
     fingerprint: sha256(canonical([request.query, request.body ?? {}])),
+    last_event_id,
   };
 });
 
 /** The same attempt with a file: another file is another request. */
-export function withFile(attempt: Attempt, file_sha256: string): Attempt {
+export function withFile<Given extends Attempt>(attempt: Given, file_sha256: string): Given {
   return attempt.key === null ? attempt : { ...attempt, fingerprint: sha256(`${attempt.fingerprint} ${file_sha256}`) };
 }
 
@@ -50,6 +59,23 @@ export function IdempotencyKey(): ParameterDecorator {
       required: false,
       description: 'The same key with the same body gives the first answer again for 24 hours, so a retry is safe.',
       schema: { type: 'string', minLength: 1, maxLength: 128 },
+    })(target, property, method);
+  };
+}
+
+/** The same for a request whose stream can be resumed, as `StreamAttempt`. */
+export function ResumableStream(): ParameterDecorator {
+  return (target, property, index) => {
+    IdempotencyKey()(target, property, index);
+    const method = property === undefined ? undefined : Object.getOwnPropertyDescriptor(target, property);
+    if (property === undefined || !method) return;
+    ApiHeader({
+      name: LAST_EVENT_ID,
+      required: false,
+      description:
+        'Id of the last event that this same request was answered with, for repeating it after its stream broke: the ' +
+        'events behind it follow, and no second answer is made. 204 when nothing can follow.',
+      schema: { type: 'string' },
     })(target, property, method);
   };
 }

@@ -1,6 +1,6 @@
 import { Injectable, type MessageEvent } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
-import { map, Observable, type Observer } from 'rxjs';
+import { EMPTY, map, Observable, type Observer } from 'rxjs';
 import { OpenStreams } from './open-streams.js';
 import { StreamPipe } from './stream-pipe.js';
 
@@ -55,6 +55,13 @@ export class SseStreams {
         leave();
       };
     });
+  }
+
+  /** The same for the rest of a stream; null says that nothing can follow, which is a 204. */
+  serveRest(events: Observable<SseEvent> | null, response: Response): Observable<MessageEvent> {
+    if (events) return this.serve(events, response);
+    response.status(204);
+    return EMPTY;
   }
 
   /** The same for bare `data:` lines of JSON text. */

@@ -29,6 +29,54 @@ describe('A conversation', () => {
     expect(store.replying()).toBe(true);
   });
 
+  it('shows why an answer failed although its feed never told of it', async () => {
+    await outbox.send('Hello', 's1');
+    const error = { code: 'provider_misconfigured', detail: 'The key was refused (401).', retry_at: null };
+    const message = { id: 'm2', session_id: 's1', role: 'assistant', content: 'Sorry.', status: 'failed', error };
+    server.answerWith('error', 1, { code: error.code, message_id: 'm2', message });
+    await until(() => store.transcript().messages[1]?.status === 'failed');
+
+    expect(store.transcript().messages[1]?.error).toEqual(error);
+    expect(store.replying()).toBe(false);
+    await server.hungUp;
+  });
+
+  it('shows a token once that comes on its own stream and on the feed', async () => {
+    await outbox.send('Hello', 's1');
+    server.answerWith('token', 1, { content: 'Good ' });
+    await until(() => contents()[1] === 'Good ');
+    server.emit('token', 1, { content: 'Good ' });
+    server.emit('token', 2, { content: 'morning' });
+    await until(() => contents()[1]?.includes('morning') === true);
+
+    expect(contents()[1]).toBe('Good morning');
+  });
+
+  it('reads an answer no further once another session is opened', async () => {
+    await outbox.send('Hello', 's1');
+    void store.open('a1', 's2');
+    server.answerWith('token', 1, { content: 'Good ' });
+    await server.hungUp;
+    await until(() => store.state() === 'ready');
+
+    expect(contents()).toEqual([]);
+  });
+
+  it('keeps the words of a running answer when the newest messages are read again', async () => {
+    await outbox.send('Hello', 's1');
+    server.answerWith('token', 1, { content: 'Good ' });
+    await until(() => contents()[1] === 'Good ');
+    const streaming = { id: 'm2', session_id: 's1', role: 'assistant', content: '', status: 'streaming', ...times };
+    server.messages.push(streaming as unknown as Message);
+    server.active = 't1';
+    for (const feed of server.feeds) feed.destroy();
+    await until(() => store.session()?.message_count === 2);
+    server.answerWith('token', 2, { content: 'morning' });
+    await until(() => contents()[1]?.includes('morning') === true);
+
+    expect(contents()[1]).toBe('Good morning');
+  });
+
   it('shows what an answer is made from as soon as it was found', async () => {
     await outbox.send('How many days of leave are there?', 's1');
     const citations = [{ index: 1, document_id: 'd1', filename: 'Rules.pdf', page: 2, text: 'Leave is 27 days.' }];

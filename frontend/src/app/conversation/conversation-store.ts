@@ -6,6 +6,7 @@ import type { Agent, Message, OutputMode, SnapshotEvent, TurnEvent } from '../co
 import { SessionsApi } from '../core/sessions-api';
 import { SessionsStore } from '../core/sessions-store';
 import type { ServerEvent } from '../core/sse';
+import { isTurnEnd, type TurnListener } from '../core/turn-listener';
 import { ConversationFeed } from './conversation-feed';
 import {
   emptyTranscript,
@@ -17,6 +18,7 @@ import {
   withOutput,
 } from './transcript';
 import { withEvent } from './transcript-events';
+import { turnOf } from './turn-position';
 
 /** What was on screen at one moment: where a message belongs, whatever is opened before it is sent. */
 export interface Visit {
@@ -132,6 +134,18 @@ export class ConversationStore {
     if (sessionId === this._sessionId()) this.apply({ type: 'turn', id: `${turn.turn_id}:0`, data: turn });
   }
 
+  /** For the stream of a request that begins a turn there: it is heard until the page is left. */
+  listener(sessionId: string): TurnListener {
+    const visit = this.visits();
+    const isGone = (): boolean => visit !== this.visits() || sessionId !== this._sessionId();
+    return {
+      hear: (event) => {
+        if (!isGone()) this.apply(event);
+      },
+      isGone,
+    };
+  }
+
   /** Takes over what an answer has become, if its session is still on screen. */
   take(message: Message): void {
     if (message.session_id !== this._sessionId()) return;
@@ -224,6 +238,8 @@ export class ConversationStore {
   }
 
   private apply(event: ServerEvent): void {
+    // The end of a turn comes on the feed and on the request's own stream.
+    if (isTurnEnd(event) && this._transcript().ended.has(turnOf(event).turn_id)) return;
     this._transcript.update((transcript) => withEvent(transcript, event));
     const session = this._transcript().session;
     if (!session) return;

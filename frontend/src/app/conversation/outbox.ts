@@ -81,9 +81,10 @@ export class Outbox {
 
   /** Resolves once the server has stored it. The same key twice is stored once. */
   private post(sessionId: string, text: string, key: string, recordingId: string | null): Promise<TurnEvent> {
+    const listener = this.store.listener(sessionId);
     return recordingId === null
-      ? this.messagesApi.send(sessionId, text, key)
-      : this.messagesApi.sendRecording(sessionId, recordingId, text, key);
+      ? this.messagesApi.send(sessionId, text, key, listener)
+      : this.messagesApi.sendRecording(sessionId, recordingId, text, key, listener);
   }
 
   private attempt(text: string, place: string): Draft & { readonly key: string } {

@@ -37,9 +37,10 @@ export class ReplyActions {
 
   async continue(messageId: string): Promise<void> {
     const sessionId = this.store.sessionId();
+    if (sessionId === null) return;
     try {
-      const turn = await this.messagesApi.continue(messageId, crypto.randomUUID());
-      if (sessionId !== null) this.store.begun(sessionId, turn);
+      const listener = this.store.listener(sessionId);
+      this.store.begun(sessionId, await this.messagesApi.continue(messageId, crypto.randomUUID(), listener));
     } catch (error) {
       this.toasts.fail(explain(error));
     }

@@ -54,6 +54,18 @@ export function withDetail(transcript: Transcript, detail: SessionDetail): Trans
   const first = messages[0];
   const adjoins = first !== undefined && transcript.messages.some(({ id }) => id === first.id);
   const older = adjoins ? transcript.messages.slice(0, indexOf(transcript.messages, first.id)) : [];
+  const { active } = transcript;
+  // The words of a running answer are not stored with it: what this tab has heard of it goes on.
+  if (active !== null && active.turn_id === active_turn_id) {
+    const running = transcript.messages.find(({ id }) => id === active.message_id);
+    const read = messages.map((message) => (message.id === running?.id ? running : message));
+    return {
+      ...transcript,
+      session,
+      messages: [...older, ...read],
+      has_more: adjoins ? transcript.has_more : has_more,
+    };
+  }
   const streaming = messages.findLast(({ role, status }) => role === 'assistant' && status === 'streaming');
   return {
     ...transcript,

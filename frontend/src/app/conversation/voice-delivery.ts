@@ -54,9 +54,10 @@ export class VoiceDelivery {
       return draft && this.toRead(home, unsent, draft);
     }
     if (recordingId !== null) this.phases.set(home, { kind: 'transcribing', breakOff: null });
+    const listener = this.store.listener(home);
     const turn = await (recordingId === null
-      ? this.follow(home, this.upload.send(home, recording.blob, key), broken, null)
-      : this.messages.sendKept(home, recordingId, key));
+      ? this.follow(home, this.upload.send(home, recording.blob, key, listener), broken, null)
+      : this.messages.sendKept(home, recordingId, key, listener));
     if (turn) this.store.begun(home, turn);
     return turn && idle;
   }

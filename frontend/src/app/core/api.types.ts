@@ -3458,6 +3458,8 @@ export interface operations {
             header?: {
                 /** @description The same key with the same body gives the first answer again for 24 hours, so a retry is safe. */
                 "Idempotency-Key"?: string;
+                /** @description Id of the last event that this same request was answered with, for repeating it after its stream broke: the events behind it follow, and no second answer is made. 204 when nothing can follow. */
+                "Last-Event-ID"?: string;
             };
             path: {
                 id: string;
@@ -4225,6 +4227,8 @@ export interface operations {
             header?: {
                 /** @description The same key with the same body gives the first answer again for 24 hours, so a retry is safe. */
                 "Idempotency-Key"?: string;
+                /** @description Id of the last event that this same request was answered with, for repeating it after its stream broke: the events behind it follow, and no second answer is made. 204 when nothing can follow. */
+                "Last-Event-ID"?: string;
             };
             path: {
                 id: string;
@@ -4513,6 +4517,8 @@ export interface operations {
             header?: {
                 /** @description The same key with the same body gives the first answer again for 24 hours, so a retry is safe. */
                 "Idempotency-Key"?: string;
+                /** @description Id of the last event that this same request was answered with, for repeating it after its stream broke: the events behind it follow, and no second answer is made. 204 when nothing can follow. */
+                "Last-Event-ID"?: string;
             };
             path: {
                 recording_id: string;
@@ -4655,6 +4661,8 @@ export interface operations {
             header?: {
                 /** @description The same key with the same body gives the first answer again for 24 hours, so a retry is safe. */
                 "Idempotency-Key"?: string;
+                /** @description Id of the last event that this same request was answered with, for repeating it after its stream broke: the events behind it follow, and no second answer is made. 204 when nothing can follow. */
+                "Last-Event-ID"?: string;
             };
             path: {
                 id: string;

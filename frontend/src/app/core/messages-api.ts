@@ -3,6 +3,7 @@ import { ApiClient } from './api-client';
 import { ApiError } from './api-error';
 import type { AudioEvent, Message, MessagePage, Turn, TurnEvent } from './records';
 import { readEvents } from './sse';
+import { isTurnEnd, type TurnListener } from './turn-listener';
 
 /** Messages and the turns that answer them. */
 @Injectable({ providedIn: 'root' })
@@ -13,24 +14,32 @@ export class MessagesApi {
     return this.client.get(`/api/sessions/${sessionId}/messages`, { query: { limit: 50, before } });
   }
 
-  /** Resolves as soon as the server has stored the message. The answer itself comes over the session's feed. */
-  send(sessionId: string, content: string, idempotencyKey: string): Promise<TurnEvent> {
-    return this.startTurn(`/api/sessions/${sessionId}/messages`, { content }, idempotencyKey);
+  /** Resolves as soon as the server has stored the message. The listener hears the answer, as the session's feed does. */
+  send(sessionId: string, content: string, idempotencyKey: string, listener: TurnListener): Promise<TurnEvent> {
+    return this.startTurn(`/api/sessions/${sessionId}/messages`, { content }, idempotencyKey, listener);
   }
 
   /** Goes on in an answer that was stopped, interrupted or cut off; starts a failed one anew. */
-  continue(messageId: string, idempotencyKey: string): Promise<TurnEvent> {
-    return this.startTurn(`/api/messages/${messageId}/continue`, undefined, idempotencyKey);
+  continue(messageId: string, idempotencyKey: string, listener: TurnListener): Promise<TurnEvent> {
+    return this.startTurn(`/api/messages/${messageId}/continue`, undefined, idempotencyKey, listener);
   }
 
   /** Tries again with a recording that the server kept because it could not be understood. */
-  sendKept(sessionId: string, recordingId: string, idempotencyKey: string): Promise<TurnEvent> {
-    return this.startTurn(`/api/sessions/${sessionId}/voice?recording_id=${recordingId}`, undefined, idempotencyKey);
+  sendKept(sessionId: string, recordingId: string, idempotencyKey: string, listener: TurnListener): Promise<TurnEvent> {
+    const path = `/api/sessions/${sessionId}/voice?recording_id=${recordingId}`;
+    return this.startTurn(path, undefined, idempotencyKey, listener);
   }
 
   /** Sends a recording that was written down before, with its words as the person corrected them. */
-  sendRecording(sessionId: string, recordingId: string, content: string, idempotencyKey: string): Promise<TurnEvent> {
-    return this.startTurn(`/api/sessions/${sessionId}/recordings/${recordingId}/send`, { content }, idempotencyKey);
+  sendRecording(
+    sessionId: string,
+    recordingId: string,
+    content: string,
+    idempotencyKey: string,
+    listener: TurnListener,
+  ): Promise<TurnEvent> {
+    const path = `/api/sessions/${sessionId}/recordings/${recordingId}/send`;
+    return this.startTurn(path, { content }, idempotencyKey, listener);
   }
 
   /** Makes the spoken form of an answer, once. */
@@ -59,20 +68,28 @@ export class MessagesApi {
     return this.client.post(`/api/turns/${turnId}/stop`);
   }
 
-  /** Hangs up after the `turn` event: a turn runs on the server, and every tab follows it on the session's feed. */
-  private async startTurn(path: string, body: unknown, idempotencyKey: string): Promise<TurnEvent> {
+  /**
+   * Resolves with the `turn` event and reads on to the turn's end, so that a turn which is over before the feed tells of it
+   * still says why. A connection that breaks after the `turn` event is no failure: the feed goes on.
+   */
+  private async startTurn(
+    path: string,
+    body: unknown,
+    idempotencyKey: string,
+    listener: TurnListener,
+  ): Promise<TurnEvent> {
     const response = await this.client.send('POST', path, { body, idempotencyKey, accept: 'text/event-stream' });
-    const started: TurnEvent[] = [];
-    await readEvents(response, {
-      onEvent: ({ type, data }) => {
-        if (type === 'turn') started.push(data as TurnEvent);
-      },
-      isDone: () => started.length > 0,
-    }).catch(() => {
-      throw new ApiError(0, null);
+    return new Promise((resolve, reject) => {
+      let isOver = false;
+      const failed = (): void => reject(new ApiError(0, null));
+      readEvents(response, {
+        onEvent: (event) => {
+          listener.hear(event);
+          if (event.type === 'turn') resolve(event.data as TurnEvent);
+          isOver = isTurnEnd(event);
+        },
+        isDone: () => isOver || listener.isGone(),
+      }).then(failed, failed);
     });
-    const turn = started[0];
-    if (!turn) throw new ApiError(0, null);
-    return turn;
   }
 }

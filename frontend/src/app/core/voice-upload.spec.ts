@@ -4,6 +4,7 @@ import { TestBed } from '@angular/core/testing';
 import { lastValueFrom } from 'rxjs';
 import { ApiError } from './api-error';
 import type { RecordingDraft, TurnEvent } from './records';
+import type { TurnListener } from './turn-listener';
 import { type UploadSignal, VoiceUpload } from './voice-upload';
 
 let server: Server;
@@ -19,6 +20,8 @@ const OPEN = {
 
 beforeEach(async () => {
   received = [];
+  heard = [];
+  isGone = false;
   server = createServer((request, response) => {
     if (request.method === 'OPTIONS') return void response.writeHead(204, OPEN).end();
     let body = '';
@@ -46,27 +49,51 @@ afterEach(async () => {
   await new Promise<void>((resolve) => server.close(() => resolve()));
 });
 
+let heard: string[];
+let isGone: boolean;
+const listener: TurnListener = { hear: ({ type }) => heard.push(type), isGone: () => isGone };
+
 function send(): Promise<UploadSignal<TurnEvent>[]> {
   const signals: UploadSignal<TurnEvent>[] = [];
   const recording = new Blob(['x'.repeat(50_000)], { type: 'audio/webm' });
   return new Promise((resolve, reject) => {
     TestBed.inject(VoiceUpload)
-      .send('s1', recording, 'key-1')
+      .send('s1', recording, 'key-1', listener)
       .subscribe({ next: (signal) => signals.push(signal), error: reject, complete: () => resolve(signals) });
   });
 }
 
 describe('The upload of a recording', () => {
-  it('tells how far it is, and ends with the turn although the answer goes on', async () => {
+  it('tells how far it is and what turn it became, and lets its listener hear the turn to its end', async () => {
     answer = (response) => {
       response.writeHead(200, { ...OPEN, 'Content-Type': 'text/event-stream' });
-      response.write(': waiting\n\nid: t1:0\nevent: turn\ndata: {"turn_id":"t1"}\n\nevent: token\ndata: {}\n\n');
+      response.write(
+        ': waiting\n\nid: t1:0\nevent: turn\ndata: {"turn_id":"t1"}\n\nid: t1:1\nevent: token\ndata: {}\n\nid: t1:2\nevent: done\ndata: {}\n\n',
+      );
     };
     const signals = await send();
+    expect(heard).toEqual(['turn', 'token', 'done']);
     expect(signals.at(0)).toMatchObject({ kind: 'uploading' });
     expect(signals.slice(-2)).toEqual([{ kind: 'uploaded' }, { kind: 'understood', outcome: { turn_id: 't1' } }]);
     expect(received[0]?.headers).toMatchObject({ 'idempotency-key': 'key-1', accept: 'text/event-stream' });
     expect(received[0]?.body).toContain('name="audio"');
+  });
+
+  it('hangs up within the answer when nobody looks at it any more', async () => {
+    isGone = true;
+    answer = (response) => {
+      response.writeHead(200, { ...OPEN, 'Content-Type': 'text/event-stream' });
+      response.write('id: t1:0\nevent: turn\ndata: {"turn_id":"t1"}\n\n');
+    };
+    expect((await send()).at(-1)).toEqual({ kind: 'understood', outcome: { turn_id: 't1' } });
+  });
+
+  it('is no failure when the connection breaks within the answer', async () => {
+    answer = (response) => {
+      response.writeHead(200, { ...OPEN, 'Content-Type': 'text/event-stream' });
+      response.write('id: t1:0\nevent: turn\ndata: {"turn_id":"t1"}\n\n', () => response.destroy());
+    };
+    expect((await send()).at(-1)).toEqual({ kind: 'understood', outcome: { turn_id: 't1' } });
   });
 
   it('ends with the words when they shall be read first', async () => {

@@ -3,6 +3,7 @@ import { createParser } from 'eventsource-parser';
 import { Observable } from 'rxjs';
 import { ApiError } from './api-error';
 import type { RecordingDraft, TurnEvent } from './records';
+import { isTurnEnd, type TurnListener } from './turn-listener';
 
 export type UploadSignal<Outcome> =
   /** `share` of the bytes that left this computer, 0 to 1. */
@@ -11,44 +12,61 @@ export type UploadSignal<Outcome> =
   | { readonly kind: 'uploaded' }
   | { readonly kind: 'understood'; readonly outcome: Outcome };
 
-/** Reads an answer that is growing; called with all there is so far, also at its end. Undefined while it is not there. */
-type Reader<Outcome> = (text: string, isWhole: boolean) => Outcome | undefined;
+/** Reads an answer that is growing. */
+interface Reader<Outcome> {
+  /** @param text all there is so far @returns undefined while the outcome is not there */
+  read(text: string, isWhole: boolean): Outcome | undefined;
+  /** Nothing more is wanted. */
+  isDone(): boolean;
+}
 
 /** Sends recordings. By XMLHttpRequest, because fetch does not tell how far an upload is. */
 @Injectable({ providedIn: 'root' })
 export class VoiceUpload {
   /**
-   * Makes a message of it. Ends with the turn once the words are understood and stored; the answer itself comes over the
-   * session's feed. Fails with an `ApiError`. Letting go breaks the upload off.
+   * Makes a message of it. Says what the turn is once the words are understood and stored, and ends with the turn, whose
+   * events the listener hears. Fails with an `ApiError`. Letting go breaks the upload off.
    */
-  send(sessionId: string, recording: Blob, idempotencyKey: string): Observable<UploadSignal<TurnEvent>> {
-    return upload(`/api/sessions/${sessionId}/voice`, recording, idempotencyKey, 'text/event-stream', () => {
-      let turn: TurnEvent | undefined;
-      let read = 0;
-      const parser = createParser({
-        onEvent: ({ event, data }) => {
-          if (event === 'turn') turn = JSON.parse(data) as TurnEvent;
-        },
-      });
-      return (text) => {
-        parser.feed(text.slice(read));
-        read = text.length;
-        return turn;
-      };
-    });
+  send(
+    sessionId: string,
+    recording: Blob,
+    idempotencyKey: string,
+    listener: TurnListener,
+  ): Observable<UploadSignal<TurnEvent>> {
+    const path = `/api/sessions/${sessionId}/voice`;
+    return upload(path, recording, idempotencyKey, 'text/event-stream', () => turnReader(listener));
   }
 
   /** Has it written down and kept, without sending it. Fails and breaks off as `send` does. */
   writeDown(sessionId: string, recording: Blob, idempotencyKey: string): Observable<UploadSignal<RecordingDraft>> {
     const path = `/api/sessions/${sessionId}/recordings`;
-    return upload(
-      path,
-      recording,
-      idempotencyKey,
-      'application/json',
-      () => (text, isWhole) => (isWhole ? (JSON.parse(text) as RecordingDraft) : undefined),
-    );
+    return upload(path, recording, idempotencyKey, 'application/json', () => ({
+      read: (text, isWhole) => (isWhole ? (JSON.parse(text) as RecordingDraft) : undefined),
+      isDone: () => true,
+    }));
   }
+}
+
+function turnReader(listener: TurnListener): Reader<TurnEvent> {
+  let turn: TurnEvent | undefined;
+  let isOver = false;
+  let read = 0;
+  const parser = createParser({
+    onEvent: ({ event = 'message', id = null, data }) => {
+      const heard = { type: event, id, data: JSON.parse(data) as unknown };
+      listener.hear(heard);
+      if (event === 'turn') turn = heard.data as TurnEvent;
+      isOver = isTurnEnd(heard);
+    },
+  });
+  return {
+    read: (text) => {
+      parser.feed(text.slice(read));
+      read = text.length;
+      return turn;
+    },
+    isDone: () => isOver || listener.isGone(),
+  };
 }
 
 function upload<Outcome>(
@@ -59,7 +77,8 @@ function upload<Outcome>(
   newReader: () => Reader<Outcome>,
 ): Observable<UploadSignal<Outcome>> {
   return new Observable((subscriber) => {
-    const read = newReader();
+    const reader = newReader();
+    let isUnderstood = false;
     const request = new XMLHttpRequest();
     request.open('POST', path);
     request.setRequestHeader('Accept', accept);
@@ -70,10 +89,11 @@ function upload<Outcome>(
 
     const look = (isWhole: boolean): void => {
       if (subscriber.closed || request.status < 200 || request.status > 299) return;
-      const outcome = read(request.responseText, isWhole);
+      const outcome = reader.read(request.responseText, isWhole);
       if (outcome === undefined) return;
-      subscriber.next({ kind: 'understood', outcome });
-      subscriber.complete();
+      if (!isUnderstood) subscriber.next({ kind: 'understood', outcome });
+      isUnderstood = true;
+      if (isWhole || reader.isDone()) subscriber.complete();
     };
     request.onprogress = () => look(false);
     request.onload = () => {
@@ -82,7 +102,8 @@ function upload<Outcome>(
       if (request.status >= 200 && request.status < 300) return subscriber.error(new ApiError(0, null));
       void ApiError.from(responseOf(request)).then((error) => subscriber.error(error));
     };
-    request.onerror = () => subscriber.error(new ApiError(0, null));
+    // A turn that is known goes on: the session's feed tells the rest.
+    request.onerror = () => (isUnderstood ? subscriber.complete() : subscriber.error(new ApiError(0, null)));
     const form = new FormData();
     form.append('audio', recording, 'recording');
     request.send(form);

@@ -31,6 +31,8 @@ export class SessionServer {
   readonly feeds = new Set<ServerResponse>();
   /** What the next request is answered with instead of being stored. */
   refuse: { status: number; code: string } | null = null;
+  /** The turn that runs in every session, as a page that is read says. */
+  active: string | null = null;
   /** Whether every session has earlier messages too. */
   hasMore = false;
   /** Stores the next message but breaks the connection before answering. */
@@ -38,6 +40,10 @@ export class SessionServer {
   /** The sessions that messages were stored in, and whose feeds were opened. */
   readonly posted: string[] = [];
   readonly followed: string[] = [];
+  /** The requests whose turns are answered: their own streams. */
+  private readonly answers = new Set<ServerResponse>();
+  /** Resolves when the client has let go of the stream of its newest request. */
+  hungUp: Promise<void> = Promise.resolve();
   private held: { request: string; arrived: () => void; released: Promise<void> } | null = null;
   private readonly server: Server = createServer((request, response) => void this.answer(request, response));
 
@@ -54,6 +60,13 @@ export class SessionServer {
   emit(type: string, seq: number, data: object): void {
     for (const feed of this.feeds) {
       feed.write(`id: t1:${seq}\nevent: ${type}\ndata: ${JSON.stringify({ ...data, turn_id: 't1' })}\n\n`);
+    }
+  }
+
+  /** An event on the streams of the requests themselves, where the feed says nothing. */
+  answerWith(type: string, seq: number, data: object): void {
+    for (const answer of this.answers) {
+      answer.write(`id: t1:${seq}\nevent: ${type}\ndata: ${JSON.stringify(data)}\n\n`);
     }
   }
 
@@ -122,6 +135,13 @@ export class SessionServer {
     response.writeHead(200, { 'Content-Type': 'text/event-stream' });
     const turn = { turn_id: `${id === 's1' ? 't1' : id}`, user_message: message, assistant_message_id: 'm2' };
     response.write(`id: ${turn.turn_id}:0\nevent: turn\ndata: ${JSON.stringify(turn)}\n\n`);
+    this.answers.add(response);
+    this.hungUp = new Promise((resolve) => {
+      response.on('close', () => {
+        this.answers.delete(response);
+        resolve();
+      });
+    });
   }
 
   private session(id = 's1'): Session {
@@ -133,7 +153,7 @@ export class SessionServer {
   }
 
   private detail(id: string): object {
-    return { ...this.session(id), agent, messages: this.of(id), has_more: this.hasMore, active_turn_id: null };
+    return { ...this.session(id), agent, messages: this.of(id), has_more: this.hasMore, active_turn_id: this.active };
   }
 
   private no(response: ServerResponse, { status, code }: { status: number; code: string }): void {

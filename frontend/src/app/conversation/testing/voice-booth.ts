@@ -92,6 +92,7 @@ export class VoiceBooth {
           useValue: {
             replying: this.replying,
             begin: async () => this.home,
+            listener: () => ({ hear: () => undefined, isGone: () => false }),
             begun: (sessionId: string) => this.begun.push(sessionId),
           },
         },
