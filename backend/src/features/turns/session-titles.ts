@@ -3,6 +3,7 @@ import { ChatModel } from '../../ai/chat-model.js';
 import { EventLog } from '../../platform/events/event-log.js';
 import { Logger } from '../../platform/observability/logger.js';
 import { titleFrom } from '../sessions/session-texts.js';
+import { suggestedTitle } from '../sessions/suggested-title.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import type { LiveTurn } from './live-turn.js';
 import { LiveTurns } from './live-turns.js';
@@ -45,8 +46,11 @@ export class SessionTitles {
       },
       AbortSignal.timeout(TIME_LIMIT_MS),
     );
-    const title = titleFrom(answer.text.replace(/^["'“”«»\s]+|["'“”«».\s]+$/gu, ''));
-    if (title === '' || !(await this.sessions.suggestTitle(session_id, title))) return;
+    const suggested = suggestedTitle(answer.text, answer.finish_reason === 'length');
+    // The first message stays the title then.
+    if (suggested === null) return;
+    const title = titleFrom(suggested);
+    if (!(await this.sessions.suggestTitle(session_id, title))) return;
     this.events.publish(sessionTopic(session_id), { id: '', seq: 0, type: 'title', data: JSON.stringify({ title }) });
   }
 }
