@@ -38,6 +38,12 @@ const ROLES_REFUSED: UpstreamCase = {
   ],
 };
 
+const SYSTEM_REFUSED: UpstreamCase = {
+  status: 400,
+  headers: { 'content-type': 'application/json' },
+  writes: [{ text: '{"object":"error","message":"System role not supported","type":"BadRequestError","code":400}' }],
+};
+
 /** What was recorded of real servers; `test-data/upstream`. */
 export function recordedCases(): Record<string, UpstreamCase> {
   const files = readdirSync(FOLDER).filter((file) => file.endsWith('.json'));
@@ -116,6 +122,7 @@ export class UpstreamPlayer {
     const asked = messages.filter(({ role }) => role === 'user').at(-1)?.content ?? '';
     const name = /case:([\w.-]+)/.exec(asked)?.[1] ?? '';
     if (messages[0]?.content.startsWith('Write a title')) return this.cases[`title.${name}`] ?? PLAIN_TITLE;
+    if (name === 'no-system-role' && messages.some(({ role }) => role === 'system')) return SYSTEM_REFUSED;
     if (name === 'strict-roles') {
       const roles = messages.map(({ role }) => role).filter((role) => role !== 'system');
       const isStrict = roles.every((role, index) => role === (index % 2 ? 'assistant' : 'user'));

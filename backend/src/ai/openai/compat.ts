@@ -1,5 +1,5 @@
 import type { ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions';
-import type { ChatRequest } from '../chat-model.js';
+import type { ChatMessage, ChatRequest } from '../chat-model.js';
 import type { Provider } from './provider.js';
 
 /** What a provider wrote about a request that it did not accept. Read here, never shown. */
@@ -11,6 +11,8 @@ export interface Refusal {
 
 const UNSUPPORTED =
   /unsupported|not support|unrecogni[sz]ed|unknown|unexpected|extra|not permitted|not allowed|instead/i;
+/** As the templates of Gemma and older ones of Mistral say it. Ours alternate: what such a model minds is the system role. */
+const NO_SYSTEM_ROLE = /system.{0,20}role|role.{0,40}system|roles must alternate/i;
 const OTHER_FIELD = { max_tokens: 'max_completion_tokens', max_completion_tokens: 'max_tokens' } as const;
 
 /**
@@ -21,6 +23,7 @@ export class Compat {
   private maxTokensField: Provider['maxTokensField'];
   private streamOptions = true;
   private readonly fixedTemperature = new Set<string>();
+  private readonly withoutSystemRole = new Set<string>();
 
   constructor(provider: Provider) {
     this.maxTokensField = provider.maxTokensField;
@@ -30,7 +33,7 @@ export class Compat {
     const temperature = this.fixedTemperature.has(model) ? null : request.temperature;
     return {
       model,
-      messages: request.messages,
+      messages: this.withoutSystemRole.has(model) ? foldSystem(request.messages) : request.messages,
       stream: true,
       [this.maxTokensField]: request.max_output_tokens,
       ...(temperature === null ? {} : { temperature }),
@@ -46,6 +49,10 @@ export class Compat {
       this.streamOptions = false;
       return true;
     }
+    if (NO_SYSTEM_ROLE.test(text) && sent.messages.some(({ role }) => role === 'system')) {
+      this.withoutSystemRole.add(sent.model);
+      return true;
+    }
     if (!UNSUPPORTED.test(text)) return false;
     if (sent.temperature !== undefined && /\btemperature\b/.test(text)) {
       this.fixedTemperature.add(sent.model);
@@ -57,4 +64,12 @@ export class Compat {
     }
     return false;
   }
+}
+
+/** The instructions as the beginning of the first question. */
+function foldSystem(messages: readonly ChatMessage[]): ChatMessage[] {
+  const system = messages.filter(({ role }) => role === 'system').map(({ content }) => content);
+  const [first, ...rest] = messages.filter(({ role }) => role !== 'system');
+  if (!first) return [];
+  return [{ role: first.role, content: [...system, first.content].join('\n\n') }, ...rest];
 }

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { Client, type Dispatcher } from 'undici';
 import { ByteStream } from './byte-stream.js';
+import { errorBody } from './resilience/reported-error.js';
 import { ContentDecoder } from './transport/content-decoder.js';
 
 const MAX_ERROR_BODY_BYTES = 64 * 1024;
@@ -211,7 +212,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   private answerError(): void {
-    const text = Buffer.concat(this.errorBody).toString('utf8');
+    const text = errorBody(Buffer.concat(this.errorBody).toString('utf8'));
     const pending = this.settle();
     try {
       pending?.resolve(new Response(text, this.init));

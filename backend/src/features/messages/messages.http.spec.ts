@@ -95,11 +95,11 @@ describe('Messages', () => {
     ]);
   });
 
-  it('leave out of the history what no model said', async () => {
+  it('leave out of the history what no model said, and the question that it was said to', async () => {
     const session = await people.session({ title: 'T' });
     await people.say(session.id, '/error 401');
     await people.say(session.id, '/say 1');
-    expect(told()?.map(({ content }) => content)).toEqual(['You are Atlas.', '/error 401', '/say 1']);
+    expect(told()?.map(({ content }) => content)).toEqual(['You are Atlas.', '/say 1']);
   });
 
   it('bring along only as much history as the budget allows, newest first, beginning with a question', async () => {

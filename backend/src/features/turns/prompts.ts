@@ -4,8 +4,8 @@ import { CONTINUE_INSTRUCTION } from '../../ai/continuation.js';
 import { Config } from '../../config/settings.js';
 import { Database } from '../../platform/database/database.js';
 import { readBranch } from '../sessions/branch.js';
-import type { Message } from '../sessions/message.entity.js';
 import { withoutMarkers } from '../knowledge/retrieval/citation-markers.js';
+import { Exchanges } from './exchanges.js';
 import { Grounding } from './grounding.js';
 import type { LiveTurn } from './live-turn.js';
 import type { TurnDraft } from './turn-draft.js';
@@ -45,34 +45,21 @@ export class Prompts {
 
   /**
    * The branch that ends with `leaf_id`, oldest first, as much of its end as fits into the budget of tokens. Fallback
-   * texts and empty answers are left out: the agent never said them.
+   * texts are left out: the agent never said them.
    */
   private async history(leaf_id: string | null): Promise<ChatMessage[]> {
-    const newestFirst: ChatMessage[] = [];
-    let budget = this.config.answers.history_tokens;
+    const exchanges = new Exchanges(this.config.answers.history_tokens, estimateTokens);
     for (let leaf = leaf_id; leaf !== null;) {
       const page = await readBranch(this.database.read, leaf, PAGE);
-      for (const message of page.toReversed()) {
-        if (!isSaid(message)) continue;
-        budget -= estimateTokens(message.content);
-        if (budget < 0) return startWithQuestion(newestFirst);
-        const content = message.citations === null ? message.content : withoutMarkers(message.content);
-        newestFirst.push({ role: message.role, content });
+      for (const { role, status, content, citations } of page.toReversed()) {
+        if (status === 'failed') continue;
+        const said = citations === null ? content : withoutMarkers(content);
+        if (!exchanges.addOlder({ role, content: said })) return exchanges.oldestFirst();
       }
       leaf = page.length < PAGE ? null : (page[0]?.parent_id ?? null);
     }
-    return startWithQuestion(newestFirst);
+    return exchanges.oldestFirst();
   }
-}
-
-function isSaid(message: Message): boolean {
-  return message.status !== 'failed' && message.content !== '';
-}
-
-/** A trimmed history must not begin with an answer whose question was cut off. */
-function startWithQuestion(newestFirst: ChatMessage[]): ChatMessage[] {
-  while (newestFirst.at(-1)?.role === 'assistant') newestFirst.pop();
-  return newestFirst.reverse();
 }
 
 /** Tokens a message takes, on the safe side: about 4 Latin letters, or 1 of any other script, make one; 4 frame it. */

@@ -51,6 +51,23 @@ export function reportedError(document: unknown): ReportedError | null {
   return document['object'] === 'error' || said ? describe(document, document) : null;
 }
 
+/**
+ * The body of a refused request as the SDK reads it, which looks at `error` only: vLLM, FastAPI and others have none, and
+ * some send a list.
+ */
+export function errorBody(text: string): string {
+  try {
+    const document: unknown = JSON.parse(text);
+    const first: unknown = Array.isArray(document) ? document[0] : document;
+    if (!isFields(first)) return text;
+    if (isSaid(first['error'])) return JSON.stringify(first);
+    const { message, detail, error_msg } = first;
+    return JSON.stringify({ error: { ...first, message: excerpt(message ?? detail ?? error_msg ?? first) } });
+  } catch {
+    return text;
+  }
+}
+
 function describe(error: string | object, around: Fields): ReportedError {
   const fields: Fields = typeof error === 'string' ? { message: error } : (error as Fields);
   const words = [fields['code'], fields['type'], fields['status'], around['code'], around['type']].filter(isText);
