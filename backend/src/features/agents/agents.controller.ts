@@ -28,7 +28,7 @@ export class AgentsController {
   @Post()
   @ApiOperation({ summary: 'Create an agent', description: 'A name and instructions are enough.' })
   @ApiCreatedResponse({ type: Agent, headers: { Location: { schema: { type: 'string' } } } })
-  @ApiErrors('validation_error', 'idempotency_conflict')
+  @ApiErrors('validation_error', 'idempotency_conflict', 'idempotency_in_progress')
   async createAgent(
     @IdempotencyKey() attempt: Attempt,
     @Body() body: CreateAgent,

@@ -57,6 +57,7 @@ export class DocumentsController {
     'unsupported_document',
     'empty_document',
     'idempotency_conflict',
+    'idempotency_in_progress',
   )
   async uploadDocument(
     @IdParam('id') id: string,

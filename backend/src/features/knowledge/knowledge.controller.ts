@@ -76,7 +76,7 @@ export class KnowledgeController {
     description: 'With the document, and perhaps the page, that answers it.',
   })
   @ApiCreatedResponse({ type: CheckQuestion })
-  @ApiErrors('not_found', 'validation_error', 'idempotency_conflict')
+  @ApiErrors('not_found', 'validation_error', 'idempotency_conflict', 'idempotency_in_progress')
   createCheckQuestion(
     @IdParam('id') agent_id: string,
     @IdempotencyKey() attempt: Attempt,

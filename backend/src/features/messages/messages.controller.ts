@@ -61,7 +61,14 @@ export class MessagesController {
   @RateClass('turns')
   @ApiOperation({ summary: 'Send a message', description: HOW_IT_ANSWERS })
   @ApiOkResponse(STREAM_OR_JSON)
-  @ApiErrors('not_found', 'validation_error', 'turn_in_progress', 'idempotency_conflict', ...PROVIDER_ERRORS)
+  @ApiErrors(
+    'not_found',
+    'validation_error',
+    'turn_in_progress',
+    'idempotency_conflict',
+    'idempotency_in_progress',
+    ...PROVIDER_ERRORS,
+  )
   async sendMessage(
     @IdParam('id') session_id: string,
     @ResumableStream() attempt: StreamAttempt,
@@ -105,6 +112,7 @@ export class MessagesController {
     'turn_in_progress',
     'nothing_to_continue',
     'idempotency_conflict',
+    'idempotency_in_progress',
     ...PROVIDER_ERRORS,
   )
   async continueMessage(

@@ -29,7 +29,7 @@ export class SessionsController {
   @Post('agents/:id/sessions')
   @ApiOperation({ summary: 'Start a session', description: 'Without a title the first message becomes one.' })
   @ApiCreatedResponse({ type: Session, headers: { Location: { schema: { type: 'string' } } } })
-  @ApiErrors('not_found', 'validation_error', 'idempotency_conflict')
+  @ApiErrors('not_found', 'validation_error', 'idempotency_conflict', 'idempotency_in_progress')
   async createSession(
     @IdParam('id') agent_id: string,
     @IdempotencyKey() attempt: Attempt,

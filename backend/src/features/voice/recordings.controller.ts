@@ -58,7 +58,14 @@ export class RecordingsController {
     description: `The message keeps the recording. ${HOW_IT_ANSWERS}`,
   })
   @ApiOkResponse(STREAM_OR_JSON)
-  @ApiErrors('not_found', 'validation_error', 'turn_in_progress', 'idempotency_conflict', ...PROVIDER_ERRORS)
+  @ApiErrors(
+    'not_found',
+    'validation_error',
+    'turn_in_progress',
+    'idempotency_conflict',
+    'idempotency_in_progress',
+    ...PROVIDER_ERRORS,
+  )
   async sendRecording(
     @IdParam('id') session_id: string,
     @IdParam('recording_id') recording_id: string,

@@ -15,5 +15,6 @@ export const RECORDING_ERRORS = [
   'validation_error',
   'transcription_failed',
   'idempotency_conflict',
+  'idempotency_in_progress',
   ...PROVIDER_ERRORS,
 ] as const;

@@ -39,6 +39,10 @@ export const errorCodes = {
   nothing_to_continue: { status: 409, meaning: 'The message is complete, or is not an answer.' },
   nothing_to_speak: { status: 409, meaning: 'The message is no answer with text, or is still being written.' },
   idempotency_conflict: { status: 409, meaning: 'The Idempotency-Key was used with another body.' },
+  idempotency_in_progress: {
+    status: 409,
+    meaning: 'Another server still answers the request with this Idempotency-Key; see the header Retry-After.',
+  },
   payload_too_large: { status: 413, meaning: 'The body is larger than 1 MB, or the file than its limit.' },
   unsupported_media_type: { status: 415, meaning: 'The body is not application/json.' },
   range_not_satisfiable: { status: 416, meaning: 'The file has no such part; see the header Content-Range.' },

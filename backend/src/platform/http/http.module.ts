@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { Clock } from '../clock.js';
 import { ErrorFilter } from './error.filter.js';
+import { IdempotencyKeys } from './idempotency/idempotency-keys.js';
 import { Idempotency } from './idempotency.service.js';
 import { OpenStreams } from './open-streams.js';
 import { RateLimitGuard } from './rate-limit.guard.js';
@@ -16,6 +17,7 @@ import { ValidationPipe } from './validation.pipe.js';
 @Module({
   providers: [
     Idempotency,
+    IdempotencyKeys,
     OpenStreams,
     Routes,
     SseStreams,

@@ -25,4 +25,12 @@ export class IdempotencyKeyRow {
 
   @Timestamp()
   created_at!: string;
+
+  /** Which process answers the request now; null when it is over, and on SQLite, where there is one process. */
+  @Uuid({ nullable: true })
+  runner_id!: string | null;
+
+  /** When that process counts as gone if it has not renewed this. */
+  @Timestamp({ nullable: true })
+  lease_expires_at!: string | null;
 }

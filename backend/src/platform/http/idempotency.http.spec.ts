@@ -2,9 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { createTestApp } from '../../testing/create-test-app.js';
 import type { TestApp } from '../../testing/create-test-app.js';
 import { ThingStore, ThingsModule } from '../../testing/things.js';
+import { testDatabaseUrl } from '../../testing/test-database-url.js';
 import { Clock, SystemClock } from '../clock.js';
 import { Database } from '../database/database.js';
 import { DomainError } from '../domain-error.js';
+import { newId } from '../ids.js';
+import { Maintenance } from '../maintenance/maintenance.js';
 import { Idempotency } from './idempotency.service.js';
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -139,8 +142,9 @@ describe('An Idempotency-Key', () => {
     await make();
     clock.ahead_ms += 25 * HOUR_MS;
     const idempotency = server.app.get(Idempotency);
-    await idempotency.onApplicationBootstrap();
     idempotency.onModuleDestroy();
+    idempotency.onApplicationBootstrap();
+    await server.app.get(Maintenance).settled();
     const database = server.app.get(Database);
     expect(await database.read.query('SELECT key FROM idempotency_keys')).toEqual([]);
   });
@@ -155,6 +159,70 @@ describe('An Idempotency-Key', () => {
     await server.http.post('/api/things').send({ name: 'Tea' });
     await server.http.post('/api/things').send({ name: 'Tea' });
     expect(store.things.size).toBe(2);
+  });
+
+  const onPostgres = testDatabaseUrl() === null ? describe.skip : describe;
+
+  onPostgres('that another server has claimed', () => {
+    const key = () => `key-${nextKey}`;
+
+    /** What a server leaves that has stored the key and is making the thing. */
+    const claimedElsewhere = (lease: string) =>
+      server.app
+        .get(Database)
+        .write((manager) =>
+          manager.query('UPDATE idempotency_keys SET response_body = NULL, runner_id = $1, lease_expires_at = $2', [
+            newId(),
+            lease,
+          ]),
+        );
+
+    it('is waited for until that one has answered', async () => {
+      const first = await make();
+      await claimedElsewhere('2099-01-01T00:00:00.000Z');
+      store.things.clear();
+      const second = make().then((answer) => answer);
+      await server.app
+        .get(Database)
+        .write((manager) =>
+          manager.query('UPDATE idempotency_keys SET response_body = $1, runner_id = NULL WHERE key = $2', [
+            JSON.stringify(first.body),
+            key(),
+          ]),
+        );
+      expect((await second).body).toEqual(first.body);
+      expect(store.things.size).toBe(0);
+    });
+
+    it('is refused, with a time to try again, when that takes longer than ten seconds', async () => {
+      await make();
+      await claimedElsewhere('2099-01-01T00:00:00.000Z');
+      const { status, body, headers } = await make();
+      expect(status).toBe(409);
+      expect(body).toMatchObject({ code: 'idempotency_in_progress' });
+      expect(headers['retry-after']).toBe('5');
+    });
+
+    it('is taken over when the lease of that one is over', async () => {
+      const first = await make();
+      await claimedElsewhere('2026-01-01T00:00:00.000Z');
+      store.things.clear();
+      expect((await make()).body.id).toBe(first.body.id);
+      expect(store.things.size).toBe(1);
+    });
+
+    it('still may not be used with another body', async () => {
+      await make();
+      await claimedElsewhere('2099-01-01T00:00:00.000Z');
+      expect((await make({ name: 'Coffee' })).body).toMatchObject({ code: 'idempotency_conflict' });
+    });
+  });
+
+  it('gives what another server has made under its id when making it fails', async () => {
+    store.after = () => Promise.reject(new Error('the row is there already'));
+    const { status, body } = await make();
+    expect(status).toBe(201);
+    expect(body.name).toBe('Tea');
   });
 
   /** As after `kill -9` between storing the thing and storing the answer. */

@@ -1,15 +1,20 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { Clock } from '../clock.js';
-import { toTimestamp } from '../database/columns.js';
-import { Database } from '../database/database.js';
+import { LEASE_RENEWAL_MS } from '../database/lease-time.js';
 import { DomainError } from '../domain-error.js';
 import { newId } from '../ids.js';
+import { inPortions, Maintenance } from '../maintenance/maintenance.js';
 import { Logger } from '../observability/logger.js';
 import type { Attempt } from './idempotency-key.decorator.js';
+import { IdempotencyKeys, type KeyedAttempt, type StoredKey } from './idempotency/idempotency-keys.js';
 
-const KEPT_MS = 24 * 60 * 60 * 1000;
-const SWEEP_EVERY_MS = 60 * 60 * 1000;
+const CLEANUP_EVERY_MS = 60 * 60 * 1000;
+/** How long a request waits for another process that answers the same one. */
+const PATIENCE_MS = 10_000;
+const POLL_MS = 200;
+const RETRY_AFTER_SECONDS = 5;
 
 /** How a feature makes the thing of a request. */
 export interface Making<T> {
@@ -19,21 +24,12 @@ export interface Making<T> {
   again(id: string): Promise<T>;
 }
 
-interface Kept {
-  fingerprint: string;
-  resource_id: string;
-  response_body: string | null;
-}
-
 interface InProgress {
-  fingerprint: string;
+  attempt: KeyedAttempt;
   /** Whether `result` is an answer, which another request can be given too; a stream is not. */
   shareable: boolean;
   result: Promise<unknown>;
 }
-
-/** A request that has its key. */
-type KeyedAttempt = Attempt & { key: string };
 
 /**
  * Lets a client repeat a POST without making a second thing. The key is stored first, together with the id of what will
@@ -43,11 +39,12 @@ type KeyedAttempt = Attempt & { key: string };
 export class Idempotency implements OnApplicationBootstrap, OnModuleDestroy {
   /** Requests of this process that are making their thing now, by scope and key. */
   private readonly making = new Map<string, InProgress>();
-  private sweeper: NodeJS.Timeout | undefined;
+  private renewal: NodeJS.Timeout | undefined;
 
   constructor(
-    private readonly database: Database,
+    private readonly keys: IdempotencyKeys,
     private readonly clock: Clock,
+    private readonly maintenance: Maintenance,
     private readonly logger: Logger,
   ) {}
 
@@ -60,10 +57,10 @@ export class Idempotency implements OnApplicationBootstrap, OnModuleDestroy {
       return other.shareable ? (answer as T) : this.once(attempt, making);
     }
     return this.inTurn(attempt, true, async () => {
-      const kept = await this.claim(attempt);
-      if (kept.response_body !== null) return JSON.parse(kept.response_body) as T;
-      const answer = await this.make(attempt, kept, making);
-      await this.keepAnswer(attempt, answer);
+      const stored = await this.claim(attempt);
+      if (stored.response_body !== null) return JSON.parse(stored.response_body) as T;
+      const answer = await this.make(attempt, stored, making);
+      await this.keys.storeAnswer(attempt, answer);
       return answer;
     });
   }
@@ -76,37 +73,40 @@ export class Idempotency implements OnApplicationBootstrap, OnModuleDestroy {
       await other.result;
       return this.attach(attempt, making);
     }
-    return this.inTurn(attempt, false, async () => this.make(attempt, await this.claim(attempt), making));
+    return this.inTurn(attempt, false, async () => {
+      const result = await this.make(attempt, await this.claim(attempt), making);
+      await this.keys.release(attempt);
+      return result;
+    });
   }
 
-  /** Forgets keys older than a day, now and every hour. */
-  async onApplicationBootstrap(): Promise<void> {
-    await this.sweep();
-    this.sweeper = setInterval(() => {
-      this.sweep().catch((error: unknown) => this.logger.warn('old idempotency keys were not removed', { error }));
-    }, SWEEP_EVERY_MS).unref();
+  onApplicationBootstrap(): void {
+    this.renewal = setInterval(() => this.renewLeases(), LEASE_RENEWAL_MS).unref();
+    this.maintenance.every(CLEANUP_EVERY_MS, 'idempotency keys older than a day', (signal) =>
+      inPortions(signal, () => this.keys.removeOld()),
+    );
   }
 
   onModuleDestroy(): void {
-    clearInterval(this.sweeper);
+    clearInterval(this.renewal);
   }
 
-  private async sweep(): Promise<void> {
-    const before = toTimestamp(new Date(this.clock.now().getTime() - KEPT_MS));
-    await this.database.write((manager) =>
-      manager.query('DELETE FROM idempotency_keys WHERE created_at < $1', [before]),
-    );
+  private renewLeases(): void {
+    const attempts = [...this.making.values()].map(({ attempt }) => attempt);
+    this.keys
+      .renewLeases(attempts)
+      .catch((error: unknown) => this.logger.warn('leases of idempotency keys were not renewed', { error }));
   }
 
   private inProgress(attempt: KeyedAttempt): InProgress | undefined {
     const other = this.making.get(nameOf(attempt));
-    if (other && other.fingerprint !== attempt.fingerprint) throw reused();
+    if (other && other.attempt.fingerprint !== attempt.fingerprint) throw reused();
     return other;
   }
 
   private async inTurn<T>(attempt: KeyedAttempt, shareable: boolean, work: () => Promise<T>): Promise<T> {
     const result = work();
-    this.making.set(nameOf(attempt), { fingerprint: attempt.fingerprint, shareable, result });
+    this.making.set(nameOf(attempt), { attempt, shareable, result });
     try {
       return await result;
     } finally {
@@ -114,66 +114,52 @@ export class Idempotency implements OnApplicationBootstrap, OnModuleDestroy {
     }
   }
 
-  /** The row of this key, made now if there is none that still counts. */
-  private async claim({ scope, key, fingerprint }: KeyedAttempt): Promise<Kept & { fresh: boolean }> {
-    const now = this.clock.now();
-    const resource_id = newId();
-    const kept = await this.database.write(async (manager) => {
-      await manager.query('DELETE FROM idempotency_keys WHERE scope = $1 AND key = $2 AND created_at < $3', [
-        scope,
-        key,
-        toTimestamp(new Date(now.getTime() - KEPT_MS)),
-      ]);
-      await manager.query(
-        'INSERT INTO idempotency_keys (scope, key, fingerprint, resource_id, created_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (scope, key) DO NOTHING',
-        [scope, key, fingerprint, resource_id, toTimestamp(now)],
-      );
-      const [row] = await manager.query<Kept[]>(
-        'SELECT fingerprint, resource_id, response_body FROM idempotency_keys WHERE scope = $1 AND key = $2',
-        [scope, key],
-      );
-      return row;
-    });
-    if (kept === undefined) throw new Error('an idempotency key vanished while it was claimed');
-    if (kept.fingerprint !== fingerprint) throw reused();
-    return { ...kept, fresh: kept.resource_id === resource_id };
-  }
-
-  private async make<T>(attempt: KeyedAttempt, kept: Kept & { fresh: boolean }, making: Making<T>): Promise<T> {
-    if (kept.fresh) return this.createFirst(attempt, kept.resource_id, making);
-    try {
-      return await making.again(kept.resource_id);
-    } catch (error) {
-      if (!(error instanceof DomainError && error.kind === 'not_found')) throw error;
-      return making.create(kept.resource_id);
+  /** Waits while another process answers the same request. @throws DomainError when it takes too long */
+  private async claim(attempt: KeyedAttempt): Promise<StoredKey> {
+    const deadline_ms = this.clock.monotonicMs() + PATIENCE_MS;
+    for (;;) {
+      const stored = await this.keys.claim(attempt);
+      if (stored.fingerprint !== attempt.fingerprint) throw reused();
+      if (!stored.is_busy) return stored;
+      if (this.clock.monotonicMs() >= deadline_ms) throw stillInProgress();
+      await pause(POLL_MS);
     }
   }
 
-  /**
-   * A request that was refused may be made again with the same key. Only who claimed the key gives it up, and only when
-   * nothing was made for sure: after any other error the row leads the next attempt to what may be there.
-   */
-  private async createFirst<T>({ scope, key }: KeyedAttempt, id: string, making: Making<T>): Promise<T> {
+  private async make<T>(attempt: KeyedAttempt, stored: StoredKey, making: Making<T>): Promise<T> {
     try {
-      return await making.create(id);
+      if (stored.is_new) return await this.create(stored.resource_id, making);
+      return await this.makeAgain(stored.resource_id, making);
     } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      await this.database.write((manager) =>
-        manager.query('DELETE FROM idempotency_keys WHERE scope = $1 AND key = $2', [scope, key]),
-      );
+      // Only who made the key gives it up, and only when nothing was made for sure: after any other error the row leads
+      // the next attempt to what may be there.
+      if (stored.is_new && error instanceof DomainError) await this.keys.remove(attempt);
+      else await this.keys.release(attempt);
       throw error;
     }
   }
 
-  private async keepAnswer({ scope, key }: KeyedAttempt, answer: unknown): Promise<void> {
-    await this.database.write((manager) =>
-      // Numbered in order of appearance: SQLite gives them out that way.
-      manager.query('UPDATE idempotency_keys SET response_body = $1 WHERE scope = $2 AND key = $3', [
-        JSON.stringify(answer),
-        scope,
-        key,
-      ]),
-    );
+  private async makeAgain<T>(id: string, making: Making<T>): Promise<T> {
+    try {
+      return await making.again(id);
+    } catch (error) {
+      if (!(error instanceof DomainError && error.kind === 'not_found')) throw error;
+      return this.create(id, making);
+    }
+  }
+
+  /** Another process may have made it under the same id meanwhile, if this one was held up for longer than its lease. */
+  private async create<T>(id: string, making: Making<T>): Promise<T> {
+    try {
+      return await making.create(id);
+    } catch (error) {
+      if (error instanceof DomainError) throw error;
+      try {
+        return await making.again(id);
+      } catch {
+        throw error;
+      }
+    }
   }
 }
 
@@ -187,4 +173,10 @@ function nameOf({ scope, key }: KeyedAttempt): string {
 
 function reused(): DomainError {
   return new DomainError('conflict', 'idempotency_conflict', 'This Idempotency-Key was used with another request.');
+}
+
+function stillInProgress(): DomainError {
+  return new DomainError('conflict', 'idempotency_in_progress', 'The same request is still being answered.', {
+    retry_after_seconds: RETRY_AFTER_SECONDS,
+  });
 }

@@ -1460,7 +1460,11 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description `idempotency_conflict`: The Idempotency-Key was used with another body. */
+            /**
+             * @description `idempotency_conflict`: The Idempotency-Key was used with another body.
+             *
+             *     `idempotency_in_progress`: Another server still answers the request with this Idempotency-Key; see the header Retry-After.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -1860,7 +1864,11 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description `idempotency_conflict`: The Idempotency-Key was used with another body. */
+            /**
+             * @description `idempotency_conflict`: The Idempotency-Key was used with another body.
+             *
+             *     `idempotency_in_progress`: Another server still answers the request with this Idempotency-Key; see the header Retry-After.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2116,7 +2124,11 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description `idempotency_conflict`: The Idempotency-Key was used with another body. */
+            /**
+             * @description `idempotency_conflict`: The Idempotency-Key was used with another body.
+             *
+             *     `idempotency_in_progress`: Another server still answers the request with this Idempotency-Key; see the header Retry-After.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2474,7 +2486,11 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description `idempotency_conflict`: The Idempotency-Key was used with another body. */
+            /**
+             * @description `idempotency_conflict`: The Idempotency-Key was used with another body.
+             *
+             *     `idempotency_in_progress`: Another server still answers the request with this Idempotency-Key; see the header Retry-After.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3508,6 +3524,8 @@ export interface operations {
              *     `nothing_to_continue`: The message is complete, or is not an answer.
              *
              *     `idempotency_conflict`: The Idempotency-Key was used with another body.
+             *
+             *     `idempotency_in_progress`: Another server still answers the request with this Idempotency-Key; see the header Retry-After.
              */
             409: {
                 headers: {
@@ -4279,6 +4297,8 @@ export interface operations {
              * @description `turn_in_progress`: The session is already answering.
              *
              *     `idempotency_conflict`: The Idempotency-Key was used with another body.
+             *
+             *     `idempotency_in_progress`: Another server still answers the request with this Idempotency-Key; see the header Retry-After.
              */
             409: {
                 headers: {
@@ -4415,7 +4435,11 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description `idempotency_conflict`: The Idempotency-Key was used with another body. */
+            /**
+             * @description `idempotency_conflict`: The Idempotency-Key was used with another body.
+             *
+             *     `idempotency_in_progress`: Another server still answers the request with this Idempotency-Key; see the header Retry-After.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4570,6 +4594,8 @@ export interface operations {
              * @description `turn_in_progress`: The session is already answering.
              *
              *     `idempotency_conflict`: The Idempotency-Key was used with another body.
+             *
+             *     `idempotency_in_progress`: Another server still answers the request with this Idempotency-Key; see the header Retry-After.
              */
             409: {
                 headers: {
@@ -4724,6 +4750,8 @@ export interface operations {
             };
             /**
              * @description `idempotency_conflict`: The Idempotency-Key was used with another body.
+             *
+             *     `idempotency_in_progress`: Another server still answers the request with this Idempotency-Key; see the header Retry-After.
              *
              *     `turn_in_progress`: The session is already answering.
              */

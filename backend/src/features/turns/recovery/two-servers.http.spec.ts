@@ -164,6 +164,35 @@ onPostgres('Two servers on one Postgres database', () => {
     expect(messages[2]?.parent_id).toBe(messages[1]?.id);
   });
 
+  it('make one agent of the same request sent to both at once', async () => {
+    const second = await start();
+    for (let round = 0; round < 10; round++) {
+      const requests = [first, second, first, second].map((server) =>
+        server.http
+          .post('/api/agents')
+          .set('Idempotency-Key', `round-${round}`)
+          .send({ name: `Atlas ${round}`, system_prompt: 'You are Atlas.' }),
+      );
+      const answers = await Promise.all(requests);
+      expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201]);
+      expect(new Set(answers.map(({ body }) => String(body.id))).size).toBe(1);
+    }
+  });
+
+  it('answer once when a question is repeated at the other one', async () => {
+    const second = await start();
+    const { id } = await people.session({ title: 'T' });
+    const ask = (server: TestApp) =>
+      server.http
+        .post(`/api/sessions/${id}/messages`)
+        .set({ 'Idempotency-Key': 'ask', Accept: 'application/json' })
+        .send({ content: '/say 3' });
+    const [one, other] = await Promise.all([ask(first), ask(second)]);
+    expect([one.status, other.status]).toEqual([200, 200]);
+    expect(other.body.assistant_message.id).toBe(one.body.assistant_message.id);
+    expect((await people.detail(id)).message_count).toBe(2);
+  });
+
   it('answer a session one at a time', async () => {
     const second = await start();
     const { id } = await slowSession();

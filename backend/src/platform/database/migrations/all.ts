@@ -5,6 +5,7 @@ import { Knowledge1763700000003 } from './1763700000003-knowledge.js';
 import { VectorSigns1763700000006 } from './1763700000006-vector-signs.js';
 import { Checks1763700000010 } from './1763700000010-checks.js';
 import { MessageErrors1763700000020 } from './1763700000020-message-errors.js';
+import { IdempotencyLeases1763700000030 } from './1763700000030-idempotency-leases.js';
 
 /** In order. Each runs on both engines. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   VectorSigns1763700000006,
   Checks1763700000010,
   MessageErrors1763700000020,
+  IdempotencyLeases1763700000030,
 ];
