@@ -1,6 +1,7 @@
 import js from '@eslint/js';
 import * as nest from '@nestjs/common';
 import angular from 'angular-eslint';
+import regexp from 'eslint-plugin-regexp';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
@@ -25,6 +26,10 @@ function restrictedImports(...paths) {
 }
 
 const syntax = {
+  nestedRepetition: {
+    selector: String.raw`Literal[regex.pattern=/\((?:[^()\\]|\\.)*(?:\.|\[\\s\\S\])[*+](?:[^()\\]|\\.)*\)(?:[*+]|\{\d+,\})/]`,
+    message: 'Repeats what takes any text already, so it tries every way of dividing it: write a loop.',
+  },
   longConstructor: {
     selector: "MethodDefinition[kind='constructor'] > FunctionExpression[params.length>5]",
     message: 'More than five dependencies: this class does more than one thing.',
@@ -47,7 +52,13 @@ const syntax = {
       'No barrels and no drawers: name the file after what it is for (not index, utils, helpers, common, shared).',
   },
 };
-const always = [syntax.longConstructor, syntax.swallowed, syntax.sleep];
+const always = [syntax.nestedRepetition, syntax.longConstructor, syntax.swallowed, syntax.sleep];
+
+/** What people, files and providers send is matched in linear time; see docs/decisions/2026-11-26-linear-expressions.md. */
+const boundedExpressions = {
+  'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+  'regexp/no-super-linear-move': ['error', { report: 'potential', ignoreSticky: false }],
+};
 
 /** Untyped values are what a test reads from a response body. */
 const untypedBodies = {
@@ -83,7 +94,9 @@ export default defineConfig(
   {
     files: ['**/*.{ts,mjs,js}'],
     extends: [js.configs.recommended],
+    plugins: { regexp },
     rules: {
+      ...boundedExpressions,
       'max-lines': ['error', 400],
       'no-console': 'error',
       'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx', 'hack'] }],

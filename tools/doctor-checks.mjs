@@ -52,7 +52,7 @@ export const checks = {
       encoding: 'utf8',
     });
     if (status === 0) return good(existsSync(join(root, '.env')) ? '.env is in order' : 'all defaults or environment');
-    const table = /(The configuration has mistakes[^]*?)\n\s+at /.exec(stderr);
+    const table = /(The configuration has mistakes[^]*?)\n +at /.exec(stderr);
     return bad(table?.[1] ?? stderr.trim());
   },
 
@@ -102,7 +102,7 @@ export const checks = {
         ? bad('no model and no simulator: set OPENAI_API_KEY or OPENAI_BASE_URL in .env, or drop SIMULATOR=off.')
         : hint('none connected, the simulator answers. Set OPENAI_API_KEY or OPENAI_BASE_URL in .env.');
     }
-    return provider((env.OPENAI_BASE_URL ?? 'https://api.openai.com/v1').replace(/\/+$/, ''));
+    return provider((env.OPENAI_BASE_URL ?? 'https://api.openai.com/v1').replace(/(?<!\/)\/+$/, ''));
   },
 
   browser: async () => {

@@ -70,7 +70,7 @@ async function timedSearch(url, agent, question) {
   if (!response.ok) throw new Error(`the search answered ${response.status}: ${JSON.stringify(answer)}`);
   const header = response.headers.get('server-timing');
   const stages = Object.fromEntries(
-    [...header.matchAll(/(\w+);dur=([\d.]+)/g)].map(([, name, dur]) => [name, Number(dur)]),
+    [...header.matchAll(/\b(\w+);dur=([\d.]+)/g)].map(([, name, dur]) => [name, Number(dur)]),
   );
   const retrieval_ms = Math.max(stages.keywords, stages.vectors) + stages.passages;
   return { answer, total_ms, retrieval_ms, stages };

@@ -106,7 +106,7 @@ export function optionalUrl(env: string, protocols: readonly string[], doc: stri
       if (!url || !protocols.includes(url.protocol)) {
         throw new Error(`must be an address that starts with ${protocols.map((p) => `${p}//`).join(' or ')}`);
       }
-      return value.replace(/\/+$/, '');
+      return value.replace(/(?<!\/)\/+$/, '');
     },
     null,
     { secret: true },

@@ -13,6 +13,9 @@ export interface Verdict {
   retryable: boolean;
 }
 
+/** A provider may answer with a whole page; its reason stands at the beginning. */
+const MAX_REASON_CHARACTERS = 2_000;
+
 /**
  * Puts what went wrong with a provider into our own words: what happened and what to do. Nothing the provider wrote is
  * passed on, because providers repeat prompts and parts of keys in their errors.
@@ -137,8 +140,9 @@ export class FailureWords {
     return { retry_after_seconds, retryAt: new Date(this.clock.now().getTime() + retry_after_seconds * 1000) };
   }
 
-  private rejected(status: number, text: string, model: string): ModelFailure {
+  private rejected(status: number, reason: string, model: string): ModelFailure {
     const { label, settings, task } = this.provider;
+    const text = reason.slice(0, MAX_REASON_CHARACTERS);
     if (status < 400) {
       const words = `${label} sent a redirect (${status}). Set ${settings.base_url} to the final address.`;
       return new ModelFailure('rejected', words, { status });

@@ -95,7 +95,7 @@ function textOf(messages: readonly Spoken[], script: Script): string {
 
 function compose(body: ChatBody, script: Script): Answer {
   const text = textOf(body.messages, script);
-  let tokens: string[] = text.match(/\s*\S+|\s+$/g) ?? [];
+  let tokens: string[] = text.match(/(?<!\s)\s*\S+|(?<!\s)\s+$/g) ?? [];
   let finish_reason = 'stop';
   if (script.fault === 'length' || script.fault === 'content-filter') {
     tokens = tokens.slice(0, script.after);

@@ -16,6 +16,9 @@ const NOTHING_FOUND = /no passage was found/i;
 /** Sentences that are quoted. */
 const QUOTES = 3;
 const MAX_QUOTE = 400;
+/** Much of a long text is not worth the time: this runs in the server. */
+const MAX_PASSAGE = 10_000;
+const MAX_WORDS = 200;
 /** Words count as equal when they begin alike: enough for plurals and endings of many languages. */
 const STEM = 5;
 /** A word of the question before this one counts less. */
@@ -60,25 +63,28 @@ export function answerFromPassages(messages: readonly Spoken[]): string | null {
 }
 
 function passagesIn(system: string): GivenPassage[] {
-  const [, all = ''] = /<passages>\n([\s\S]*)\n<\/passages>/.exec(system) ?? [];
-  return [...all.matchAll(/<passage number="(\d+)"[^>]*>\n([\s\S]*?)\n<\/passage>/g)].map((found) => ({
-    number: found[1] ?? '',
-    text: found[2] ?? '',
-  }));
+  const start = system.indexOf('<passages>\n');
+  const all = start === -1 ? '' : system.slice(start, Math.max(start, system.lastIndexOf('\n</passages>')));
+  const closed = all.split('\n</passage>').slice(0, -1);
+  return closed.flatMap((part) => {
+    const [head = '', number = ''] = /<passage number="(\d+)"[^<>]*>\n/.exec(part) ?? [];
+    return head === '' ? [] : [{ number, text: part.slice(part.indexOf(head) + head.length) }];
+  });
 }
 
 /** How much each word of the question, and of the one before it, counts. */
 function weightsOf(messages: readonly Spoken[]): Map<string, number> {
   const asked = messages.filter((message) => message.role === 'user');
   const weights = new Map<string, number>();
-  for (const word of wordsOf(asked.at(-2)?.text ?? '')) weights.set(word, EARLIER_WEIGHT);
-  for (const word of wordsOf(asked.at(-1)?.text ?? '')) weights.set(word, 1);
+  for (const word of wordsOf(asked.at(-2)?.text ?? '').slice(0, MAX_WORDS)) weights.set(word, EARLIER_WEIGHT);
+  for (const word of wordsOf(asked.at(-1)?.text ?? '').slice(0, MAX_WORDS)) weights.set(word, 1);
   return weights;
 }
 
 function bestQuotes(passages: readonly GivenPassage[], weights: ReadonlyMap<string, number>): Quote[] {
   const sentences = passages.flatMap(({ number, text }) =>
     text
+      .slice(0, MAX_PASSAGE)
       .split(/(?<=[.!?…])\s+|\n+/)
       .map((sentence) => ({ number, sentence: sentence.replace(/^(?:#+|[-*>|])\s*/, '').trim() }))
       .filter(({ sentence }) => sentence.length > 0),
@@ -94,9 +100,8 @@ function bestQuotes(passages: readonly GivenPassage[], weights: ReadonlyMap<stri
     return { number, sentence: sentence.slice(0, MAX_QUOTE), score };
   });
   const best = scored.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
-  const distinct = best.filter(
-    ({ sentence }, index) => best.findIndex((other) => other.sentence === sentence) === index,
-  );
+  const seen = new Set<string>();
+  const distinct = best.filter(({ sentence }) => !seen.has(sentence) && seen.add(sentence));
   return distinct.slice(0, QUOTES).filter(({ score }) => score >= (distinct[0]?.score ?? 0) / 3);
 }
 

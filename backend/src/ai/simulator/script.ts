@@ -120,7 +120,7 @@ export function readAudioScript(kind: 'stt' | 'tts', sources: readonly string[])
 
 /** The command that a message begins with, such as `error` with its arguments; null for ordinary text. */
 export function readCommand(message: string): { name: string; rest: string } | null {
-  const found = /^\s*\/([a-z]+)(?:\s+([\s\S]*))?$/i.exec(message);
+  const found = /^\s*\/([a-z]+)(?:\s([\s\S]*))?$/i.exec(message);
   return found ? { name: (found[1] ?? '').toLowerCase(), rest: (found[2] ?? '').trim() } : null;
 }
 

@@ -10,7 +10,7 @@ const SHORTEST_SECRET = 6;
 const LOOKS_SECRET: [RegExp, string][] = [
   [/\bsk-[A-Za-z0-9_*-]{4,}/g, HIDDEN],
   [/\b(Bearer|Basic)\s+[A-Za-z0-9+/=._~*-]{6,}/gi, `$1 ${HIDDEN}`],
-  [/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/@"'<>]+@/gi, `$1${HIDDEN}@`],
+  [/\b([a-z][a-z0-9+.-]{0,30}:\/\/)[^\s/@"'<>]+@/gi, `$1${HIDDEN}@`],
 ];
 
 /**

@@ -19,7 +19,7 @@ export async function readDocx(path: string): Promise<string> {
 export function textOf(html: string): string {
   let in_cell = 0;
   return html
-    .replace(/<(\/?)([a-z0-9]+)[^>]*>/g, (_, close: string, name: string) => {
+    .replace(/<(\/?)([a-z0-9]+)\b[^>]*>/g, (_, close: string, name: string) => {
       const opens = close === '';
       if (name === 'td' || name === 'th') {
         in_cell += opens ? 1 : -1;
@@ -33,6 +33,6 @@ export function textOf(html: string): string {
       if (name === 'br') return '\n';
       return ['p', 'ul', 'ol', 'table'].includes(name) ? '\n\n' : '';
     })
-    .replace(/\t+(?=\n|$)/g, '')
+    .replace(/(?<!\t)\t+(?=\n|$)/g, '')
     .replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => ENTITIES[entity] ?? entity);
 }

@@ -3,6 +3,8 @@ const MARKER = /( ?)\[(\d{1,3}(?:\s*[,;]\s*\d{1,3})*)\](?!\()/g;
 /** What could become a marker when more text comes. */
 const BEGUN = /[ ]?(?:\[[\d\s,;]{0,24}\]?)?$/;
 
+const MAX_TICKS = 100;
+
 /**
  * Keeps the markers of an answer true while it streams: one that names no passage is removed, a list becomes one marker
  * for each. Code is left alone, where `[0]` is an index. Text that may be part of a marker waits for the next piece.
@@ -19,7 +21,7 @@ export class CitationMarkers {
   push(text: string): string {
     const pending = this.waiting + text;
     const held = BEGUN.exec(pending)?.[0].length ?? 0;
-    const ticks = /`+$/.exec(pending)?.[0].length ?? 0;
+    const ticks = trailingTicks(pending);
     const keep = Math.max(held, ticks);
     this.waiting = pending.slice(pending.length - keep);
     return this.clean(pending.slice(0, pending.length - keep));
@@ -60,6 +62,13 @@ export class CitationMarkers {
       this.in_code = this.fence;
     } else if (!this.fence) this.in_code = !this.in_code;
   }
+}
+
+/** How many backticks end a text; of a run that nobody writes on purpose only the last are waited with. */
+function trailingTicks(text: string): number {
+  let count = 0;
+  while (count < MAX_TICKS && text[text.length - 1 - count] === '`') count++;
+  return count;
 }
 
 /** The numbers an answer refers to. */

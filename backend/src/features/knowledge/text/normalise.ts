@@ -117,7 +117,8 @@ function tidy(text: string): string {
     .map((line) =>
       line
         .trim()
-        .replace(/ *\t+ */g, ' | ')
+        .replace(/ {2,}/g, ' ')
+        .replace(/ ?\t+ ?/g, ' | ')
         .replace(/ {2,}/g, ' '),
     )
     .join('\n')

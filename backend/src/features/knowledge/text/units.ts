@@ -13,10 +13,14 @@ export interface Unit {
 const MAX_HEADING_CHARACTERS = 90;
 
 /** The end of a sentence, with what closes it, before something that can begin one. */
-const SENTENCE_END = /(?:[.!?…]+["'”’»)\]]*\s+(?=["'“‘«([]?[\p{Lu}\p{N}\p{Lo}])|[。！？]["'”’」』）]*\s*|\n)/gu;
+const SENTENCE_END =
+  /(?:(?<![.!?…])[.!?…]+["'”’»)\]]*\s+(?=["'“‘«([]?[\p{Lu}\p{N}\p{Lo}])|[。！？]["'”’」』）]*\s*|\n)/gu;
 /** Words that end with a full stop within a sentence. */
 const ABBREVIATION =
-  /(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nos|Nr|Art|Abs|Fig|Figs|Sec|vs|etc|approx|ca|bzw|z\.B|e\.g|i\.e|p|pp|\p{Lu})\.\s*$/u;
+  /(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nos|Nr|Art|Abs|Fig|Figs|Sec|vs|etc|approx|ca|bzw|z\.B|e\.g|i\.e|p|pp|\p{Lu})\.$/u;
+
+/** More than the longest of them with what stands in front of it. */
+const ABBREVIATION_WINDOW = 12;
 
 /**
  * @param pageStarts offsets at which pages begin
@@ -64,8 +68,8 @@ function* sentencesOf(text: string, { start, end }: Range): Generator<Range> {
   for (const found of paragraph.matchAll(SENTENCE_END)) {
     const to = found.index + found[0].length;
     const sentence = paragraph.slice(from, to);
-    if (found[0] !== '\n' && ABBREVIATION.test(sentence)) continue;
     const trimmed = sentence.trimEnd();
+    if (found[0] !== '\n' && ABBREVIATION.test(trimmed.slice(-ABBREVIATION_WINDOW))) continue;
     if (trimmed.length > 0) yield { start: start + from, end: start + from + trimmed.length };
     from = to;
   }
@@ -76,7 +80,7 @@ function* sentencesOf(text: string, { start, end }: Range): Generator<Range> {
 /** The words of a heading: marked as one in Markdown, numbered, or a short line of its own; else null. */
 function headingOf(line: string, alone: boolean): string | null {
   const marked = /^#{1,6}\s+(.{1,200})$/.exec(line);
-  if (marked) return (marked[1] ?? '').replace(/\s*#+$/, '');
+  if (marked) return (marked[1] ?? '').replace(/(?<!\s)\s*(?<!#)#+$/, '');
   if (!alone || line.length > MAX_HEADING_CHARACTERS || line.includes(' | ')) return null;
   if (/[.!?,;。！？]["'”’)\]]*$/u.test(line) || !/^(?:[\p{Lu}\p{Lo}]|\p{N}+(?:\.\p{N}+)*\.?\s+\p{Lu})/u.test(line))
     return null;

@@ -29,7 +29,7 @@ export function speakable(markdown: string): string {
     .replace(/&(amp|lt|gt|quot|apos|nbsp);/gu, (_all, name: string) => ENTITIES[name] ?? ' ')
     .replace(/(\d)\s\*\s(?=\d)/gu, '$1 × ')
     .replace(/\\([!-/:-@[-`{-~])/gu, '$1')
-    .replace(/^[^\S\n]*(?:#{1,6}\s+|>\s*|[-*+•]\s+|\d{1,3}[.)]\s+)+/gmu, '')
+    .replace(/^[^\S\r\n\u2028\u2029]*(?:#{1,6}\s+|>\s*|[-*+•]\s+|\d{1,3}[.)]\s+)+/gmu, '')
     .replace(/[*~`]+|(?<![\p{L}\p{N}_])_+|(?<!_)_+(?![\p{L}\p{N}_])|\\/gu, '')
     .replace(/_/gu, ' ')
     .replace(/\s+/gu, ' ')

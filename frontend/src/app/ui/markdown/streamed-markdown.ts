@@ -3,7 +3,7 @@ import type { Block } from './blocks';
 import { renderBlocks, renderMarkdown, type RenderingContext, splitText } from './render';
 
 /** Definitions of reference links may stand after their use: such a text is rendered once more when it is complete. */
-const REFERENCE = /^ {0,3}\[[^\]\n]+\]:/m;
+const REFERENCE = /^ {0,3}\[[^\]\r\n\u2028\u2029]+\]:/m;
 /** About as many elements are made at a time, so that the page can react in between. */
 const SLICE_ELEMENTS = 1200;
 /** A longer open block is shown as it stands: to close its marks would cost more than it is worth. */
