@@ -45,6 +45,7 @@ export function tagAtStart(text: string): ThinkingTag | 'maybe' | null {
 /** Two tags that are only mentioned, as in `between <think> and </think>`, with nothing thought in between. */
 export function isMention(inner: string): boolean {
   return (
-    /^[\s,;/.…–—-]*(?:and|or|to|und|oder|et|ou|y|o|e)?[\s,;/.…–—-]*$/iu.test(inner.slice(0, 40)) && inner.length <= 40
+    /^[\s,;/.…–—-]*(?:(?:and|or|to|und|oder|et|ou|y|o|e)[\s,;/.…–—-]*)?$/iu.test(inner.slice(0, 40)) &&
+    inner.length <= 40
   );
 }
