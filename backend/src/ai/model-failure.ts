@@ -17,8 +17,6 @@ export interface ModelFailureOptions {
   status?: number;
   /** The provider's own wish, from `Retry-After`. */
   retry_after_seconds?: number;
-  /** The same as a point in time. */
-  retryAt?: Date;
   cause?: unknown;
 }
 
@@ -26,7 +24,6 @@ export interface ModelFailureOptions {
 export class ModelFailure extends Error {
   readonly status: number | undefined;
   readonly retry_after_seconds: number | undefined;
-  readonly retryAt: Date | undefined;
 
   constructor(
     readonly kind: ModelFailureKind,
@@ -37,6 +34,5 @@ export class ModelFailure extends Error {
     this.name = 'ModelFailure';
     this.status = options.status;
     this.retry_after_seconds = options.retry_after_seconds;
-    this.retryAt = options.retryAt;
   }
 }

@@ -62,7 +62,7 @@ export class FailureWords {
   /** An error of the provider, in a response of its own or inside an answer that had begun with status 200. */
   reported(error: ReportedError, model: string): Verdict {
     const { status, code, retryAfterSeconds } = error;
-    const options = { ...(status === null ? {} : { status }), ...this.comeBack(retryAfterSeconds) };
+    const options = { ...(status === null ? {} : { status }), ...comeBackAfter(retryAfterSeconds) };
     const say = (kind: ModelFailureKind, words: string) => new ModelFailure(kind, words, options);
     const { label, settings } = this.provider;
     if (status === null) {
@@ -115,7 +115,7 @@ export class FailureWords {
     return new ModelFailure(
       'unavailable',
       `${this.provider.label} failed several times in a row and is given a pause of a few seconds.`,
-      this.comeBack(retry_after_seconds),
+      { retry_after_seconds },
     );
   }
 
@@ -131,13 +131,6 @@ export class FailureWords {
       },
       model,
     );
-  }
-
-  /** When to come back, as a span and as a time. */
-  private comeBack(seconds: number | null): Pick<ModelFailureOptions, 'retry_after_seconds' | 'retryAt'> {
-    if (seconds === null) return {};
-    const retry_after_seconds = Math.min(seconds, MAX_RETRY_AFTER_SECONDS);
-    return { retry_after_seconds, retryAt: new Date(this.clock.now().getTime() + retry_after_seconds * 1000) };
   }
 
   private rejected(status: number, reason: string, model: string): ModelFailure {
@@ -199,6 +192,10 @@ export function refusalOf(error: unknown): Refusal | null {
   const detail = error.error as unknown;
   const message = `${error.message} ${typeof detail === 'string' ? detail : JSON.stringify(detail ?? '')}`;
   return { status: error.status, message, param: error.param ?? null };
+}
+
+function comeBackAfter(seconds: number | null): Pick<ModelFailureOptions, 'retry_after_seconds'> {
+  return seconds === null ? {} : { retry_after_seconds: Math.min(seconds, MAX_RETRY_AFTER_SECONDS) };
 }
 
 function retryable(failure: ModelFailure): Verdict {

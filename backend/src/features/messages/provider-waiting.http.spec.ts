@@ -25,7 +25,7 @@ const CASES: Record<string, UpstreamCase> = {
   'limit-429': refused(429, '9'),
   'limit-429-long': refused(429, '3600'),
   'limit-503': refused(503, '9'),
-  'limit-in-words': refused(429, '', { error: { message: 'Rate limit reached. Please try again in 9s.' } }),
+  'limit-in-words': refused(429, '', { error: { message: 'Rate limit reached. Please try again in 8.21s.' } }),
   'limit-date': refused(429, new Date(Date.now() + 3_600_000).toUTCString()),
 };
 

@@ -80,7 +80,8 @@ export function answerError(failure: unknown): DomainError {
     fallback_message: FALLBACK_TEXTS[fallback],
     log_level: 'warn',
     cause: failure,
-    ...(failure.retry_after_seconds !== undefined && { retry_after_seconds: failure.retry_after_seconds }),
+    // Providers name fractions of a second; the contract has whole ones.
+    ...(failure.retry_after_seconds !== undefined && { retry_after_seconds: Math.ceil(failure.retry_after_seconds) }),
   });
 }
 
