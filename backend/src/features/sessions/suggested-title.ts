@@ -40,7 +40,7 @@ const PAIRS: readonly [string, string][] = [
   ['《', '》'],
   ['【', '】'],
 ];
-const LONE_QUOTES = /^["“”„«»]+|["“”„«»]+$/gu;
+const QUOTES = '"“”„«»';
 
 /**
  * The title in what a model answered when it was asked for one: its line, without marks, quotation marks, a prefix, JSON
@@ -58,11 +58,11 @@ export function suggestedTitle(answer: string, isCut: boolean): string | null {
 
 /** What stands in a block of code, when the answer is one. */
 function withoutFence(text: string): string {
-  const fence = /^(`{3,}|~{3,})[^\n]*\n/.exec(text);
-  if (fence === null) return text;
-  const inner = text.slice(fence[0].length);
-  const end = inner.indexOf(fence[1] ?? '');
-  return (end === -1 ? inner : inner.slice(0, end)).trim();
+  const fence = text.slice(0, 3);
+  const start = text.indexOf('\n') + 1;
+  if ((fence !== '```' && fence !== '~~~') || start === 0) return text;
+  const end = text.indexOf(fence, start);
+  return text.slice(start, end === -1 ? text.length : end).trim();
 }
 
 /** The title in a JSON document; null when the text is none. */
@@ -111,7 +111,7 @@ function clean(line: string): string {
         .replace(/^\*\*([^*]+)\*\*/, '$1')
         .replace(PREFIX, ''),
     );
-    title = title.replace(/^[*_]+\s+|\s+[*_]+$/g, '').trim();
+    title = title.replace(/^[*_]+ | [*_]+$/g, '').trim();
   }
   title = title.replace(/\*\*|__|`/g, '').replace(/(?<![.。])[.。]$/u, '');
   return unbalanced(unwrap(title)).trim();
@@ -129,6 +129,8 @@ function unwrap(title: string): string {
 
 /** Without a quotation mark whose other half is missing. */
 function unbalanced(title: string): string {
-  const quotes = title.match(/["“”„«»]/gu)?.length ?? 0;
-  return quotes % 2 === 1 ? title.replace(LONE_QUOTES, '') : title;
+  const quotes = [...title].filter((character) => QUOTES.includes(character)).length;
+  if (quotes % 2 === 0) return title;
+  if (QUOTES.includes(title.charAt(0))) return title.slice(1);
+  return QUOTES.includes(title.slice(-1)) ? title.slice(0, -1) : title;
 }
