@@ -43,6 +43,20 @@ describe('The log', () => {
     expect(records.map(({ correlation_id }) => correlation_id)).toEqual(['abc', undefined]);
   });
 
+  it('cuts what is endless, and no secret in half', () => {
+    const { logger, records, text } = collectLogLines('debug', scrubber);
+    const endless = 'x'.repeat(33_000);
+    const hidden = `${'x'.repeat(990)}${KEY}${endless}`;
+    logger.info(endless, { path: endless, [endless]: 1, list: Array.from({ length: 9_000 }, () => endless) });
+    logger.error('failed', { error: new Error(endless, { cause: new Error(hidden, { cause: new Error(endless) }) }) });
+    logger.info(hidden, { field: hidden, deep: { a: { b: { c: { d: { e: endless } } } } } });
+    expect(records).toHaveLength(3);
+    expect(records[0]).toMatchObject({ level: 'info', path: expect.stringMatching(/^x+… \(33000 characters\)$/) });
+    expect(records[1]).toMatchObject({ message: 'failed', error: { cause: { cause: { type: 'Error' } } } });
+    for (const line of text().split('\n')) expect(line.length).toBeLessThanOrEqual(16 * 1024);
+    expect(text()).not.toContain(KEY.slice(0, 6));
+  });
+
   it.each<[string, (hide: (text: string) => void, fields: (fields: Record<string, unknown>) => void) => void]>([
     ['a message', (say) => say(`the key ${KEY} was refused`)],
     ['a field', (_, fields) => fields({ header: KEY })],

@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import { LogLimits } from './log-limits.js';
 import { currentCorrelationId } from './request-context.js';
 import type { Scrubber } from './scrubber.js';
 
@@ -24,43 +25,49 @@ export interface LogOptions {
   write?: (line: string) => void;
 }
 
-/** Pino with the scrub on the finished line: a secret is hidden no matter which field, message or stack holds it. */
+/**
+ * Pino with the scrub on the finished line: a secret is hidden no matter which field, message or stack holds it. Texts, and
+ * the line, are cut to a length: an address or a provider's answer may be as long as it likes.
+ */
 export class PinoLogger extends Logger {
   private readonly pino;
+  private readonly limits: LogLimits;
 
   constructor({ level, scrubber, write = (line) => void process.stdout.write(line) }: LogOptions) {
     super();
+    const limits = new LogLimits(scrubber);
+    this.limits = limits;
     this.pino = pino(
       {
         level,
         base: null,
         timestamp: pino.stdTimeFunctions.isoTime,
         messageKey: 'message',
-        formatters: { level: (label) => ({ level: label }) },
+        formatters: { level: (label) => ({ level: label }), log: (fields) => limits.fields(fields) },
         mixin: () => {
           const correlation_id = currentCorrelationId();
           return correlation_id === null ? {} : { correlation_id };
         },
-        serializers: { error: describeError },
+        serializers: { error: (error) => describeError(error, limits) },
       },
-      { write: (line) => write(scrubber.scrub(line)) },
+      { write: (line) => write(limits.line(line)) },
     );
   }
 
   debug(message: string, fields: LogFields = {}): void {
-    this.pino.debug(fields, message);
+    this.pino.debug(fields, this.limits.text(message));
   }
 
   info(message: string, fields: LogFields = {}): void {
-    this.pino.info(fields, message);
+    this.pino.info(fields, this.limits.text(message));
   }
 
   warn(message: string, fields: LogFields = {}): void {
-    this.pino.warn(fields, message);
+    this.pino.warn(fields, this.limits.text(message));
   }
 
   error(message: string, fields: LogFields = {}): void {
-    this.pino.error(fields, message);
+    this.pino.error(fields, this.limits.text(message));
   }
 }
 
@@ -68,14 +75,15 @@ export class PinoLogger extends Logger {
  * Name, message, code and stack, and the same of the cause. Other members stay out: drivers hang the query's parameters
  * and SDKs the request's body on their errors.
  */
-function describeError(error: unknown, depth = 0): unknown {
-  if (!(error instanceof Error)) return typeof error === 'string' ? error : Object.prototype.toString.call(error);
+function describeError(error: unknown, limits: LogLimits, depth = 0): unknown {
+  if (!(error instanceof Error))
+    return typeof error === 'string' ? limits.text(error) : Object.prototype.toString.call(error);
   const { code } = error as { code?: unknown };
   return {
-    type: error.name,
-    message: error.message,
-    ...(typeof code === 'string' ? { code } : {}),
-    stack: error.stack,
-    ...(error.cause !== undefined && depth < 4 ? { cause: describeError(error.cause, depth + 1) } : {}),
+    type: limits.text(error.name),
+    message: limits.text(error.message),
+    ...(typeof code === 'string' ? { code: limits.text(code) } : {}),
+    stack: limits.stack(error.stack),
+    ...(error.cause !== undefined && depth < 4 ? { cause: describeError(error.cause, limits, depth + 1) } : {}),
   };
 }
