@@ -5,6 +5,7 @@ import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { EventLog } from '../../platform/events/event-log.js';
 import { JobQueue } from '../../platform/jobs/job-queue.js';
+import { Maintenance } from '../../platform/maintenance/maintenance.js';
 import { AgentDeletions } from '../agents/agent-deletions.js';
 import { Agent } from '../agents/agent.entity.js';
 import { DOCUMENTS_FOLDER } from './document-files.js';
@@ -76,8 +77,9 @@ export class AgentDocumentsRemoval implements OnModuleInit {
 
 /** Old enough that no upload can still be about to get its row. */
 const ORPHAN_AFTER_MS = 60 * 60 * 1000;
+const CLEANUP_EVERY_MS = 6 * 60 * 60 * 1000;
 
-/** At start: jobs for documents that wait for one, and away with files that no document has. */
+/** At start: jobs for documents that wait for one. And again and again: away with files that no document has. */
 @Injectable()
 export class DocumentUpkeep implements OnApplicationBootstrap {
   constructor(
@@ -85,6 +87,7 @@ export class DocumentUpkeep implements OnApplicationBootstrap {
     private readonly jobs: JobQueue,
     private readonly blobs: BlobStore,
     private readonly clock: Clock,
+    private readonly maintenance: Maintenance,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -95,18 +98,24 @@ export class DocumentUpkeep implements OnApplicationBootstrap {
       for (const { id } of rows) await this.jobs.add(manager, INDEX_DOCUMENT, id);
     });
     this.jobs.wake();
-    await this.sweep();
+    this.maintenance.every(CLEANUP_EVERY_MS, 'files without a document', (signal) => this.removeOrphans(signal));
   }
 
-  /** The name of a file is an id that holds the time it was made (UUID v7: 48 bits of milliseconds). */
-  private async sweep(): Promise<void> {
-    const keys = await this.blobs.list(DOCUMENTS_FOLDER);
-    const limit = this.clock.now().getTime() - ORPHAN_AFTER_MS;
-    for (const key of keys) {
-      const made_ms = Number.parseInt((key.split('/').at(-1) ?? '').replaceAll('-', '').slice(0, 12), 16);
-      if (made_ms >= limit || Number.isNaN(made_ms)) continue;
-      const known = await this.database.repository(Document).existsBy({ blob_key: key });
-      if (!known) await this.blobs.delete(key);
+  /** By when a file was written, not by its name: its id is older than a slow upload. @returns how many */
+  async removeOrphans(signal: AbortSignal): Promise<number> {
+    let removed = 0;
+    for await (const batch of this.blobs.batches(DOCUMENTS_FOLDER)) {
+      if (signal.aborted) break;
+      const limit_ms = this.clock.now().getTime() - ORPHAN_AFTER_MS;
+      const old = batch.filter(({ written_at_ms }) => written_at_ms < limit_ms).map(({ key }) => key);
+      const known = await this.database
+        .repository(Document)
+        .find({ select: ['blob_key'], where: { blob_key: In(old) } });
+      const named = new Set(known.map(({ blob_key }) => blob_key));
+      const orphans = old.filter((key) => !named.has(key));
+      for (const key of orphans) await this.blobs.delete(key);
+      removed += orphans.length;
     }
+    return removed;
   }
 }

@@ -6,6 +6,7 @@ import { CheckQuestionsService } from './check-questions.service.js';
 import { DocumentFiles } from './document-files.js';
 import { DocumentIndexing, DocumentIndexingJob } from './document-indexing.js';
 import { DocumentRecords } from './document-records.js';
+import { RetrievalCleanup } from './retrieval/retrieval-cleanup.js';
 import { AgentDocumentsRemoval, DocumentRemoval, DocumentUpkeep } from './document-removal.js';
 import { DocumentUploads } from './document-uploads.js';
 import { DocumentsController } from './documents.controller.js';
@@ -44,6 +45,7 @@ import { SearchService } from './search.service.js';
     DocumentsService,
     DocumentText,
     DocumentUpkeep,
+    RetrievalCleanup,
     DocumentUploads,
     KnowledgeState,
     QuestionRewriter,

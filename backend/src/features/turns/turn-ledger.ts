@@ -148,16 +148,6 @@ export class TurnLedger {
     return rows.length > 0;
   }
 
-  /** Clears the stories of turns that ended before this time; their messages stay. */
-  async clearStories(before: string): Promise<void> {
-    await this.database.write((manager) =>
-      manager.query(
-        "DELETE FROM turn_stories WHERE turn_id IN (SELECT id FROM turns WHERE status <> 'running' AND finished_at < $1)",
-        [before],
-      ),
-    );
-  }
-
   private commitSoon<Record>(queue: Waiting<Record>[], record: Record): Promise<void> {
     return new Promise((resolve, reject) => {
       queue.push({ record, resolve, reject });

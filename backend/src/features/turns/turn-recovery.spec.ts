@@ -5,7 +5,7 @@ import { Conversations } from '../../testing/conversations.js';
 import { createTestApp, type TestApp } from '../../testing/create-test-app.js';
 import type { Session } from '../sessions/session.dto.js';
 import { TurnLedger } from './turn-ledger.js';
-import { TurnUpkeep } from './turn-upkeep.js';
+import { TurnHistoryCleanup } from './storage/turn-history-cleanup.js';
 
 /** What is on disk after a process died in the middle of an answer. */
 const LONG_AGO = '2026-01-01T00:00:00.000Z';
@@ -89,14 +89,15 @@ describe('After a crash', () => {
   });
 
   it('events are kept for a day after the end and then cleared, while the conversation stays', async () => {
-    const upkeep = server.app.get(TurnUpkeep);
+    const cleanup = server.app.get(TurnHistoryCleanup);
+    const { signal } = new AbortController();
     const ledger = server.app.get(TurnLedger);
     await server.http.get(`/api/turns/${turn_id}`).expect(200);
     clock.offset_ms = 23 * 60 * 60 * 1000;
-    await upkeep.clearOldStories();
+    expect(await cleanup.removeOld(signal)).toBe(0);
     expect(await ledger.finished(turn_id)).not.toBeNull();
     clock.offset_ms = 25 * 60 * 60 * 1000;
-    await upkeep.clearOldStories();
+    expect(await cleanup.removeOld(signal)).toBe(1);
     expect(await ledger.finished(turn_id)).toBeNull();
     await ledger.trim();
     await server.http.get(`/api/turns/${turn_id}/events`).expect(204);

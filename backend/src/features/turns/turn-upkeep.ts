@@ -1,18 +1,13 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { Clock } from '../../platform/clock.js';
-import { toTimestamp } from '../../platform/database/columns.js';
 import { LEASE_RENEWAL_MS } from '../../platform/database/lease-time.js';
 import { Logger } from '../../platform/observability/logger.js';
 import { LiveTurns } from './live-turns.js';
 import { TurnLedger } from './turn-ledger.js';
 import { TurnRecovery } from './turn-recovery.js';
 
-/** How long the events of a finished turn can be replayed. */
-const STORIES_KEPT_MS = 24 * 60 * 60 * 1000;
 const TRIM_EVERY_MS = 10_000;
-const SWEEP_EVERY_MS = 60 * 60 * 1000;
 
-/** What must be done at start and again and again: dead runners noticed, leases kept, old stories cleared. */
+/** What must be done at start and again and again: dead runners noticed, leases renewed, the log trimmed. */
 @Injectable()
 export class TurnUpkeep implements OnApplicationBootstrap {
   private readonly timers: NodeJS.Timeout[] = [];
@@ -21,7 +16,6 @@ export class TurnUpkeep implements OnApplicationBootstrap {
     private readonly live: LiveTurns,
     private readonly recovery: TurnRecovery,
     private readonly ledger: TurnLedger,
-    private readonly clock: Clock,
     private readonly log: Logger,
   ) {}
 
@@ -29,7 +23,8 @@ export class TurnUpkeep implements OnApplicationBootstrap {
   async onApplicationBootstrap(): Promise<void> {
     const interrupted = await this.recovery.recoverAll();
     if (interrupted > 0) this.log.warn('turns: the server had stopped while answering', { interrupted });
-    this.every(SWEEP_EVERY_MS, 'clearing old stories', () => this.clearOldStories());
+    // A server that crashes soon after each start would never trim otherwise.
+    await this.ledger.trim();
     this.every(LEASE_RENEWAL_MS, 'renewing leases', () => this.renewLeases());
     this.every(TRIM_EVERY_MS, 'trimming the log', () => this.ledger.trim());
     this.every(LEASE_RENEWAL_MS, 'looking for dead runners', () => this.recovery.recoverAll());
@@ -38,11 +33,6 @@ export class TurnUpkeep implements OnApplicationBootstrap {
   /** Not before the last turn is over: a lease that runs out tells others that it is dead. */
   stop(): void {
     for (const timer of this.timers) clearInterval(timer);
-  }
-
-  async clearOldStories(): Promise<void> {
-    const limit = new Date(this.clock.now().getTime() - STORIES_KEPT_MS);
-    await this.ledger.clearStories(toTimestamp(limit));
   }
 
   /** A turn that another process took, because this one was held up, ends here without another word. */

@@ -11,6 +11,7 @@ import { SessionTitles } from './session-titles.js';
 import { SpeechFiles } from './speech/speech-files.js';
 import { SpokenAnswers } from './speech/spoken-answers.js';
 import { StorageWatch } from './storage/storage-watch.js';
+import { TurnHistoryCleanup } from './storage/turn-history-cleanup.js';
 import { TurnDrafts } from './turn-drafts.js';
 import { TurnFeed } from './turn-feed.js';
 import { TurnLedger } from './turn-ledger.js';
@@ -36,6 +37,7 @@ import { TurnsService } from './turns.service.js';
     StorageWatch,
     TurnDrafts,
     TurnFeed,
+    TurnHistoryCleanup,
     TurnLedger,
     TurnRecovery,
     TurnResumption,

@@ -1,75 +1,66 @@
-import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { BlobStore } from '../../platform/blobs/blob-store.js';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { type BlobEntry, BlobStore } from '../../platform/blobs/blob-store.js';
 import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database/database.js';
-import { timeOfId } from '../../platform/ids.js';
-import { Logger } from '../../platform/observability/logger.js';
+import { Maintenance } from '../../platform/maintenance/maintenance.js';
 import { KEPT_MS, namesOf } from './kept-recordings.js';
 
 /** Sentences wait for a late listener as long as recordings; the hour more is for a recording sent in its last minute. */
 const SWEPT_AFTER_MS = KEPT_MS + 60 * 60 * 1000;
+/** A file written to more recently than this may belong to a request that is still going on. */
+const WRITING_MS = 60 * 60 * 1000;
 const SWEEP_EVERY_MS = 6 * 60 * 60 * 1000;
 /** Ids asked for at once. */
 const BATCH = 500;
 
-interface StoredSound {
-  key: string;
+interface StoredSound extends BlobEntry {
   session_id: string;
-  /** Id within the name; a UUID v7, which begins with its time. */
+  /** Id within the name. */
   id: string;
   is_part: boolean;
 }
 
-/** Removes sounds that nothing refers to any more: of deleted sessions, of turns long over, of crashes. */
+/** Removes recordings and spoken answers that nothing refers to any more: of deleted sessions, of old turns, of crashes. */
 @Injectable()
-export class AudioSweep implements OnApplicationBootstrap, OnModuleDestroy {
-  private timer: NodeJS.Timeout | undefined;
-
+export class AudioSweep implements OnApplicationBootstrap {
   constructor(
     private readonly blobs: BlobStore,
     private readonly database: Database,
     private readonly clock: Clock,
-    private readonly log: Logger,
+    private readonly maintenance: Maintenance,
   ) {}
 
   onApplicationBootstrap(): void {
-    this.start();
-    this.timer = setInterval(() => this.start(), SWEEP_EVERY_MS).unref();
-  }
-
-  onModuleDestroy(): void {
-    clearInterval(this.timer);
+    this.maintenance.every(SWEEP_EVERY_MS, 'recordings and speech without a message', (signal) => this.sweep(signal));
   }
 
   /** @returns how many files it removed */
-  async sweep(): Promise<number> {
-    const sounds = (await this.blobs.list('audio')).map(soundOf).filter((sound) => sound !== null);
-    const sessions = await this.existing(
-      'SELECT id FROM sessions WHERE id',
-      new Set(sounds.map((sound) => sound.session_id)),
-    );
-    const oldest = this.clock.now().getTime() - SWEPT_AFTER_MS;
-    const old = sounds.filter((sound) => timeOfId(sound.id) < oldest);
-    const named = await this.existing(
-      'SELECT audio_file AS id FROM messages WHERE audio_file',
-      new Set(old.flatMap(({ id, is_part }) => (is_part ? [] : namesOf(id)))),
-    );
-    const orphans = sounds.filter(
-      (sound) =>
-        !sessions.has(sound.session_id) ||
-        (timeOfId(sound.id) < oldest && (sound.is_part || !namesOf(sound.id).some((name) => named.has(name)))),
-    );
-    for (const { key } of orphans) await this.blobs.delete(key);
-    return orphans.length;
+  async sweep(signal = new AbortController().signal): Promise<number> {
+    let removed = 0;
+    for await (const batch of this.blobs.batches('audio')) {
+      if (signal.aborted) break;
+      const orphans = await this.orphansOf(batch.map(storedSound).filter((sound) => sound !== null));
+      for (const { key } of orphans) await this.blobs.delete(key);
+      removed += orphans.length;
+    }
+    return removed;
   }
 
-  private start(): void {
-    this.sweep().then(
-      (removed) => {
-        if (removed > 0) this.log.info('sounds without a message removed', { removed });
-      },
-      (error: unknown) => this.log.warn('sounds not swept', { error }),
+  private async orphansOf(sounds: readonly StoredSound[]): Promise<StoredSound[]> {
+    const now_ms = this.clock.now().getTime();
+    // What is being written at this moment may belong to a session that is being deleted: whoever writes it removes it.
+    const settled = sounds.filter(({ written_at_ms }) => written_at_ms < now_ms - WRITING_MS);
+    const sessions = await this.existing(
+      'SELECT id FROM sessions WHERE id',
+      new Set(settled.map((sound) => sound.session_id)),
     );
+    const isOld = ({ written_at_ms }: StoredSound) => written_at_ms < now_ms - SWEPT_AFTER_MS;
+    const named = await this.existing(
+      'SELECT audio_file AS id FROM messages WHERE audio_file',
+      new Set(settled.filter(isOld).flatMap(({ id, is_part }) => (is_part ? [] : namesOf(id)))),
+    );
+    const isNamed = ({ id, is_part }: StoredSound) => !is_part && namesOf(id).some((name) => named.has(name));
+    return settled.filter((sound) => !sessions.has(sound.session_id) || (isOld(sound) && !isNamed(sound)));
   }
 
   private async existing(query: string, ids: ReadonlySet<string>): Promise<Set<string>> {
@@ -88,7 +79,8 @@ export class AudioSweep implements OnApplicationBootstrap, OnModuleDestroy {
 /** With something behind the id: a sentence, or what was made of a recording for a transcriber when the server was killed. */
 const NAME = /^audio\/[^/]+\/([^/]+)\/([0-9a-f]{8}-[0-9a-f-]{27})((?:-\d+|\.speech)\.\w+)?$/;
 
-function soundOf(key: string): StoredSound | null {
+function storedSound({ key, written_at_ms }: BlobEntry): StoredSound | null {
   const [, session_id, id, part] = NAME.exec(key) ?? [];
-  return session_id === undefined || id === undefined ? null : { key, session_id, id, is_part: part !== undefined };
+  if (session_id === undefined || id === undefined) return null;
+  return { key, written_at_ms, session_id, id, is_part: part !== undefined };
 }

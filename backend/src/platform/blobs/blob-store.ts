@@ -7,6 +7,13 @@ export interface BlobFacts {
   sha256: string;
 }
 
+/** A stored blob. */
+export interface BlobEntry {
+  key: string;
+  /** When its last byte was written, in milliseconds since 1970. */
+  written_at_ms: number;
+}
+
 /** First and last byte, both included. */
 export interface ByteRange {
   start: number;
@@ -39,6 +46,6 @@ export abstract class BlobStore {
   /** Deletes all blobs below a folder, such as `documents/<agent_id>`. */
   abstract deleteAll(folder: string): Promise<void>;
 
-  /** Keys of all blobs below a folder. */
-  abstract list(folder: string): Promise<string[]>;
+  /** All blobs below a folder, some hundred at a time, however many there are. */
+  abstract batches(folder: string): AsyncIterable<BlobEntry[]>;
 }

@@ -1,18 +1,27 @@
 import { join } from 'node:path';
 import { Global, Module } from '@nestjs/common';
 import { DataFolder } from '../database/data-folder.js';
+import { Maintenance } from '../maintenance/maintenance.js';
 import { BlobStore } from './blob-store.js';
 import { DiskBlobStore } from './disk-blob-store.js';
+
+/** An upload writes all the time, so a file that nobody has written to for this long is left over. */
+const UNFINISHED_AGE_MS = 60 * 60 * 1000;
+const CLEANUP_EVERY_MS = 60 * 60 * 1000;
 
 @Global()
 @Module({
   providers: [
     {
       provide: BlobStore,
-      inject: [DataFolder],
-      useFactory: async (folder: DataFolder) => {
+      inject: [DataFolder, Maintenance],
+      useFactory: async (folder: DataFolder, maintenance: Maintenance) => {
         const store = new DiskBlobStore(join(folder.path, 'files'));
-        await store.clearUnfinished();
+        // Alone in the folder, nobody else writes: whatever is there was left by a crash.
+        await store.clearUnfinished(folder.isExclusive ? 0 : UNFINISHED_AGE_MS);
+        maintenance.every(CLEANUP_EVERY_MS, 'files that were never finished', () =>
+          store.clearUnfinished(UNFINISHED_AGE_MS),
+        );
         return store;
       },
     },

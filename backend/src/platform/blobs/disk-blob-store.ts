@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import type { Readable } from 'node:stream';
 import { newId } from '../ids.js';
-import { type BlobFacts, BlobStore, type ByteRange } from './blob-store.js';
+import { type BlobEntry, type BlobFacts, BlobStore, type ByteRange } from './blob-store.js';
 
 /** Words, digits and the marks between them: nothing that leads out of the folder. */
 const KEY = /^[a-z0-9][a-z0-9_-]*(?:\/[a-z0-9][a-z0-9._-]*)*$/i;
-/** Files that are still being written, each named by its process; what is left over was never acknowledged. */
+/** Blobs in one batch. */
+const BATCH = 500;
+/** Files that are still being written; what is left over was never acknowledged. */
 const UNFINISHED = '.unfinished';
 
 /** Blobs as files in a folder. */
@@ -40,7 +42,7 @@ export class DiskBlobStore extends BlobStore {
 
   private async store(key: string, content: AsyncIterable<Uint8Array>, synced: boolean): Promise<BlobFacts> {
     const path = this.path(key);
-    const part = join(this.folder, UNFINISHED, `${process.pid}-${newId()}`);
+    const part = join(this.folder, UNFINISHED, newId());
     await mkdir(dirname(part), { recursive: true, mode: 0o700 });
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     try {
@@ -53,12 +55,19 @@ export class DiskBlobStore extends BlobStore {
     }
   }
 
-  /** Removes what processes that ended have left unfinished. For the start: this process has none yet. */
-  async clearUnfinished(): Promise<void> {
-    const folder = join(this.folder, UNFINISHED);
-    const names = await readdir(folder).catch((error: unknown) => nothing(error, []));
-    const left = names.filter((name) => !isRunning(Number(name.split('-')[0])));
-    await Promise.all(left.map((name) => rm(join(folder, name), { force: true })));
+  /**
+   * Removes files that nobody finishes any more. @returns how many
+   * @param age_ms how long ago they were last written to; 0 for all, when no other process uses the folder
+   */
+  async clearUnfinished(age_ms = 0): Promise<number> {
+    const limit_ms = Date.now() - age_ms;
+    let removed = 0;
+    for await (const path of filesBelow(join(this.folder, UNFINISHED))) {
+      if (((await writtenAt(path)) ?? Infinity) > limit_ms) continue;
+      await rm(path, { force: true });
+      removed += 1;
+    }
+    return removed;
   }
 
   async open(key: string, range?: ByteRange): Promise<Readable | null> {
@@ -85,15 +94,17 @@ export class DiskBlobStore extends BlobStore {
     await rm(this.path(folder), { recursive: true, force: true });
   }
 
-  async list(folder: string): Promise<string[]> {
-    try {
-      const entries = await readdir(this.path(folder), { recursive: true, withFileTypes: true });
-      return entries
-        .filter((entry) => entry.isFile())
-        .map((entry) => relative(this.folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
-    } catch (error) {
-      return nothing(error, []);
+  async *batches(folder: string): AsyncGenerator<BlobEntry[]> {
+    let batch: BlobEntry[] = [];
+    for await (const path of filesBelow(this.path(folder))) {
+      const written_at_ms = await writtenAt(path);
+      if (written_at_ms === null) continue;
+      batch.push({ key: relative(this.folder, path).replaceAll('\\', '/'), written_at_ms });
+      if (batch.length < BATCH) continue;
+      yield batch;
+      batch = [];
     }
+    if (batch.length > 0) yield batch;
   }
 
   private path(key: string): string {
@@ -130,13 +141,22 @@ async function syncFolder(path: string): Promise<void> {
   }
 }
 
-/** Whether another process of this machine has this number. */
-function isRunning(pid: number): boolean {
-  if (pid === process.pid) return false;
+/** One after the other, so that a folder may hold any number. */
+async function* filesBelow(folder: string): AsyncGenerator<string> {
+  const entries = await opendir(folder).catch((error: unknown) => nothing(error, []));
+  for await (const entry of entries) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) yield* filesBelow(path);
+    else if (entry.isFile()) yield path;
+  }
+}
+
+/** Null when it was deleted meanwhile. */
+async function writtenAt(path: string): Promise<number | null> {
   try {
-    return process.kill(pid, 0);
+    return (await stat(path)).mtimeMs;
   } catch (error) {
-    return (error as { code?: string }).code === 'EPERM';
+    return nothing(error, null);
   }
 }
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseConfig } from '../../config/read-config.js';
@@ -123,6 +123,15 @@ describe('The SQLite database', () => {
 
     expect(await copies(folder)).toHaveLength(1);
     expect(await readCounter(database.read, 'visits')).toBe(3);
+  });
+
+  it('retains the last three of those copies, and none that a crash cut short', async () => {
+    await database.close();
+    const copy = (day: string) => `parley.db.before-migration-2026-11-${day}T00-00-00-000Z`;
+    for (const day of ['01', '02', '03', '04']) await writeFile(join(folder, copy(day)), '');
+    await writeFile(join(folder, `${copy('05')}.partial`), '');
+    database = await open();
+    expect((await copies(folder)).sort()).toEqual([copy('02'), copy('03'), copy('04')]);
   });
 });
 
