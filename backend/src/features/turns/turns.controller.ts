@@ -1,4 +1,4 @@
-import { Controller, Get, Headers, HttpCode, type MessageEvent, Post, Res, Sse } from '@nestjs/common';
+import { Controller, Get, Headers, HttpCode, type MessageEvent, Post, Query, Res, Sse } from '@nestjs/common';
 import { ApiExtraModels, ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { Observable } from 'rxjs';
@@ -6,6 +6,8 @@ import { ApiErrors } from '../../platform/http/api-errors.decorator.js';
 import { IdParam } from '../../platform/http/id-param.decorator.js';
 import { SseStreams } from '../../platform/http/sse.js';
 import { EVENT_STREAM } from './event-stream.docs.js';
+import { FollowSessionsQuery } from './following/follow-sessions.dto.js';
+import { SessionFeeds } from './following/session-feeds.js';
 import { SessionFeed } from './session-feed.js';
 import { SessionEvent, SnapshotEvent, TitleEvent, Turn } from './turn.dto.js';
 import { presentTurn } from './turn.presenter.js';
@@ -20,6 +22,7 @@ export class TurnsController {
     private readonly turns: TurnsService,
     private readonly turnFeed: TurnFeed,
     private readonly sessionFeed: SessionFeed,
+    private readonly sessionFeeds: SessionFeeds,
     private readonly streams: SseStreams,
   ) {}
 
@@ -63,6 +66,22 @@ export class TurnsController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<Observable<MessageEvent>> {
     return this.streams.serve(await this.sessionFeed.follow(id), response);
+  }
+
+  @Sse('events')
+  @ApiOperation({
+    summary: 'Follow several sessions',
+    description:
+      'The feeds of these sessions over one connection, since a browser opens only six per server: the same events, with ' +
+      '`session_id` added. A session that does not exist, or is deleted, gives an `error` and leaves the others alone.',
+  })
+  @ApiOkResponse(EVENT_STREAM)
+  @ApiErrors('validation_error')
+  sessionsEvents(
+    @Query() { session_id }: FollowSessionsQuery,
+    @Res({ passthrough: true }) response: Response,
+  ): Observable<MessageEvent> {
+    return this.streams.serve(this.sessionFeeds.follow(session_id), response);
   }
 
   @Post('turns/:id/stop')

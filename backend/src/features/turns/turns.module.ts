@@ -3,6 +3,7 @@ import { AiModule } from '../../ai/ai.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { KnowledgeModule } from '../knowledge/knowledge.module.js';
 import { TurnResumption } from './following/turn-resumption.js';
+import { SessionFeeds } from './following/session-feeds.js';
 import { Grounding } from './grounding.js';
 import { LiveTurns } from './live-turns.js';
 import { Prompts } from './prompts.js';
@@ -31,6 +32,7 @@ import { TurnsService } from './turns.service.js';
     LiveTurns,
     Prompts,
     SessionFeed,
+    SessionFeeds,
     SessionTitles,
     SpeechFiles,
     SpokenAnswers,

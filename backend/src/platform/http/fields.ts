@@ -142,6 +142,18 @@ export function TextParamList(rule: TextListRule): PropertyDecorator {
   return textList(rule, (value) => (typeof value === 'string' ? [value] : value));
 }
 
+/** Ids in a query: the parameter may be given once or repeated. */
+export function IdListParam(rule: Described & { max_items: number }): PropertyDecorator {
+  const problem: Problem = (value) => {
+    if (!Array.isArray(value) || !value.every(isId)) return 'must be an id';
+    return value.length > rule.max_items ? `must not be given more than ${rule.max_items} times` : null;
+  };
+  const items = { type: 'string', format: 'uuid' };
+  return field(rule, { type: 'array', maxItems: rule.max_items, items }, problem, (value) =>
+    typeof value === 'string' ? [value] : value,
+  );
+}
+
 /** An opaque word in a query that we have made ourselves. */
 export function WordParam(rule: Described & { pattern: RegExp }, message: string): PropertyDecorator {
   return field(rule, { type: String }, (value) =>

@@ -361,6 +361,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow several sessions
+         * @description The feeds of these sessions over one connection, since a browser opens only six per server: the same events, with `session_id` added. A session that does not exist, or is deleted, gives an `error` and leaves the others alone.
+         */
+        get: operations["sessionsEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/health": {
         parameters: {
             query?: never;
@@ -3366,6 +3386,84 @@ export interface operations {
             };
             /** @description `misdirected_request`: The Host header names a host that is not served here. */
             421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests; see the header Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /**
+             * @description `internal_error`: The server failed; its log has the cause under the correlation id.
+             *
+             *     `database_unavailable`: The database does not answer.
+             */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    sessionsEvents: {
+        parameters: {
+            query: {
+                /** @description The sessions to follow; repeated for each. */
+                session_id: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Server-sent events, each with `event:`, `id: <turn_id>:<seq>` and one JSON record as `data:`. See the schemas TurnStartedEvent (`turn`), TranscriptEvent (`transcript`), CitationsEvent (`citations`), TokenEvent (`token`), AudioEvent (`audio`), DoneEvent (`done`) and ErrorEvent (`error`). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example retry: 1000
+                     *     event: token
+                     *     id: 01980f5e-4c5a-7000-8000-000000000000:1
+                     *     data: {"content":"Hello"}
+                     */
+                    "text/event-stream": string;
+                };
+            };
+            /** @description `unsupported_version`: The header API-Version names a version that does not exist. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `misdirected_request`: The Host header names a host that is not served here. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `validation_error`: A field or a parameter breaks a rule; `fields` names each. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,12 +1,14 @@
 import { inject, Injectable } from '@angular/core';
 import type { Observable } from 'rxjs';
 import { ApiClient } from './api-client';
-import { followEvents, type StreamSignal } from './event-stream';
+import type { StreamSignal } from './event-stream';
+import { SessionFeeds } from './feeds/session-feeds';
 import type { OutputMode, Session, SessionDetail, SessionImpact, SessionList } from './records';
 
 @Injectable({ providedIn: 'root' })
 export class SessionsApi {
   private readonly client = inject(ApiClient);
+  private readonly feeds = inject(SessionFeeds);
 
   list(agentId: string, cursor?: string): Promise<SessionList> {
     return this.client.get(`/api/agents/${agentId}/sessions`, { query: { limit: 50, cursor } });
@@ -40,6 +42,6 @@ export class SessionsApi {
 
   /** Everything that happens in the session, in every tab; begins with a snapshot after each (re)connect. */
   follow(id: string, wake$: Observable<unknown>): Observable<StreamSignal> {
-    return followEvents(this.client, `/api/sessions/${id}/events`, { wake$ });
+    return this.feeds.follow(id, wake$);
   }
 }

@@ -1,0 +1,8 @@
+import { IdListParam } from '../../../platform/http/fields.js';
+
+export const MAX_FOLLOWED_SESSIONS = 100;
+
+export class FollowSessionsQuery {
+  @IdListParam({ max_items: MAX_FOLLOWED_SESSIONS, description: 'The sessions to follow; repeated for each.' })
+  session_id!: string[];
+}

@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { catchError, defer, from, map, merge, mergeAll, NEVER, type Observable, of } from 'rxjs';
+import type { SseEvent } from '../../../platform/http/sse.js';
+import { SessionNotFound } from '../../sessions/sessions.errors.js';
+import { SessionFeed } from '../session-feed.js';
+import { errorEvent } from '../turn-payloads.js';
+
+/** The feeds of several sessions as one, for a browser that has several open. */
+@Injectable()
+export class SessionFeeds {
+  constructor(private readonly feed: SessionFeed) {}
+
+  /**
+   * Every event says its `session_id`. Never ends by itself: a session that is not there, or is deleted, gives an
+   * `error` event and no others.
+   */
+  follow(session_ids: readonly string[]): Observable<SseEvent> {
+    return merge(NEVER, ...[...new Set(session_ids)].map((session_id) => this.followOne(session_id)));
+  }
+
+  private followOne(session_id: string): Observable<SseEvent> {
+    return defer(() => from(this.feed.follow(session_id))).pipe(
+      mergeAll(),
+      catchError((error: unknown) => {
+        if (!(error instanceof SessionNotFound)) throw error;
+        return of({ id: '', type: 'error', data: errorEvent(error, null) });
+      }),
+      map((event) => ({ ...event, data: withSession(event.data, session_id) })),
+    );
+  }
+}
+
+/** The data is a JSON object; to parse it only to write it again would cost more than all the rest. */
+function withSession(data: string, session_id: string): string {
+  return `{"session_id":"${session_id}",${data.slice(1)}`;
+}
