@@ -61,7 +61,7 @@ async function until(condition: () => boolean): Promise<void> {
 let server: FeedServer;
 let browser: FakeBrowser;
 let url: string;
-const open: { injector: EnvironmentInjector }[] = [];
+const open: { injector: EnvironmentInjector & { destroyed?: boolean } }[] = [];
 
 beforeEach(async () => {
   server = new FeedServer();
@@ -70,7 +70,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  for (const { injector } of open.splice(0)) injector.destroy();
+  for (const { injector } of open.splice(0)) if (!injector.destroyed) injector.destroy();
   await server.stop();
 });
 

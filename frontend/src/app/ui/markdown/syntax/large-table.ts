@@ -10,9 +10,10 @@ const DELIMITER_ROW = /^[-:|][-:|\s]+$/;
  * so is a table that is wider than that.
  */
 export function largeTables(markdown: MarkdownIt, mostCells: number): void {
-  const table = markdown.block.ruler.getRules('').find(({ name }) => name === 'table');
-  if (!table) throw new Error('markdown-it has no rule for tables');
   const { ruler } = markdown.block;
+  // By its name in the ruler: that of the function is another one in a minified build.
+  const table = ruler.__rules__.find(({ name }) => name === 'table')?.fn;
+  if (!table) throw new Error('markdown-it has no rule for tables');
   ruler.at('table', (...args) => takeTable(table, mostCells, ...args), { alt: ['paragraph', 'reference'] });
 }
 
