@@ -11,7 +11,7 @@ export interface LeaderOptions {
   /** The tabs that are there: a crashed one does not say goodbye. */
   tabs(): Promise<ReadonlySet<string>>;
   /** To every tab, this one included. */
-  emit(message: FeedMessage): void;
+  readonly emit: (message: FeedMessage) => void;
 }
 
 /** What the server takes in one request. */
