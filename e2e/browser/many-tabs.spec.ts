@@ -21,7 +21,8 @@ function streamsOf(page: Page): { readonly open: number } {
   page.on('request', (request) => {
     if (/\/events(\?|$)/.test(request.url())) open.add(request);
   });
-  for (const end of ['requestfinished', 'requestfailed'] as const) page.on(end, (request) => open.delete(request));
+  page.on('requestfinished', (request) => open.delete(request));
+  page.on('requestfailed', (request) => open.delete(request));
   return {
     get open() {
       return open.size;
