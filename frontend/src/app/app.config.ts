@@ -1,5 +1,6 @@
 import {
   type ApplicationConfig,
+  ErrorHandler,
   provideBrowserGlobalErrorListeners,
   provideZonelessChangeDetection,
 } from '@angular/core';
@@ -8,10 +9,12 @@ import { newAgentAction } from './agents/new-agent-action';
 import { routes } from './app.routes';
 import { PageTitle } from './core/page-title';
 import { PALETTE_ACTIONS } from './shell/palette-entries';
+import { LoadFailures } from './ui/load-failures';
 
 export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
+    { provide: ErrorHandler, useClass: LoadFailures },
     provideZonelessChangeDetection(),
     provideRouter(routes, withComponentInputBinding()),
     { provide: TitleStrategy, useExisting: PageTitle },

@@ -110,6 +110,8 @@ export class SpokenReplies {
       this.queue.set(queue);
       return queue;
     });
+    // The next reply tries again.
+    this.loading.catch(() => (this.loading = null));
     return this.loading;
   }
 }

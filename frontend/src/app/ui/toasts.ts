@@ -31,9 +31,11 @@ export class Toasts {
     this.add(text, 'plain', action);
   }
 
-  fail(text: string): void {
+  /** The same note is not shown twice at a time. */
+  fail(text: string, action: ToastAction | null = null): void {
+    if (this._toasts().some((toast) => toast.text === text)) return;
     this.announcer.alert(text);
-    this.add(text, 'danger', null);
+    this.add(text, 'danger', action);
   }
 
   dismiss(id: number): void {

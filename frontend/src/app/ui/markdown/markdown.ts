@@ -4,9 +4,11 @@ import {
   DestroyRef,
   effect,
   ElementRef,
+  ErrorHandler,
   inject,
   input,
   output,
+  signal,
 } from '@angular/core';
 import { Announcer } from '../announcer';
 import { copyText } from '../copy-text';
@@ -16,7 +18,9 @@ import { showAll } from './long-text';
 import type { StreamedMarkdown } from './streamed-markdown';
 
 /** The parser is fetched beside the page that needs it, so that the page itself is there sooner. */
-const renderer = import('./streamed-markdown');
+let renderer: Promise<typeof import('./streamed-markdown')> | null = import('./streamed-markdown');
+// Every text that needs it notices.
+renderer.catch(() => (renderer = null));
 
 /** Of the time while an answer is being written, at most a quarter is spent on rendering it. */
 const PAUSE_FACTOR = 3;
@@ -31,6 +35,7 @@ const SHORT_MS = 12;
     class: 'prose block',
     dir: 'auto',
     '[attr.data-streaming]': 'streaming()',
+    '[class.whitespace-pre-wrap]': 'isPlain()',
     '(click)': 'pressed($event)',
   },
 })
@@ -47,23 +52,41 @@ export class Markdown {
   private content: StreamedMarkdown | null = null;
   private frame: number | null = null;
   private pause: ReturnType<typeof setTimeout> | null = null;
+  private readonly errors = inject(ErrorHandler);
+  protected readonly isPlain = signal(false);
+  private isDestroyed = false;
   private readonly job = (): boolean => this.draw();
 
   constructor() {
     effect(() => {
       this.text();
       this.sources();
-      if (this.streaming()) this.schedule();
+      if (this.isPlain()) this.host.textContent = this.text();
+      else if (this.streaming()) this.schedule();
       else this.show();
     });
     inject(DestroyRef).onDestroy(() => {
       this.content = null;
+      this.isDestroyed = true;
       this.cancel();
     });
-    void renderer.then(({ StreamedMarkdown }) => {
+    void this.load();
+  }
+
+  /** Without its parser the text is shown as it was written. */
+  private async load(): Promise<void> {
+    try {
+      renderer ??= import('./streamed-markdown');
+      const { StreamedMarkdown } = await renderer;
+      if (this.isDestroyed) return;
+      this.host.replaceChildren();
       this.content = new StreamedMarkdown(this.host);
       this.show();
-    });
+    } catch (error) {
+      renderer = null;
+      this.isPlain.set(true);
+      this.errors.handleError(error);
+    }
   }
 
   /** Copy buttons and images stand inside rendered text, so one listener serves them all. */
