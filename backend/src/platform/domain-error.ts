@@ -62,3 +62,13 @@ export class DomainError extends Error {
     this.log_level = options.log_level ?? 'debug';
   }
 }
+
+/** The machine gave this server too little time to find out what an upload is: nothing is wrong with the upload. */
+export class ServerTooBusy extends DomainError {
+  constructor() {
+    super('unavailable', 'server_busy', 'Reading the file took too long on this machine. Try again.', {
+      retry_after_seconds: 10,
+      log_level: 'warn',
+    });
+  }
+}

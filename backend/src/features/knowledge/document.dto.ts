@@ -10,7 +10,7 @@ export class DocumentError {
     type: String,
     example: 'scanned',
     description:
-      '`encrypted`, `scanned`, `empty`, `broken`, `too_many_pages`, `too_much_text`, `too_much_memory`, `too_slow`, ' +
+      '`encrypted`, `scanned`, `empty`, `broken`, `too_many_pages`, `too_much_text`, `too_much_memory`, `too_slow`, `timed_out`, ' +
       '`reader_failed`, `embedding_failed`, `file_missing`, `internal_error`, `deleting`.',
   })
   code!: string;

@@ -58,6 +58,7 @@ export class DocumentsController {
     'empty_document',
     'idempotency_conflict',
     'idempotency_in_progress',
+    'server_busy',
   )
   async uploadDocument(
     @IdParam('id') id: string,

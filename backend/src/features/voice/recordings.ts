@@ -10,7 +10,7 @@ import { drawSound, hasFfmpeg, toSpeechWav } from '../../platform/audio/ffmpeg.j
 import type { ProbeProblem, Sound } from '../../platform/audio/sound.js';
 import { SoundProbe } from '../../platform/audio/sound-probe.js';
 import { BlobStore } from '../../platform/blobs/blob-store.js';
-import { DomainError } from '../../platform/domain-error.js';
+import { DomainError, ServerTooBusy } from '../../platform/domain-error.js';
 import { HttpError } from '../../platform/http/http-error.js';
 import { receiveFile } from '../../platform/http/multipart.js';
 import { newId } from '../../platform/ids.js';
@@ -34,7 +34,7 @@ const PROBLEMS: Record<Extract<ProbeProblem, string> | 'too_slow', string> = {
   not_audio: 'The file is no recording.',
   video: 'The file is a video. Send its sound alone.',
   truncated: 'The recording ends in the middle, or is broken.',
-  too_slow: 'The recording cannot be read in reasonable time.',
+  too_slow: 'Reading the recording takes more time or memory than is allowed.',
 };
 
 /** What people say into a microphone: taken in, looked at before anything is paid for, written down. */
@@ -114,6 +114,7 @@ export class Recordings {
     if (path === null) throw new RecordingNotFound();
     const sound = await this.probe.probe(path, stored.size_bytes);
     if (sound === null) throw new RecordingNotFound();
+    if (sound === 'timed_out') throw new ServerTooBusy();
     if (typeof sound === 'string') throw this.invalid(PROBLEMS[sound]);
     if ('unsupported' in sound) return this.convert(stored, path, sound);
     if (sound.seconds < MIN_SECONDS) throw this.invalid('The recording is too short.');

@@ -16,5 +16,6 @@ export const RECORDING_ERRORS = [
   'transcription_failed',
   'idempotency_conflict',
   'idempotency_in_progress',
+  'server_busy',
   ...PROVIDER_ERRORS,
 ] as const;

@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
+import { ownTask } from '../cpu-time.js';
 import type { FromThread } from '../timed-thread.js';
 import { probeSound } from './probe.js';
 import type { ProbeProblem, Sound } from './sound.js';
@@ -14,7 +15,7 @@ export interface ToProbe {
 let desk = Buffer.alloc(0);
 
 parentPort?.on('message', ({ path, size_bytes }: ToProbe) => void look(path, size_bytes).then(respond));
-tell('ready');
+tell({ ready: ownTask() });
 
 function tell(message: FromThread<Sound | ProbeProblem | null>): void {
   parentPort?.postMessage(message);

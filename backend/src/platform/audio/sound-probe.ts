@@ -1,11 +1,11 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { startThread } from '../threads.js';
-import { TimedThread } from '../timed-thread.js';
+import { type NoAnswer, TimedThread } from '../timed-thread.js';
 import type { ProbeProblem, Sound } from './sound.js';
 import type { ToProbe } from './sound-probe-main.js';
 
 /** A real recording takes some milliseconds. */
-const TIME_LIMIT_MS = 3000;
+const LIMITS = { cpu_ms: 3000, wall_ms: 60_000 };
 const MEMORY_MEGABYTES = 128;
 
 /**
@@ -16,15 +16,15 @@ const MEMORY_MEGABYTES = 128;
 export class SoundProbe implements OnApplicationShutdown {
   private readonly thread = new TimedThread<ToProbe, Sound | ProbeProblem | null>(
     () => startThread(import.meta.url, 'sound-probe-main', { maxOldGenerationSizeMb: MEMORY_MEGABYTES }),
-    TIME_LIMIT_MS,
+    LIMITS,
   );
 
   onApplicationShutdown(): Promise<void> {
     return this.thread.end();
   }
 
-  /** @returns what it is; `too_slow` when nobody can tell in time, null when the file is gone */
-  probe(path: string, size_bytes: number): Promise<Sound | ProbeProblem | 'too_slow' | null> {
+  /** @returns what it is; why it could not be found out; null when the file is gone */
+  probe(path: string, size_bytes: number): Promise<Sound | ProbeProblem | NoAnswer | null> {
     return this.thread.ask({ path, size_bytes });
   }
 }

@@ -55,6 +55,10 @@ export const errorCodes = {
   provider_misconfigured: { status: 500, meaning: 'The provider refused the configured key.' },
   provider_error: { status: 502, meaning: 'The provider failed or cannot be reached.' },
   provider_rate_limited: { status: 503, meaning: 'The provider has too many requests; see the header Retry-After.' },
+  server_busy: {
+    status: 503,
+    meaning: 'The machine had too little time to read the file; see the header Retry-After.',
+  },
   too_many_streams: { status: 503, meaning: 'Too many open event streams; see the header Retry-After.' },
   provider_timeout: { status: 504, meaning: 'The provider took too long.' },
 } as const satisfies Record<string, { status: number; meaning: string }>;

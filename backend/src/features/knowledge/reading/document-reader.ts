@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { Injectable } from '@nestjs/common';
+import { cpuMs } from '../../../platform/cpu-time.js';
 import type { Chunk } from '../text/chunker.js';
 import type { DocumentKind } from './document-kind.js';
 import { type FromReader, READING_LIMITS, type ReadingProblem, type ToReader } from './reader-protocol.js';
@@ -46,9 +47,12 @@ export interface ReadDocument {
  */
 @Injectable()
 export class DocumentReader {
+  /** For tests, which have less patience. */
+  limits: Readonly<Record<'cpu_ms' | 'wall_ms' | 'resident_bytes', number>> = READING_LIMITS;
+
   /** @throws ReadingFailure when the document cannot be read; the signal's reason when it aborts */
   async read(request: ReadingRequest, progress: ReadingProgress, signal: AbortSignal): Promise<ReadDocument> {
-    const process = new WatchedReader(signal);
+    const process = new WatchedReader(signal, this.limits);
     try {
       return await process.read(request, progress);
     } catch (error) {
@@ -67,7 +71,10 @@ class WatchedReader {
   private over = false;
   private progress: ReadingProgress | null = null;
 
-  constructor(private readonly signal: AbortSignal) {
+  constructor(
+    private readonly signal: AbortSignal,
+    private readonly limits: DocumentReader['limits'],
+  ) {
     signal.throwIfAborted();
     // No setting and no key of the server goes along.
     this.child = fork(ENTRY, {
@@ -133,10 +140,12 @@ class WatchedReader {
   }
 
   private async look(elapsed_ms: number): Promise<void> {
-    if (elapsed_ms > READING_LIMITS.milliseconds) this.endWith('too_slow');
     const { pid } = this.child;
-    const bytes = pid === undefined ? null : await residentBytes(pid);
-    if (bytes !== null && bytes > READING_LIMITS.resident_bytes) this.endWith('too_much_memory');
+    if (pid === undefined) return;
+    const [bytes, worked_ms] = await Promise.all([residentBytes(pid), cpuMs(pid)]);
+    if (bytes !== null && bytes > this.limits.resident_bytes) this.endWith('too_much_memory');
+    else if (worked_ms !== null && worked_ms > this.limits.cpu_ms) this.endWith('too_slow');
+    else if (elapsed_ms > this.limits.wall_ms) this.endWith('timed_out');
   }
 
   private endWith(problem: ReadingProblem): void {

@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
+import { ownTask } from '../../../platform/cpu-time.js';
 import type { FromThread } from '../../../platform/timed-thread.js';
 import { ContentSniffer, type DocumentKind } from './document-kind.js';
 
@@ -13,7 +14,7 @@ export interface ToSniffer {
 const piece = Buffer.alloc(64 * 1024);
 
 parentPort?.on('message', ({ path, filename }: ToSniffer) => post({ answer: sniff(path, filename) }));
-post('ready');
+post({ ready: ownTask() });
 
 function post(message: FromThread<DocumentKind | 'empty' | null>): void {
   parentPort?.postMessage(message);

@@ -1,0 +1,36 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { Worker } from 'node:worker_threads';
+import { TimedThread } from './timed-thread.js';
+
+/** Works as long as it is told, sleeps as long as it is told, then answers. */
+const TASK = `
+const { parentPort } = require('node:worker_threads');
+const { readlinkSync } = require('node:fs');
+parentPort.on('message', ({ work_ms = 0, sleep_ms = 0 }) => {
+  const end = performance.now() + work_ms;
+  while (performance.now() < end);
+  setTimeout(() => parentPort.postMessage({ answer: 'done' }), sleep_ms);
+});
+parentPort.postMessage({ ready: HAS_PROC ? readlinkSync('/proc/thread-self') : null });
+`;
+
+const start = (hasProc: boolean) => () =>
+  new Worker(TASK.replace('HAS_PROC', String(hasProc && process.platform === 'linux')), { eval: true });
+
+describe.each([true, false])('A thread with limits (processor time told by the system: %s)', (hasProc) => {
+  let thread: TimedThread<{ work_ms?: number; sleep_ms?: number }, 'done'>;
+
+  afterEach(() => thread.end());
+
+  it('blames the input only for the processor time that it took', async () => {
+    thread = new TimedThread(start(hasProc), { cpu_ms: 100, wall_ms: 60_000 });
+    expect(await thread.ask({ sleep_ms: 400 })).toBe('done');
+    expect(await thread.ask({ work_ms: 600_000 })).toBe('too_slow');
+    expect(await thread.ask({})).toBe('done');
+  });
+
+  it('says that the machine was too slow when the thread got nowhere', async () => {
+    thread = new TimedThread(start(hasProc), { cpu_ms: 60_000, wall_ms: 200 });
+    expect(await thread.ask({ sleep_ms: 600_000 })).toBe('timed_out');
+  });
+});
