@@ -1,4 +1,5 @@
 import type { Api } from '../rig/api.js';
+import { expectEndingAsTold } from '../rig/endings.js';
 import { textOf, type EventStream } from '../rig/event-stream.js';
 import type { Installation } from '../rig/installation.js';
 import { randomFrom } from '../rig/random.js';
@@ -124,6 +125,7 @@ test.describe('After kill -9', () => {
           { content: numbered(50), status: 'complete' },
         ]);
         expect((await api.turn(turn_id)).status).toBe('complete');
+        await expectEndingAsTold(api, user_message.session_id, stream);
       }
       await installation.kill();
     }

@@ -1,4 +1,5 @@
 import type { Api } from '../rig/api.js';
+import { expectEndingAsTold } from '../rig/endings.js';
 import { Installation } from '../rig/installation.js';
 import type { ErrorBody, Message } from '../rig/records.js';
 import { expect, test } from '../rig/test.js';
@@ -71,6 +72,7 @@ async function expectRefusal(api: Api, { fault, status, code, text }: Refusal): 
   const failure = (await stream.first('error')).data;
   expect(failure).toMatchObject({ code, fallback_message: text });
 
+  await expectEndingAsTold(api, session.id, stream);
   const { messages } = await api.detail(session.id);
   expect(messages.map(({ role, status: state }) => [role, state])).toEqual([
     ['user', 'complete'],
@@ -102,12 +104,14 @@ impatientTest.describe('When the provider is silent,', () => {
       await stream.over;
       expect(stream.text.split(' ')).toHaveLength(4);
       expect(stream.events.at(-1)).toMatchObject({ event: 'error', data: { code } });
+      await expectEndingAsTold(api, session.id, stream);
       const [, cut] = (await api.detail(session.id)).messages;
       expect(cut).toMatchObject({ status: 'interrupted', content: stream.text });
       expect((await api.turn(cut?.turn_id ?? '')).status).toBe('interrupted');
       const { message } = (await (await api.continue(cut?.id ?? '')).first('done')).data;
       expect(message).toMatchObject({ id: cut?.id, status: 'complete' });
       expect(message.content.startsWith(stream.text)).toBe(true);
+      await expectEndingAsTold(api, session.id);
 
       const refused = await api.ask<ErrorBody>(session.id, `/error ${fault} 4`);
       expect([refused.status, refused.body.code]).toEqual([status, code]);
@@ -138,6 +142,7 @@ test.describe('When the provider', () => {
       expect(status).toBe(200);
       expect(body.assistant_message).toMatchObject({ status: 'complete', finish_reason: reason });
       expect(body.assistant_message.content.split(' ')).toHaveLength(words);
+      expect(await expectEndingAsTold(api, session.id)).toEqual(body.assistant_message);
     });
   }
 

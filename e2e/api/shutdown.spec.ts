@@ -1,3 +1,4 @@
+import { expectEndingAsTold } from '../rig/endings.js';
 import { expect, test } from '../rig/test.js';
 import { integrity } from '../rig/stored.js';
 
@@ -38,6 +39,7 @@ test.describe('SIGTERM', () => {
     api = await installation.start();
     const [, answer] = (await api.detail(session.id)).messages;
     expect(answer).toMatchObject({ status: 'interrupted', content: asked.text });
+    await expectEndingAsTold(api, session.id, asked);
     const { turn_id } = (await asked.first('turn')).data;
     expect((await api.turn(turn_id)).status).toBe('interrupted');
     const again = await api.follow(turn_id);

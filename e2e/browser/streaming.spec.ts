@@ -105,11 +105,35 @@ test.describe('A reply', () => {
     await expect(conversation.reply).toHaveText(numbered(100));
   });
 
+  test('is followed by the message that was sent while it was written, once it is done', async ({
+    api,
+    conversation,
+    page,
+  }) => {
+    const session = await api.conversation('sim-40tps', { title: 'Waits' });
+    await conversation.open(api.url, session);
+    await conversation.send('/say 60');
+    await expect(conversation.reply).toContainText('word3');
+    await conversation.send('/say 2');
+    await expect(page.getByText('Sends when the reply is done')).toBeVisible();
+    await expect(conversation.questions).toHaveCount(1);
+
+    await expect(conversation.questions).toHaveCount(2, { timeout: 20_000 });
+    await conversation.expectLast('complete');
+    await expect(conversation.reply).toHaveText(numbered(2));
+    await expect(conversation.box).toHaveValue('');
+  });
+
   test('that failed says why and can be asked for again', async ({ api, conversation, page }) => {
     await conversation.open(api.url, await api.conversation('sim-fast', { title: 'Fails' }));
     await conversation.send('/error 401 times 1');
     await conversation.expectLast('failed');
     await expect(conversation.replies.last()).toContainText('401');
+    const card = await conversation.replies.last().innerText();
+    await expect(page.getByRole('button', { name: 'How to connect a model' })).toBeVisible();
+    await page.reload();
+    await conversation.expectLast('failed');
+    expect(await conversation.replies.last().innerText()).toBe(card);
     await page.getByRole('button', { name: 'Retry' }).click();
     await conversation.expectLast('complete');
     await expect(conversation.replies).toHaveCount(1);

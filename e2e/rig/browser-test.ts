@@ -1,4 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
+import { Api } from './api.js';
+import { expectEndingAsTold } from './endings.js';
 import type { Session } from './records.js';
 import { expect, test as base } from './test.js';
 
@@ -38,9 +40,12 @@ export class Conversation {
     await this.box.press('Enter');
   }
 
-  /** Waits until the last reply is in this state. */
+  /** Waits until the last reply is in this state; one that is over is then stored as the server told it. */
   async expectLast(status: string): Promise<void> {
     await expect(this.replies.last()).toHaveAttribute('data-status', status, { timeout: 20_000 });
+    const { origin, pathname } = new URL(this.page.url());
+    const [, sessionId] = /\/s\/([^/]+)$/.exec(pathname) ?? [];
+    if (status !== 'streaming' && sessionId !== undefined) await expectEndingAsTold(new Api(origin), sessionId);
   }
 
   /** Keeps every text the last reply shows from now on. */

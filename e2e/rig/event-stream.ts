@@ -16,7 +16,7 @@ export interface EventData {
     trace: Turn['trace'];
     notice: string | null;
   };
-  error: ErrorBody & { message_id: string | null };
+  error: ErrorBody & { message_id: string | null; message: Message | null };
   snapshot: { session: Session; active_turn: SnapshotTurn | null };
   session: { session: Session };
 }

@@ -36,6 +36,7 @@ export interface Message {
   content: string;
   status: 'complete' | 'streaming' | 'stopped' | 'interrupted' | 'failed';
   finish_reason: 'stop' | 'length' | 'content_filter' | null;
+  error: { code: string; detail: string; retry_at: string | null } | null;
   usage: Usage | null;
   simulated: boolean;
   audio_url: string | null;
@@ -60,6 +61,7 @@ export interface Turn {
   assistant_message_id: string;
   status: 'running' | 'complete' | 'stopped' | 'interrupted' | 'failed';
   trace: { stage: string; started_at_ms: number; duration_ms: number }[];
+  usage: Usage | null;
   finished_at: string | null;
 }
 

@@ -79,14 +79,65 @@ describe('The message box', () => {
     expect(box(fixture).value).toBe('for one');
   });
 
-  it('lets the reader type ahead while a reply is written, and sends nothing', async () => {
-    const fixture = await composer({ replying: true });
-    await type(fixture, 'next');
-    await press(fixture, { key: 'Enter' });
+  describe('while a reply is written', () => {
+    const hint = (fixture: ComponentFixture<Composer>): string =>
+      (fixture.nativeElement as HTMLElement).querySelector('[aria-live]')?.textContent?.trim() ?? '';
+    const finish = async (fixture: ComponentFixture<Composer>, ended: string): Promise<void> => {
+      fixture.componentRef.setInput('ended', ended);
+      fixture.componentRef.setInput('replying', false);
+      await fixture.whenStable();
+    };
 
-    expect(sent).toEqual([]);
-    expect(box(fixture).value).toBe('next');
-    expect(box(fixture).readOnly).toBe(false);
+    it('takes a text, says when it is sent, and sends it once the reply is done', async () => {
+      const fixture = await composer({ replying: true });
+      await type(fixture, 'next');
+      await press(fixture, { key: 'Enter' });
+      expect(sent).toEqual([]);
+      expect(box(fixture).value).toBe('next');
+      expect(box(fixture).readOnly).toBe(false);
+      expect(hint(fixture)).toContain('Sends when the reply is done');
+
+      await finish(fixture, 'complete');
+      expect(sent).toEqual(['next']);
+      expect(box(fixture).value).toBe('');
+      expect(hint(fixture)).toBe('');
+    });
+
+    it.each(['stopped', 'interrupted', 'failed'])(
+      'keeps the text as a draft when the reply is %s, and says so',
+      async (ended) => {
+        const fixture = await composer({ replying: true });
+        await type(fixture, 'next');
+        await press(fixture, { key: 'Enter' });
+        await finish(fixture, ended);
+        expect(sent).toEqual([]);
+        expect(box(fixture).value).toBe('next');
+        expect(hint(fixture)).toContain('Not sent, because the reply did not finish');
+
+        await press(fixture, { key: 'Enter' });
+        expect(sent).toEqual(['next']);
+        expect(hint(fixture)).toBe('');
+      },
+    );
+
+    it('sends nothing by itself that was typed but not sent, changed since, or belongs to another session', async () => {
+      const fixture = await composer({ replying: true });
+      await type(fixture, 'typed');
+      await finish(fixture, 'complete');
+      fixture.componentRef.setInput('replying', true);
+      await press(fixture, { key: 'Enter' });
+      await type(fixture, 'changed');
+      await finish(fixture, 'complete');
+      fixture.componentRef.setInput('replying', true);
+      await press(fixture, { key: 'Enter' });
+      fixture.componentRef.setInput('place', 's2');
+      await finish(fixture, 'complete');
+
+      expect(sent).toEqual([]);
+      fixture.componentRef.setInput('place', 's1');
+      await fixture.whenStable();
+      expect(box(fixture).value).toBe('changed');
+    });
   });
 
   it('counts from four fifths of the limit on, in characters as people see them, and does not send more', async () => {

@@ -24,6 +24,7 @@ import {
 } from '@lucide/angular';
 import { codePoints, grouped } from '../core/counted';
 import { Drafts } from '../core/drafts';
+import type { Message } from '../core/records';
 import { RunTimeConfig } from '../core/run-time-config';
 import { Announcer } from '../ui/announcer';
 import { ActionMenu, type MenuAction } from '../ui/action-menu';
@@ -57,6 +58,8 @@ export class Composer {
   readonly agentName = input.required<string>();
   readonly limit = input.required<number>();
   readonly replying = input(false);
+  /** How the last reply ended, once none is being written. */
+  readonly ended = input<Message['status'] | null>(null);
   readonly stopping = input(false);
   /** A send is being confirmed. */
   readonly busy = input(false);
@@ -74,7 +77,8 @@ export class Composer {
   private readonly box = viewChild.required<ElementRef<HTMLTextAreaElement>>('box');
 
   protected readonly text = signal('');
-  protected readonly waits = signal(false);
+  /** What was sent while a reply is written: it goes out when the reply is done, or stays a draft. */
+  protected readonly held = signal<'waiting' | 'kept' | null>(null);
   protected readonly length = computed(() => codePoints(this.text().trim()));
   protected readonly tooLong = computed(() => this.length() > this.limit());
   protected readonly counter = computed(() =>
@@ -139,10 +143,11 @@ export class Composer {
       untracked(() => {
         // A first message moves from the agent's page to its new session while it is on its way: not a draft again.
         if (!this.busy()) this.show(this.drafts.read(place).text);
+        this.held.set(null);
       });
     });
     effect(() => {
-      if (!this.replying()) this.waits.set(false);
+      if (!this.replying()) untracked(() => this.sendHeld());
     });
   }
 
@@ -170,6 +175,7 @@ export class Composer {
     this.text.set(box.value);
     this.drafts.write(this.place(), { text: box.value, key: null, after: null });
     this.fit(box);
+    this.held.set(null);
     this.edited.emit();
   }
 
@@ -184,10 +190,18 @@ export class Composer {
   protected send(): void {
     if (this.spoken()) return this.voice.send();
     if (!this.sendable()) return;
-    if (this.replying()) return this.waits.set(true);
+    if (this.replying()) return this.held.set('waiting');
+    this.held.set(null);
     const text = this.text().trim();
     this.show('');
     this.sent.emit(text);
+  }
+
+  /** After a whole reply only: one that was stopped or failed may change what the person wants to say. */
+  private sendHeld(): void {
+    if (this.held() !== 'waiting') return;
+    if (this.ended() === 'complete' && this.sendable()) this.send();
+    else this.held.set('kept');
   }
 
   /** Alt V anywhere on the page: held, it records until it is let go; tapped, until the next tap. */

@@ -111,6 +111,7 @@ export class ConversationPage {
   protected readonly explainFailure = explainFailure;
   protected readonly days = computed(() => byDay(this.store.transcript().messages));
   protected readonly lastId = computed(() => this.store.transcript().messages.at(-1)?.id ?? null);
+  protected readonly lastStatus = computed(() => this.store.transcript().messages.at(-1)?.status ?? null);
   protected readonly place = computed(() => this.store.sessionId() ?? `agent.${this.agent()}`);
   protected readonly empty = computed(
     () => this.store.state() === 'ready' && this.days().length === 0 && this.outbox.outgoing() === null,
