@@ -904,7 +904,7 @@ export interface components {
         };
         DocumentError: {
             /**
-             * @description `encrypted`, `scanned`, `empty`, `broken`, `too_many_pages`, `too_much_text`, `too_much_memory`, `too_slow`, `reader_failed`, `embedding_failed`, `file_missing`, `internal_error`, `deleting`.
+             * @description `encrypted`, `scanned`, `empty`, `broken`, `too_many_pages`, `too_much_text`, `too_much_memory`, `too_slow`, `timed_out`, `reader_failed`, `embedding_failed`, `file_missing`, `internal_error`, `deleting`.
              * @example scanned
              */
             code: string;
@@ -2212,6 +2212,15 @@ export interface operations {
              *     `database_unavailable`: The database does not answer.
              */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `server_busy`: The machine had too little time to read the file; see the header Retry-After. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4610,7 +4619,11 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description `provider_rate_limited`: The provider has too many requests; see the header Retry-After. */
+            /**
+             * @description `server_busy`: The machine had too little time to read the file; see the header Retry-After.
+             *
+             *     `provider_rate_limited`: The provider has too many requests; see the header Retry-After.
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4925,7 +4938,11 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description `provider_rate_limited`: The provider has too many requests; see the header Retry-After. */
+            /**
+             * @description `server_busy`: The machine had too little time to read the file; see the header Retry-After.
+             *
+             *     `provider_rate_limited`: The provider has too many requests; see the header Retry-After.
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
