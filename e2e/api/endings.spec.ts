@@ -56,7 +56,7 @@ test.describe('What a turn told at its end is what is read afterwards', () => {
     });
   }
 
-  for (const fault of ['length 3', 'reset 3', '401']) {
+  for (const fault of ['length 3', 'reset 3', '401 times 1']) {
     test(`when an answer that ended with ${fault} was continued to its end`, async ({ api }) => {
       const session = await api.conversation('sim-fast', { title: 'Continues' });
       await (
