@@ -112,8 +112,8 @@ test.describe('A reply', () => {
   }) => {
     const session = await api.conversation('sim-40tps', { title: 'Waits' });
     await conversation.open(api.url, session);
-    await conversation.send('/say 60');
-    await expect(conversation.reply).toContainText('word3');
+    await conversation.send('/say 300');
+    await conversation.expectLast('streaming');
     await conversation.send('/say 2');
     await expect(page.getByText('Sends when the reply is done')).toBeVisible();
     await expect(conversation.questions).toHaveCount(1);

@@ -21,7 +21,7 @@ const WATCH_EVERY_MS = 50;
 interface Ready {
   worker: Worker;
   /** Milliseconds it has worked so far. */
-  workedMs(): Promise<number>;
+  readonly workedMs: () => Promise<number>;
 }
 
 /**
