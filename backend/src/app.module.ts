@@ -23,6 +23,7 @@ import { DatabaseModule } from './platform/database/database.module.js';
 import { EventsModule } from './platform/events/events.module.js';
 import { IdempotencyKeyRow } from './platform/http/idempotency-key.entity.js';
 import { JobRow } from './platform/jobs/job.entity.js';
+import { RemovalModule } from './platform/removal/removal.module.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 
@@ -54,6 +55,7 @@ export class AppModule {
         BlobsModule,
         EventsModule,
         JobsModule,
+        RemovalModule,
         AgentsModule,
         SessionsModule,
         KnowledgeModule,

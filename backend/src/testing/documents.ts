@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Test } from 'supertest';
 import { Database } from '../platform/database/database.js';
+import { Removals } from '../platform/removal/removals.js';
 import type { Document } from '../features/knowledge/document.dto.js';
 import type { SearchResult } from '../features/knowledge/search.dto.js';
 import { readdir } from 'node:fs/promises';
@@ -44,8 +45,9 @@ export class Documents {
     return (body as { results: SearchResult[] }).results;
   }
 
-  /** What is stored of a document, whether it still exists or not. */
+  /** What is stored of a document, whether it still exists or not, when all that was deleted is removed. */
   async traces(document_id: string): Promise<Record<'files' | 'chunks' | 'words' | 'vectors', number>> {
+    await this.server.app.get(Removals).idle();
     const database = this.server.app.get(Database);
     const count = async (table: string) => {
       const rows = await database.read.query<{ found: number | string }[]>(`SELECT COUNT(*) AS found FROM ${table}`);

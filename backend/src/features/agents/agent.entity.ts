@@ -1,7 +1,17 @@
 import { Entity, Index } from 'typeorm';
-import { Count, Decimal, Json, LongText, PrimaryId, Timestamp, Word } from '../../platform/database/columns.js';
+import {
+  Count,
+  Decimal,
+  DeletedAt,
+  Json,
+  LongText,
+  PrimaryId,
+  Timestamp,
+  Word,
+} from '../../platform/database/columns.js';
 
 @Entity('agents')
+@Index('agents_deleted', ['deleted_at'], { where: 'deleted_at IS NOT NULL' })
 export class Agent {
   @PrimaryId()
   id!: string;
@@ -41,4 +51,7 @@ export class Agent {
 
   @Timestamp()
   updated_at!: string;
+
+  @DeletedAt()
+  deleted_at?: string | null;
 }

@@ -1,12 +1,12 @@
 import { Module } from '@nestjs/common';
-import { AgentDeletions } from './agent-deletions.js';
+import { AgentRemoval } from './agent-removal.js';
 import { AgentsController } from './agents.controller.js';
 import { AgentsService } from './agents.service.js';
 import { StarterAgents } from './starter-agents.js';
 
 @Module({
   controllers: [AgentsController],
-  providers: [AgentDeletions, AgentsService, StarterAgents],
-  exports: [AgentDeletions, AgentsService],
+  providers: [AgentRemoval, AgentsService, StarterAgents],
+  exports: [AgentRemoval, AgentsService],
 })
 export class AgentsModule {}

@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import { Clock } from '../../platform/clock.js';
 import { toTimestamp } from '../../platform/database/columns.js';
 import { changeCounter, hasCounter, readCounter } from '../../platform/database/counters.js';
-import { BlobStore } from '../../platform/blobs/blob-store.js';
 import { Database } from '../../platform/database/database.js';
 import { Notices } from '../../platform/events/notices.js';
 import { pageOf, readIdCursor } from '../../platform/http/paging.js';
 import { newId } from '../../platform/ids.js';
-import { AgentDeletions } from './agent-deletions.js';
+import { Removals } from '../../platform/removal/removals.js';
 import type { AgentImpact, AgentList, CreateAgent, ListAgentsQuery, UpdateAgent } from './agent.dto.js';
 import { Agent } from './agent.entity.js';
 import { presentAgent } from './agent.presenter.js';
@@ -23,8 +22,7 @@ export class AgentsService {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly notices: Notices,
-    private readonly blobs: BlobStore,
-    private readonly deletions: AgentDeletions,
+    private readonly removals: Removals,
   ) {}
 
   async list(query: ListAgentsQuery): Promise<AgentList> {
@@ -71,7 +69,7 @@ export class AgentsService {
   update(id: string, change: UpdateAgent): Promise<Agent> {
     return this.database.write(async (manager) => {
       const updated_at = toTimestamp(this.clock.now());
-      const { affected } = await manager.update(Agent, { id }, { ...change, updated_at });
+      const { affected } = await manager.update(Agent, { id, deleted_at: IsNull() }, { ...change, updated_at });
       if (affected === 0) throw new AgentNotFound();
       return manager.findOneByOrFail(Agent, { id });
     });
@@ -82,7 +80,7 @@ export class AgentsService {
     const agent = await this.get(id);
     const [row] = await this.database.read.query<Record<string, number | string | null>[]>(
       `SELECT SUM(message_count) AS messages, SUM(recording_count) AS recordings, SUM(recording_bytes) AS recording_bytes
-       FROM sessions WHERE agent_id = $1`,
+       FROM sessions WHERE agent_id = $1 AND deleted_at IS NULL`,
       [id],
     );
     return {
@@ -94,20 +92,17 @@ export class AgentsService {
     };
   }
 
-  /** Sessions, messages and turns go along by foreign key, then the files. @throws AgentNotFound */
+  /** Gone at once for everybody; what it had is removed in the background. @throws AgentNotFound */
   async delete(id: string): Promise<void> {
-    await this.get(id);
-    this.notices.announce('agent_deleting', { agent_id: id });
-    await this.deletions.prepare(id);
-    // That may have taken long: what began meanwhile ends too.
-    this.notices.announce('agent_deleting', { agent_id: id });
     await this.database.write(async (manager) => {
-      const { affected } = await manager.delete(Agent, { id });
+      const deleted_at = toTimestamp(this.clock.now());
+      // Another agent may have its slug from now on.
+      const { affected } = await manager.update(Agent, { id, deleted_at: IsNull() }, { deleted_at, slug: id });
       if (affected === 0) throw new AgentNotFound();
       await changeCounter(manager, AGENTS_TOTAL, -1);
     });
-    await this.blobs.deleteAll(`audio/${id}`);
-    await this.blobs.deleteAll(`documents/${id}`);
+    this.notices.announce('agent_deleting', { agent_id: id });
+    this.removals.wake();
   }
 
   private async insert(manager: EntityManager, id: string, given: CreateAgent): Promise<Agent> {

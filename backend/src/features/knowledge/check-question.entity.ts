@@ -6,6 +6,7 @@ import { Document } from './document.entity.js';
 /** A question whose answer stands in a known document: what shows whether a change made the search better or worse. */
 @Entity('check_questions')
 @Index('check_questions_by_agent', ['agent_id', 'id'])
+@Index('check_questions_by_document', ['document_id'])
 export class CheckQuestion {
   @PrimaryId()
   id!: string;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import { Database } from '../../platform/database/database.js';
 import { EventLog } from '../../platform/events/event-log.js';
 import { Document } from './document.entity.js';
@@ -33,7 +33,7 @@ export class DocumentRecords {
     also?: (manager: EntityManager) => Promise<unknown>,
   ): Promise<Document> {
     await this.database.write(async (manager) => {
-      const { affected } = await manager.update(Document, { id: document.id }, change);
+      const { affected } = await manager.update(Document, { id: document.id, deleted_at: IsNull() }, change);
       if (affected === 0) throw new DocumentGone();
       await also?.(manager);
     });

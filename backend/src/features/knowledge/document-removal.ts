@@ -1,77 +1,59 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, IsNull, Not } from 'typeorm';
 import { BlobStore } from '../../platform/blobs/blob-store.js';
 import { Clock } from '../../platform/clock.js';
+import { NOT_DELETED, toTimestamp } from '../../platform/database/columns.js';
 import { Database } from '../../platform/database/database.js';
 import { EventLog } from '../../platform/events/event-log.js';
 import { JobQueue } from '../../platform/jobs/job-queue.js';
 import { Maintenance } from '../../platform/maintenance/maintenance.js';
-import { AgentDeletions } from '../agents/agent-deletions.js';
+import { Removals } from '../../platform/removal/removals.js';
 import { Agent } from '../agents/agent.entity.js';
+import { CheckQuestion } from './check-question.entity.js';
 import { DOCUMENTS_FOLDER } from './document-files.js';
 import { INDEX_DOCUMENT } from './document-indexing.js';
+import { DocumentRemains } from './document-remains.js';
 import { Document } from './document.entity.js';
 import { documentTopic } from './document-records.js';
 import { DocumentNotFound } from './documents.errors.js';
-import { ChunkStore } from './index/chunk-store.js';
-
-/** Not searched any more. If the server goes down now, this says why; it can be deleted, or indexed from the beginning. */
-const DELETING = {
-  ready_at: null,
-  chunks_done: 0,
-  status: 'failed',
-  error_code: 'deleting',
-  error_message: 'Deleting was interrupted.',
-} as const;
 
 /** Takes documents away, with everything that was made of them. */
 @Injectable()
-export class DocumentRemoval {
+export class DocumentRemoval implements OnModuleInit {
   constructor(
     private readonly database: Database,
-    private readonly jobs: JobQueue,
-    private readonly chunks: ChunkStore,
-    private readonly blobs: BlobStore,
+    private readonly removals: Removals,
+    private readonly remains: DocumentRemains,
     private readonly events: EventLog,
-  ) {}
-
-  /** Passages, words, vectors and the file go too. @throws DocumentNotFound */
-  async delete(id: string): Promise<void> {
-    const document = await this.database.repository(Document).findOneBy({ id });
-    if (!document) throw new DocumentNotFound();
-    await this.jobs.cancel(INDEX_DOCUMENT, id);
-    await this.database.write((manager) => manager.update(Document, { id }, DELETING));
-    await this.chunks.deleteOf(id);
-    await this.database.write(async (manager) => {
-      const { affected } = await manager.delete(Document, { id });
-      if (affected) await manager.decrement(Agent, { id: document.agent_id }, 'document_count', 1);
-    });
-    await this.blobs.delete(document.blob_key);
-    this.events.publish(documentTopic(id), { id: '', seq: 0, type: 'deleted', data: '{}' });
-  }
-}
-
-/** What goes of an agent's documents before its row, and everything that hangs on it, goes in one transaction. */
-@Injectable()
-export class AgentDocumentsRemoval implements OnModuleInit {
-  constructor(
-    private readonly deletions: AgentDeletions,
-    private readonly database: Database,
-    private readonly jobs: JobQueue,
-    private readonly chunks: ChunkStore,
+    private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
-    this.deletions.prepareBy((agent_id) => this.prepare(agent_id));
+    this.removals.register({
+      kind: 'document',
+      pending: () => this.pending(),
+      remove: (id, signal) => this.remains.remove({ id }, signal),
+    });
   }
 
-  private async prepare(agent_id: string): Promise<void> {
-    const busy = { agent_id, status: In(['queued', 'reading', 'indexing']) };
-    for (const { id } of await this.database.repository(Document).findBy(busy)) {
-      await this.jobs.cancel(INDEX_DOCUMENT, id);
-    }
-    await this.database.write((manager) => manager.update(Document, { agent_id }, DELETING));
-    await this.chunks.deleteMostOf(agent_id);
+  /** Gone at once for everybody, and not searched any more; the rest is removed in the background. @throws DocumentNotFound */
+  async delete(id: string): Promise<void> {
+    await this.database.write(async (manager) => {
+      const document = await manager.findOneBy(Document, { id, agent: NOT_DELETED });
+      if (!document) throw new DocumentNotFound();
+      const deleted_at = toTimestamp(this.clock.now());
+      const marked = await manager.update(Document, { id, deleted_at: IsNull() }, { deleted_at, ready_at: null });
+      if (marked.affected === 0) throw new DocumentNotFound();
+      await manager.decrement(Agent, { id: document.agent_id }, 'document_count', 1);
+      await manager.delete(CheckQuestion, { document_id: id });
+    });
+    this.events.publish(documentTopic(id), { id: '', seq: 0, type: 'deleted', data: '{}' });
+    this.removals.wake();
+  }
+
+  private async pending(): Promise<string[]> {
+    const marked = { where: { deleted_at: Not(IsNull()) }, withDeleted: true, select: { id: true } };
+    return (await this.database.repository(Document).find(marked)).map(({ id }) => id);
   }
 }
 
@@ -93,7 +75,7 @@ export class DocumentUpkeep implements OnApplicationBootstrap {
   async onApplicationBootstrap(): Promise<void> {
     await this.database.write(async (manager) => {
       const rows = await manager.query<{ id: string }[]>(
-        "SELECT id FROM documents WHERE status IN ('queued', 'reading', 'indexing')",
+        "SELECT id FROM documents WHERE deleted_at IS NULL AND status IN ('queued', 'reading', 'indexing')",
       );
       for (const { id } of rows) await this.jobs.add(manager, INDEX_DOCUMENT, id);
     });
@@ -110,7 +92,7 @@ export class DocumentUpkeep implements OnApplicationBootstrap {
       const old = batch.filter(({ written_at_ms }) => written_at_ms < limit_ms).map(({ key }) => key);
       const known = await this.database
         .repository(Document)
-        .find({ select: ['blob_key'], where: { blob_key: In(old) } });
+        .find({ select: ['blob_key'], where: { blob_key: In(old) }, withDeleted: true });
       const named = new Set(known.map(({ blob_key }) => blob_key));
       const orphans = old.filter((key) => !named.has(key));
       for (const key of orphans) await this.blobs.delete(key);

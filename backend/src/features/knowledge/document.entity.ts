@@ -1,11 +1,12 @@
 import { Entity, Index, JoinColumn, ManyToOne, type Relation } from 'typeorm';
-import { Count, LongText, PrimaryId, Timestamp, Uuid, Word } from '../../platform/database/columns.js';
+import { Count, DeletedAt, LongText, PrimaryId, Timestamp, Uuid, Word } from '../../platform/database/columns.js';
 import { Agent } from '../agents/agent.entity.js';
 
 export type DocumentStatus = 'queued' | 'reading' | 'indexing' | 'ready' | 'failed';
 
 /** A file an agent answers from. Its text is in the tables of the index: see `chunk-store.ts`. */
 @Entity('documents')
+@Index('documents_deleted', ['deleted_at'], { where: 'deleted_at IS NOT NULL' })
 @Index('documents_by_agent', ['agent_id', 'id'])
 export class Document {
   @PrimaryId()
@@ -79,4 +80,7 @@ export class Document {
 
   @Timestamp()
   created_at!: string;
+
+  @DeletedAt()
+  deleted_at?: string | null;
 }

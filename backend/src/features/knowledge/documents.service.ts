@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import { Observable } from 'rxjs';
 import { EmbeddingModel } from '../../ai/embedding-model.js';
 import { Clock } from '../../platform/clock.js';
-import { toTimestamp } from '../../platform/database/columns.js';
+import { NOT_DELETED, toTimestamp } from '../../platform/database/columns.js';
 import { changeCounter, readCounter } from '../../platform/database/counters.js';
 import { Database } from '../../platform/database/database.js';
 import { EventLog } from '../../platform/events/event-log.js';
@@ -54,7 +55,7 @@ export class DocumentsService {
 
   /** @throws DocumentNotFound */
   async get(id: string): Promise<Document> {
-    const document = await this.database.repository(Document).findOneBy({ id });
+    const document = await this.database.repository(Document).findOneBy({ id, agent: NOT_DELETED });
     if (!document) throw new DocumentNotFound();
     return document;
   }
@@ -66,7 +67,7 @@ export class DocumentsService {
   /** Stores a document whose file is stored, and queues its reading. @throws AgentNotFound */
   async create(id: string, agent_id: string, file: StoredFile): Promise<Document> {
     const document = await this.database.write(async (manager) => {
-      const { affected } = await manager.increment(Agent, { id: agent_id }, 'document_count', 1);
+      const { affected } = await manager.increment(Agent, { id: agent_id, deleted_at: IsNull() }, 'document_count', 1);
       if (affected === 0) throw new AgentNotFound();
       // The row of the counter is locked until the end, so two documents never read the same number.
       await changeCounter(manager, NUMBERS, 1);
@@ -104,7 +105,7 @@ export class DocumentsService {
         .createQueryBuilder()
         .update(Document)
         .set({ status: 'queued', error_code: null, error_message: null })
-        .where("id = :id AND status IN ('failed', 'ready')", { id })
+        .where("id = :id AND deleted_at IS NULL AND status IN ('failed', 'ready')", { id })
         .execute();
       if (affected) await this.jobs.add(manager, INDEX_DOCUMENT, id);
     });

@@ -7,7 +7,8 @@ import { DocumentFiles } from './document-files.js';
 import { DocumentIndexing, DocumentIndexingJob } from './document-indexing.js';
 import { DocumentRecords } from './document-records.js';
 import { RetrievalCleanup } from './retrieval/retrieval-cleanup.js';
-import { AgentDocumentsRemoval, DocumentRemoval, DocumentUpkeep } from './document-removal.js';
+import { DocumentRemains } from './document-remains.js';
+import { DocumentRemoval, DocumentUpkeep } from './document-removal.js';
 import { DocumentUploads } from './document-uploads.js';
 import { DocumentsController } from './documents.controller.js';
 import { DocumentFeed, DocumentsService } from './documents.service.js';
@@ -29,7 +30,6 @@ import { SearchService } from './search.service.js';
   imports: [AiModule, AgentsModule],
   controllers: [DocumentsController, KnowledgeController],
   providers: [
-    AgentDocumentsRemoval,
     AnswerKnowledge,
     CheckQuestionsService,
     ChunkIndexer,
@@ -40,6 +40,7 @@ import { SearchService } from './search.service.js';
     DocumentIndexingJob,
     DocumentReader,
     DocumentRecords,
+    DocumentRemains,
     DocumentRemoval,
     DocumentSniffer,
     DocumentsService,

@@ -23,7 +23,7 @@ export async function markDeletedDocuments(manager: EntityManager, messages: Mes
   const cited = [...new Set(messages.flatMap(({ citations }) => citations.map(({ document_id }) => document_id)))];
   if (cited.length === 0) return messages;
   const rows = await manager.query<{ id: string }[]>(
-    `SELECT id FROM documents WHERE id IN ${placeholders(1, cited.length)}`,
+    `SELECT id FROM documents WHERE deleted_at IS NULL AND id IN ${placeholders(1, cited.length)}`,
     cited,
   );
   const there = new Set(rows.map(({ id }) => id));

@@ -1,5 +1,5 @@
 import { Entity, Index, JoinColumn, ManyToOne, type Relation } from 'typeorm';
-import { Count, Decimal, PrimaryId, Timestamp, Uuid, Word } from '../../platform/database/columns.js';
+import { Count, Decimal, DeletedAt, PrimaryId, Timestamp, Uuid, Word } from '../../platform/database/columns.js';
 import { Agent } from '../agents/agent.entity.js';
 
 /** How a person talks with the agent, and how it answers. */
@@ -7,6 +7,7 @@ export type Channel = 'text' | 'voice';
 export type TitleSource = 'auto' | 'user';
 
 @Entity('sessions')
+@Index('sessions_deleted', ['deleted_at'], { where: 'deleted_at IS NOT NULL' })
 @Index('sessions_by_activity', ['agent_id', 'activity_id'])
 export class Session {
   @PrimaryId()
@@ -64,4 +65,7 @@ export class Session {
 
   @Timestamp()
   updated_at!: string;
+
+  @DeletedAt()
+  deleted_at?: string | null;
 }

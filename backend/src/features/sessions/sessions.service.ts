@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import { Clock } from '../../platform/clock.js';
-import { toTimestamp } from '../../platform/database/columns.js';
+import { NOT_DELETED, toTimestamp } from '../../platform/database/columns.js';
 import { Database } from '../../platform/database/database.js';
-import { BlobStore } from '../../platform/blobs/blob-store.js';
 import { Notices } from '../../platform/events/notices.js';
 import { type PageQuery, pageOf, readIdCursor } from '../../platform/http/paging.js';
 import { newId } from '../../platform/ids.js';
+import { Removals } from '../../platform/removal/removals.js';
 import { Agent } from '../agents/agent.entity.js';
 import { presentAgent } from '../agents/agent.presenter.js';
 import { AgentNotFound } from '../agents/agents.errors.js';
@@ -13,7 +14,6 @@ import { AgentsService } from '../agents/agents.service.js';
 import { readBranch } from './branch.js';
 import { markDeletedDocuments } from './citation.js';
 import type { MessagePage } from './message.dto.js';
-import { audioFolder } from './message-audio.js';
 import { Message } from './message.entity.js';
 import { presentMessage } from './message.presenter.js';
 import type { CreateSession, SessionDetail, SessionImpact, SessionList, UpdateSession } from './session.dto.js';
@@ -31,7 +31,7 @@ export class SessionsService {
     private readonly agents: AgentsService,
     private readonly clock: Clock,
     private readonly notices: Notices,
-    private readonly blobs: BlobStore,
+    private readonly removals: Removals,
   ) {}
 
   /** Newest activity first. @throws AgentNotFound */
@@ -55,7 +55,7 @@ export class SessionsService {
   /** @throws AgentNotFound */
   create(id: string, agent_id: string, given: CreateSession): Promise<Session> {
     return this.database.write(async (manager) => {
-      const counted = await manager.increment(Agent, { id: agent_id }, 'session_count', 1);
+      const counted = await manager.increment(Agent, { id: agent_id, deleted_at: IsNull() }, 'session_count', 1);
       if (counted.affected === 0) throw new AgentNotFound();
       const now = toTimestamp(this.clock.now());
       const session = manager.create(Session, {
@@ -83,7 +83,7 @@ export class SessionsService {
 
   /** @throws SessionNotFound */
   async get(id: string): Promise<Session> {
-    const session = await this.database.repository(Session).findOneBy({ id });
+    const session = await this.database.repository(Session).findOneBy({ id, agent: NOT_DELETED });
     if (!session) throw new SessionNotFound();
     return session;
   }
@@ -126,7 +126,9 @@ export class SessionsService {
       ...(change.mode?.output && { output_mode: change.mode.output }),
     };
     if (Object.keys(changed).length > 0) {
-      const { affected } = await this.database.write((manager) => manager.update(Session, { id }, changed));
+      const { affected } = await this.database.write((manager) =>
+        manager.update(Session, { id, deleted_at: IsNull() }, changed),
+      );
       if (affected === 0) throw new SessionNotFound();
       this.notices.announce('session_changed', { session_id: id });
     }
@@ -149,16 +151,17 @@ export class SessionsService {
     return { messages: message_count, recordings: recording_count, recording_bytes };
   }
 
-  /** Messages and turns go along by foreign key, then the files; a running answer is ended first. @throws SessionNotFound */
+  /** Gone at once for everybody; a running answer ends, and what it had is removed in the background. @throws SessionNotFound */
   async delete(id: string): Promise<void> {
     const { agent_id } = await this.get(id);
-    this.notices.announce('session_deleting', { session_id: id });
     await this.database.write(async (manager) => {
-      const { affected } = await manager.delete(Session, { id });
+      const deleted_at = toTimestamp(this.clock.now());
+      const { affected } = await manager.update(Session, { id, deleted_at: IsNull() }, { deleted_at });
       if (affected === 0) throw new SessionNotFound();
       await manager.decrement(Agent, { id: agent_id }, 'session_count', 1);
     });
-    await this.blobs.deleteAll(audioFolder(agent_id, id));
+    this.notices.announce('session_deleting', { session_id: id });
+    this.removals.wake();
   }
 
   private async branchPage(leaf_id: string | null, limit: number) {

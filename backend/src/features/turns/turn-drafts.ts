@@ -167,7 +167,8 @@ export class TurnDrafts {
     const rows = await this.database.read.query<SessionState[]>(
       `SELECT sessions.id, sessions.agent_id, sessions.title, sessions.active_message_id, sessions.active_turn_id,
          sessions.output_mode, agents.system_prompt, agents.model, agents.temperature, agents.document_count
-       FROM sessions JOIN agents ON agents.id = sessions.agent_id WHERE sessions.id IN ${placeholders(1, ids.length)}`,
+       FROM sessions JOIN agents ON agents.id = sessions.agent_id
+       WHERE sessions.deleted_at IS NULL AND agents.deleted_at IS NULL AND sessions.id IN ${placeholders(1, ids.length)}`,
       ids,
     );
     return new Map(rows.map((row) => [row.id, row]));

@@ -84,7 +84,8 @@ async function openSessions(manager: EntityManager, beginnings: readonly TurnBeg
     `UPDATE sessions SET active_turn_id = given.turn_id, message_count = message_count + 2,
        last_message_preview = given.preview, last_message_role = 'user', active_message_id = given.answer_id,
        activity_id = given.turn_id, updated_at = given.begun_at, title = COALESCE(sessions.title, given.title)
-     FROM given WHERE sessions.id = given.session_id AND sessions.active_message_id IS NOT DISTINCT FROM given.parent_id
+     FROM given WHERE sessions.id = given.session_id AND sessions.deleted_at IS NULL
+       AND sessions.active_message_id IS NOT DISTINCT FROM given.parent_id
      RETURNING sessions.id`,
   );
   if (opened.length < rows.length) throw new BranchMoved();
@@ -98,7 +99,8 @@ async function reopenMessage(manager: EntityManager, { turn, assistant_message }
     manager,
     [{ session_id: turn.session_id, turn_id: turn.id, answer_id: assistant_message.id }],
     `UPDATE sessions SET active_turn_id = given.turn_id FROM given
-     WHERE sessions.id = given.session_id AND sessions.active_message_id = given.answer_id RETURNING sessions.id`,
+     WHERE sessions.id = given.session_id AND sessions.deleted_at IS NULL
+       AND sessions.active_message_id = given.answer_id RETURNING sessions.id`,
   );
   if (opened.length === 0) throw new BranchMoved();
 }

@@ -13,6 +13,7 @@ import { SpeechFiles } from './speech/speech-files.js';
 import { SpokenAnswers } from './speech/spoken-answers.js';
 import { StorageWatch } from './storage/storage-watch.js';
 import { TurnHistoryCleanup } from './storage/turn-history-cleanup.js';
+import { TurnRemoval } from './storage/turn-removal.js';
 import { TurnDrafts } from './turn-drafts.js';
 import { TurnFeed } from './turn-feed.js';
 import { TurnLedger } from './turn-ledger.js';
@@ -42,6 +43,7 @@ import { TurnsService } from './turns.service.js';
     TurnHistoryCleanup,
     TurnLedger,
     TurnRecovery,
+    TurnRemoval,
     TurnResumption,
     TurnRunner,
     TurnShutdown,

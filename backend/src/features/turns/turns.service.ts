@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock.js';
+import { NOT_DELETED } from '../../platform/database/columns.js';
 import { Database } from '../../platform/database/database.js';
 import type { DomainError } from '../../platform/domain-error.js';
 import { Message } from '../sessions/message.entity.js';
@@ -66,7 +67,7 @@ export class TurnsService {
   }
 
   private async find(id: string): Promise<Turn> {
-    const turn = await this.database.repository(Turn).findOneBy({ id });
+    const turn = await this.database.repository(Turn).findOneBy({ id, session: { agent: NOT_DELETED } });
     if (!turn) throw new TurnNotFound();
     return turn;
   }

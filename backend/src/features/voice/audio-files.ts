@@ -55,7 +55,9 @@ export class AudioFiles {
     if (format === undefined) return null;
     const [owner] = await this.database.read.query<Owner[]>(
       `SELECT sessions.agent_id, sessions.id AS session_id FROM messages JOIN sessions ON sessions.id = messages.session_id
-       WHERE messages.audio_file = $1 AND messages.role = $2`,
+         JOIN agents ON agents.id = sessions.agent_id
+       WHERE messages.audio_file = $1 AND messages.role = $2
+         AND sessions.deleted_at IS NULL AND agents.deleted_at IS NULL`,
       [file, kind === 'uploads' ? 'user' : 'assistant'],
     );
     if (!owner) return null;
@@ -67,7 +69,9 @@ export class AudioFiles {
     if (!isId(turn_id)) return null;
     const [owner] = await this.database.read.query<Owner[]>(
       `SELECT sessions.agent_id, sessions.id AS session_id FROM turns JOIN sessions ON sessions.id = turns.session_id
-       WHERE turns.id = $1`,
+         JOIN agents ON agents.id = sessions.agent_id
+       WHERE turns.id = $1
+         AND sessions.deleted_at IS NULL AND agents.deleted_at IS NULL`,
       [turn_id],
     );
     if (!owner) return null;

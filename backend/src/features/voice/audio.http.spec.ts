@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { Removals } from '../../platform/removal/removals.js';
 import { Conversations } from '../../testing/conversations.js';
 import { createTestApp, type TestApp } from '../../testing/create-test-app.js';
 import { recordedWav } from '../../testing/recordings.js';
@@ -109,6 +110,7 @@ describe('Stored sound', () => {
     await server.http.get(String(urls[1])).expect(200);
     await server.http.delete(`/api/agents/${agent.id}`).expect(204);
     await server.http.get(String(urls[1])).expect(404);
+    await server.app.get(Removals).idle();
     expect(await voices.files()).toEqual(before);
   });
 

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { Speaker } from '../../ai/speaker.js';
+import { NOT_DELETED } from '../../platform/database/columns.js';
 import { Database } from '../../platform/database/database.js';
 import type { Message as MessageView } from '../sessions/message.dto.js';
 import { audioFolder } from '../sessions/message-audio.js';
@@ -68,7 +69,7 @@ export class SpeechService {
   }
 
   private async find(id: string): Promise<Message> {
-    const message = await this.database.repository(Message).findOneBy({ id });
+    const message = await this.database.repository(Message).findOneBy({ id, session: { agent: NOT_DELETED } });
     if (!message) throw new MessageNotFound();
     return message;
   }

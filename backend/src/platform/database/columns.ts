@@ -1,4 +1,4 @@
-import { Column, type ColumnOptions, PrimaryColumn } from 'typeorm';
+import { Column, type ColumnOptions, DeleteDateColumn, IsNull, Not, PrimaryColumn } from 'typeorm';
 
 /**
  * Columns named by what they mean. Each maps to one physical type that SQLite and Postgres both have, so that one set of
@@ -15,6 +15,10 @@ type Given = Pick<ColumnOptions, 'nullable' | 'default' | 'unique'>;
 export const PrimaryId = () => PrimaryColumn({ type: 'varchar', length: ID_WIDTH });
 export const Uuid = (given: Given = {}) => Column({ type: 'varchar', length: ID_WIDTH, ...given });
 export const Timestamp = (given: Given = {}) => Column({ type: 'varchar', length: TIMESTAMP_WIDTH, ...given });
+/** Set when the thing was deleted: TypeORM's `find` and query builder then pass it over, plain SQL must. */
+export const DeletedAt = () => DeleteDateColumn({ type: 'varchar', length: TIMESTAMP_WIDTH, nullable: true });
+/** For a condition on what a thing belongs to: TypeORM joins nothing that is marked as deleted, so its id is null then. */
+export const NOT_DELETED = { id: Not(IsNull()) };
 export const Word = (length: number, given: Given = {}) => Column({ type: 'varchar', length, ...given });
 export const LongText = (given: Given = {}) => Column({ type: 'text', ...given });
 export const Count = (given: Given = {}) => Column({ type: 'integer', default: 0, ...given });

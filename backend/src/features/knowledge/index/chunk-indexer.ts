@@ -40,7 +40,7 @@ export class ChunkIndexer {
     const goesOn =
       document.chunks_done === 0 ? stored.length === 0 : stored.length === 1 && document.embedding_model === model;
     if (!goesOn) {
-      await this.chunks.deleteOf(document.id);
+      await this.chunks.deleteOf(document.id, signal);
       document = { ...document, chunks_done: 0 };
     }
     document = await this.records.change(document, { chunks_done: document.chunks_done, embedding_model: model });

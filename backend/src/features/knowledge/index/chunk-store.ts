@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../../../platform/database/database.js';
+import { deleteInPortions, isOneOf } from '../../../platform/database/delete-in-portions.js';
 import { insertRows, placeholders } from '../../../platform/database/insert-rows.js';
 import type { Chunk } from '../text/chunker.js';
 import { chunkId } from './chunk-ids.js';
-
-/** Rows deleted in one transaction: nobody else writes meanwhile. */
-const DELETED_AT_ONCE = 200;
 
 /** A chunk with what a search result says about it. */
 export interface StoredChunk extends Chunk {
@@ -101,33 +99,9 @@ export class ChunkStore {
   }
 
   /** Deletes a document's chunks with their words and vectors, a portion at a time. */
-  async deleteOf(document_id: string): Promise<void> {
-    for (;;) {
-      const [row] = await this.database.read.query<{ last: number | null }[]>(
-        `SELECT MAX(ordinal) AS last FROM
-           (SELECT ordinal FROM chunks WHERE document_id = $1 ORDER BY ordinal LIMIT ${DELETED_AT_ONCE}) AS portion`,
-        [document_id],
-      );
-      const last = row?.last ?? null;
-      if (last === null) return;
-      await this.database.write((manager) =>
-        manager.query('DELETE FROM chunks WHERE document_id = $1 AND ordinal <= $2', [document_id, last]),
-      );
-    }
-  }
-
-  /** The same for large documents of an agent; small ones go quickly with their rows, so long as they are few. */
-  async deleteMostOf(agent_id: string): Promise<void> {
-    const documents = await this.database.read.query<{ id: string; chunk_count: number }[]>(
-      'SELECT id, chunk_count FROM documents WHERE agent_id = $1 ORDER BY chunk_count DESC',
-      [agent_id],
-    );
-    let left = documents.reduce((sum, { chunk_count }) => sum + chunk_count, 0);
-    for (const { id, chunk_count } of documents) {
-      if (left <= DELETED_AT_ONCE) return;
-      await this.deleteOf(id);
-      left -= chunk_count;
-    }
+  deleteOf(document_id: string, signal: AbortSignal): Promise<void> {
+    const rows = { table: 'chunks', key: 'chunk_id', ...isOneOf('document_id', [document_id]) };
+    return deleteInPortions(this.database, rows, signal);
   }
 }
 

@@ -6,6 +6,7 @@ import { VectorSigns1763700000006 } from './1763700000006-vector-signs.js';
 import { Checks1763700000010 } from './1763700000010-checks.js';
 import { MessageErrors1763700000020 } from './1763700000020-message-errors.js';
 import { IdempotencyLeases1763700000030 } from './1763700000030-idempotency-leases.js';
+import { DeletionMarks1763700000040 } from './1763700000040-deletion-marks.js';
 
 /** In order. Each runs on both engines. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   Checks1763700000010,
   MessageErrors1763700000020,
   IdempotencyLeases1763700000030,
+  DeletionMarks1763700000040,
 ];
