@@ -23,9 +23,11 @@ export function blocksOf(markdown: MarkdownIt, text: string, env: Env): Block[] 
   const lines = lineStarts(text);
   const offset = (line: number): number => lines[line] ?? text.length;
   const deepest = (markdown.options.maxNesting ?? 100) - 1;
-  const firsts = tokens.flatMap(({ level, nesting, map }, index) =>
-    level === 0 && nesting >= 0 && map ? [index] : [],
-  );
+  const firsts = tokens.flatMap(({ level, nesting, map, type }, index) => {
+    // Rows that a table is too large for: by themselves they would be taken for a paragraph.
+    const isRest = type === 'as_text' && tokens[index - 1]?.type === 'table_close';
+    return level === 0 && nesting >= 0 && map && !isRest ? [index] : [];
+  });
   return firsts.map((first, number) => {
     const next = firsts[number + 1];
     const start = number === 0 ? 0 : offset(tokens[first]?.map?.[0] ?? 0);
@@ -46,8 +48,8 @@ function measure(tokens: readonly Token[], deepest: number, length: number): { c
       [partLine] = token.map;
       partCost = cost;
     }
-    cost += token.nesting >= 0 ? 1 : 0;
-    if (token.type === 'inline') {
+    if (token.type !== 'inline') cost += token.nesting >= 0 ? 1 : 0;
+    else {
       cost += (token.content.match(MARKS)?.length ?? 0) / 2;
       characters += token.content.length;
     }

@@ -69,3 +69,43 @@ describe.each([
     expect(words(host.textContent ?? '').join(' ')).toBe(words(text.replaceAll(/\]\(https[^)]*\)/g, '] ')).join(' '));
   });
 });
+
+describe('A table that is too large', () => {
+  const rows = (columns: number, count: number) =>
+    `|${'a|'.repeat(columns)}\n|${'-|'.repeat(columns)}\n${times(count, (n) => `|${word(n)}`)}\n\nAfter it`;
+
+  it.each([
+    [200, 11],
+    [10, 249],
+    [2, 1249],
+  ])('of %i columns keeps its first %i rows, and shows the others as lines of text', (columns, shown) => {
+    const host = document.createElement('div');
+    render(host, rows(columns, 1500), false);
+
+    expect(host.querySelectorAll('tbody tr')).toHaveLength(shown);
+    const lines = host.querySelector('.as-text pre')?.textContent?.trim().split('\n');
+    expect([lines?.[0], lines?.at(-1)]).toEqual([`|${word(shown)}`, '|word1499']);
+    expect([...host.querySelectorAll('p')].map(({ textContent }) => textContent)).toEqual(['After it']);
+  });
+
+  it('is the same while more of it is being written', () => {
+    const [whole, grown] = [document.createElement('div'), document.createElement('div')];
+    const text = rows(10, 400).replace('\n\nAfter it', '');
+    render(whole, text, false);
+    const content = new StreamedMarkdown(grown);
+    for (const line of [260, 300, 350]) content.update(text.split('\n').slice(0, line).join('\n'), true);
+    content.update(text, false);
+
+    expect(grown.querySelectorAll('tbody tr')).toHaveLength(249);
+    expect(grown.textContent?.trim()).toBe(whole.textContent?.trim());
+    expect(grown.querySelectorAll('p')).toHaveLength(0);
+  });
+
+  it('is one as long as it is small', () => {
+    const host = document.createElement('div');
+    render(host, rows(5, 400), false);
+
+    expect(host.querySelectorAll('tbody tr')).toHaveLength(400);
+    expect(host.querySelectorAll('.as-text')).toHaveLength(0);
+  });
+});
