@@ -191,5 +191,7 @@ test('Every event of a turn and of a session carries what openapi.json says', as
   );
   const events = [...turns.flatMap((turn) => turn.events), ...ofFeed];
   expect([...new Set(events.map(({ event }) => event))].sort()).toEqual(Object.keys(PAYLOADS).sort());
-  expect(events.flatMap(({ event, data }) => contract.namedProblems(PAYLOADS[event], data))).toEqual([]);
+  expect(
+    events.flatMap(({ event, data }) => contract.namedProblems(PAYLOADS[event as keyof typeof PAYLOADS], data)),
+  ).toEqual([]);
 });

@@ -7,6 +7,7 @@ import type { ErrorBody, Message, Session, SnapshotTurn, Turn, Usage } from './r
 export interface EventData {
   turn: { turn_id: string; user_message: Message; assistant_message_id: string };
   token: { turn_id?: string; content: string };
+  citations: { citations: Message['citations'] };
   title: { title: string };
   done: {
     message_id: string;

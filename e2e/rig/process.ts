@@ -45,6 +45,10 @@ export class Running {
     });
   }
 
+  signal(signal: NodeJS.Signals): void {
+    this.child.kill(signal);
+  }
+
   /** Sends the signal and waits for the end. */
   async end(signal: NodeJS.Signals): Promise<number | NodeJS.Signals> {
     this.child.kill(signal);

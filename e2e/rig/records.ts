@@ -39,6 +39,7 @@ export interface Message {
   error: { code: string; detail: string; retry_at: string | null } | null;
   usage: Usage | null;
   simulated: boolean;
+  citations: { document_id: string; text: string; cited: boolean }[];
   audio_url: string | null;
   tts_audio_url: string | null;
 }
