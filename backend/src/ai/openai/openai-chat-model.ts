@@ -93,12 +93,11 @@ export class OpenAiChatModel extends ChatModel {
 
   /** The body of a successful response, asked for once more whenever a refusal taught how to ask. */
   private async open(request: ChatRequest, model: string, watch: CallWatch): Promise<ByteStream> {
-    const { client } = this.calls;
     for (let lessons = 0; ; lessons++) {
       const body = this.compat.body(request, model);
       try {
         return this.calls.bodyOf(
-          await watch.during((signal) => client.chat.completions.create(body, { signal }).asResponse()),
+          await watch.during((signal) => this.calls.postJson('/chat/completions', body, signal)),
         );
       } catch (error) {
         if (error instanceof ModelFailure) throw error;

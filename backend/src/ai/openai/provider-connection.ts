@@ -54,7 +54,7 @@ export class ProviderConnection {
           path: pathname + search,
           method: init.method ?? 'GET',
           // A stream that is compressed arrives in lumps.
-          headers: { ...Object.fromEntries(new Headers(init.headers)), 'accept-encoding': 'identity' },
+          headers: { ...plain(init.headers), 'accept-encoding': 'identity' },
           body: bodyOf(init.body),
         },
         exchange,
@@ -239,6 +239,11 @@ class Exchange implements Dispatcher.DispatchHandler {
 function bodyOf(body: RequestInit['body']): string | Readable | null {
   if (body instanceof ReadableStream) return Readable.fromWeb(body);
   return typeof body === 'string' ? body : null;
+}
+
+/** Plain headers stay as they are: `Headers` would check and sort the same few names for every call. */
+function plain(headers: RequestInit['headers']): Record<string, string> {
+  return headers instanceof Headers ? Object.fromEntries(headers) : (headers as Record<string, string>);
 }
 
 function abortError(): Error {
