@@ -1,9 +1,9 @@
 /** A lone answer is committed, and so shown, this often at most: nobody sees a difference below a frame of a screen. */
 const SHORTEST_GAP_MS = 10;
 /** So often when many answers are being written: one commit, and one write per reader, then carry more text. */
-const LONGEST_GAP_MS = 33;
+const LONGEST_GAP_MS = 50;
 /** How much each further answer adds to the gap. */
-const GAP_PER_TURN_MS = 2;
+const GAP_PER_TURN_MS = 1;
 
 /**
  * Decides when the events that have gathered are committed. Text that comes after a pause goes at once; while text keeps
