@@ -1,5 +1,6 @@
 import type { Api } from '../rig/api.js';
 import { BusyMachine } from '../rig/busy-machine.js';
+import { expectEndingAsTold } from '../rig/endings.js';
 import { textOf, type EventStream } from '../rig/event-stream.js';
 import type { Installation } from '../rig/installation.js';
 import { randomFrom } from '../rig/random.js';
@@ -214,6 +215,7 @@ async function expectNothingLost(lane: Lane, followed: Followed, when: string): 
   );
   const [done] = stream.all('done');
   if (done) expect(answer, when).toEqual(done.data.message);
+  if (done) await expectEndingAsTold(lane.api, session.id, stream);
   const [sources] = stream.all('citations');
   if (sources && !done) expect(answer.citations, when).toEqual(sources.data.citations);
   const expected = wasStopped ? ['stopped'] : ['interrupted', 'stopped', 'complete'];
