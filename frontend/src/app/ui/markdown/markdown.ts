@@ -15,10 +15,10 @@ import { copyText } from '../copy-text';
 import { RenderQueue } from './render-queue';
 import { markSources } from './source-markers';
 import { showAll } from './long-text';
-import type { StreamedMarkdown } from './streamed-markdown';
+import type * as parser from './streamed-markdown';
 
 /** The parser is fetched beside the page that needs it, so that the page itself is there sooner. */
-let renderer: Promise<typeof import('./streamed-markdown')> | null = import('./streamed-markdown');
+let renderer: Promise<typeof parser> | null = import('./streamed-markdown');
 // Every text that needs it notices.
 renderer.catch(() => (renderer = null));
 
@@ -49,7 +49,7 @@ export class Markdown {
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly announcer = inject(Announcer);
   private readonly queue = inject(RenderQueue);
-  private content: StreamedMarkdown | null = null;
+  private content: parser.StreamedMarkdown | null = null;
   private frame: number | null = null;
   private pause: ReturnType<typeof setTimeout> | null = null;
   private readonly errors = inject(ErrorHandler);
