@@ -64,10 +64,14 @@ test.describe('On a file system of its own', () => {
     let api = await installation.start();
     const session = await api.conversation('sim-fast', { title: 'Full' });
     const statuses: number[] = [];
-    for (let n = 0; n < 200 && statuses.at(-1) !== 500; n++) {
-      statuses.push((await api.ask(session.id, `${n} ${'x'.repeat(9000)}`)).status);
+    let last: unknown;
+    for (let n = 0; n < 200 && statuses.at(-1) !== 507; n++) {
+      const answer = await api.ask<unknown>(session.id, `${n} ${'x'.repeat(9000)}`);
+      statuses.push(answer.status);
+      last = answer.body;
     }
-    expect(statuses.at(-1)).toBe(500);
+    expect(statuses.at(-1)).toBe(507);
+    expect(last).toMatchObject({ code: 'storage_full' });
     const acknowledged = statuses.filter((status) => status === 200).length;
     expect(acknowledged).toBeGreaterThan(10);
     await installation.kill();
@@ -80,6 +84,23 @@ test.describe('On a file system of its own', () => {
     expect((await api.ask(session.id, 'There is room again')).status).toBe(200);
     await installation.terminate();
     expect(await integrity(dataDir)).toEqual(['ok']);
+  });
+
+  test('a disk that fills up and is emptied again needs no restart', async ({ install }) => {
+    const dataDir = join(folder, 'refilled');
+    const api = await install({ DATA_DIR: dataDir }).start();
+    const session = await api.conversation('sim-fast', { title: 'Refilled' });
+    const ballast = join(folder, 'ballast');
+    spawnSync('dd', ['if=/dev/zero', `of=${ballast}`, 'bs=64k']);
+    const form = new FormData();
+    form.append('file', new Blob(['word '.repeat(100_000)]), 'a.txt');
+    const upload = await fetch(`${api.url}/api/agents/${session.agent_id}/documents`, { method: 'POST', body: form });
+    expect(await upload.json()).toMatchObject({ error: 'Insufficient Storage', code: 'storage_full' });
+    expect(upload.status).toBe(507);
+    expect((await api.call('GET', '/api/health')).body).toMatchObject({ status: 'degraded', storage: 'full' });
+    rmSync(ballast);
+    expect((await api.call('GET', '/api/health')).body).toMatchObject({ status: 'healthy', storage: 'ok' });
+    expect((await api.ask(session.id, 'There is room again')).status).toBe(200);
   });
 
   test('a read-only data folder is said in one line', async ({ install }) => {

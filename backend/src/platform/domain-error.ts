@@ -16,6 +16,7 @@ export type ErrorKind =
   | 'bad_gateway'
   | 'unavailable'
   | 'gateway_timeout'
+  | 'storage'
   | 'internal';
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';

@@ -19,6 +19,14 @@ export class Health {
 
   @ApiProperty({
     type: String,
+    enum: ['ok', 'full', 'read_only'],
+    description:
+      'Whether anything can be stored: `full` when the disk or a quota is, `read_only` when writing is not allowed.',
+  })
+  storage: 'ok' | 'full' | 'read_only';
+
+  @ApiProperty({
+    type: String,
     enum: ['ok', 'simulated', 'not_configured', 'failing'],
     description: 'The provider of models: `simulated` while none is connected, `failing` after its last call failed.',
   })

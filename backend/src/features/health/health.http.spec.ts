@@ -23,6 +23,7 @@ describe('What the server says about itself', () => {
       version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
       timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
       database: 'ok',
+      storage: 'ok',
       openai: 'simulated',
       uptime_seconds: expect.any(Number),
     });

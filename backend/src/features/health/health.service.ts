@@ -4,9 +4,8 @@ import { LIMITS } from '../../config/limits.js';
 import { Config } from '../../config/settings.js';
 import { readVersion } from '../../config/version.js';
 import { Clock } from '../../platform/clock.js';
-import { Database } from '../../platform/database/database.js';
-import { Logger } from '../../platform/observability/logger.js';
 import type { AppConfig, Health } from './health.dto.js';
+import { StorageHealth } from './storage-health.js';
 
 @Injectable()
 export class HealthService {
@@ -14,9 +13,8 @@ export class HealthService {
   private readonly startedAtMs: number;
 
   constructor(
-    private readonly database: Database,
+    private readonly storage: StorageHealth,
     private readonly clock: Clock,
-    private readonly logger: Logger,
     private readonly models: ModelConnection,
     private readonly settings: Config,
   ) {
@@ -24,14 +22,16 @@ export class HealthService {
   }
 
   async health(): Promise<Health> {
-    const database = await this.checkDatabase();
+    const database = await this.storage.checkDatabase();
+    const storage = await this.storage.checkStorage();
     const openai = this.checkProvider();
-    const works = database === 'ok' && (openai === 'ok' || openai === 'simulated');
+    const works = database === 'ok' && storage === 'ok' && (openai === 'ok' || openai === 'simulated');
     return {
       status: works ? 'healthy' : 'degraded',
       version: this.version,
       timestamp: this.clock.now().toISOString(),
       database,
+      storage,
       openai,
       uptime_seconds: Math.floor((this.clock.monotonicMs() - this.startedAtMs) / 1000),
     };
@@ -46,16 +46,6 @@ export class HealthService {
       speech: { transcriber: infoOf(transcriber), speaker: infoOf(speaker) },
       limits: { ...LIMITS, audio_bytes: max_bytes, audio_seconds: max_seconds },
     };
-  }
-
-  private async checkDatabase(): Promise<Health['database']> {
-    try {
-      await this.database.check();
-      return 'ok';
-    } catch (error) {
-      this.logger.error('the database does not answer', { error });
-      return 'unavailable';
-    }
   }
 
   private checkProvider(): Health['openai'] {

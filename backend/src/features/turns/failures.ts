@@ -1,6 +1,7 @@
 import { ModelFailure, type ModelFailureKind } from '../../ai/model-failure.js';
 import { toTimestamp } from '../../platform/database/columns.js';
 import { DomainError, type ErrorKind } from '../../platform/domain-error.js';
+import { storageError } from '../../platform/storage-failure.js';
 import { isDatabaseFailure } from '../../platform/http/database-failure.js';
 import type { MessageErrorRecord } from '../sessions/message.entity.js';
 import type { ErrorEvent } from './turn.dto.js';
@@ -53,6 +54,8 @@ const ANSWERS: Record<ModelFailureKind, Answer> = {
 /** A failed answer in the words of the contract. Anything that is not a ModelFailure is our own fault. */
 export function answerError(failure: unknown): DomainError {
   if (failure instanceof DomainError) return failure;
+  const storage = storageError(failure, { fallback_message: FALLBACK_TEXTS.service_unavailable });
+  if (storage) return storage;
   if (isDatabaseFailure(failure)) {
     return new DomainError(
       'internal',
@@ -98,8 +101,13 @@ function retryAt(seconds: number | undefined, now: Date): string | null {
   return toTimestamp(new Date(now.getTime() + Math.ceil(seconds) * 1000));
 }
 
-/** Failures that no provider is to blame for. */
-const OWN_FAULTS = new Set(['internal_error', 'database_unavailable']);
+/** Kinds of failures that no provider is to blame for. */
+const OWN_FAULTS: Record<string, ErrorKind> = {
+  internal_error: 'internal',
+  database_unavailable: 'internal',
+  storage_full: 'storage',
+  storage_read_only: 'storage',
+};
 
 /**
  * A failure as it was stored, for a request that asks again.
@@ -113,7 +121,7 @@ export function storedFailure(event: ErrorEvent | null, stored: MessageErrorReco
   const title = event?.error ?? known?.title;
   const wait_ms = Date.parse(stored?.retry_at ?? '') - now.getTime();
   return new DomainError(
-    known?.kind ?? (OWN_FAULTS.has(code) ? 'internal' : 'unavailable'),
+    known?.kind ?? OWN_FAULTS[code] ?? 'unavailable',
     code,
     event?.detail ?? stored?.detail ?? '',
     {

@@ -89,7 +89,10 @@ export class WriteGate {
       done.push({ waiting, value });
     } catch (error) {
       // After a full disk or an I/O error SQLite has already ended the outer transaction: this throws, and all fail.
-      await this.runner.rollbackTransaction();
+      // The work's own error then says why, and not that there is nothing to roll back.
+      await this.runner.rollbackTransaction().catch(() => {
+        throw error;
+      });
       waiting.reject(error);
     }
   }

@@ -11,6 +11,8 @@ const EVERYWHERE: ErrorCode[] = [
   'rate_limited',
   'internal_error',
   'database_unavailable',
+  'storage_full',
+  'storage_read_only',
 ];
 
 /** Failures of routes outside of the API, which have no version and no rate limit. */

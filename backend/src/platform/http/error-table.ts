@@ -21,6 +21,7 @@ export const answerOf: Record<ErrorKind, Answer> = {
   bad_gateway: { status: 502, error: 'Bad Gateway' },
   unavailable: { status: 503, error: 'Service Unavailable' },
   gateway_timeout: { status: 504, error: 'Gateway Timeout' },
+  storage: { status: 507, error: 'Insufficient Storage' },
   internal: { status: 500, error: 'Internal Server Error' },
 };
 
@@ -60,6 +61,8 @@ export const errorCodes = {
     meaning: 'The machine had too little time to read the file; see the header Retry-After.',
   },
   too_many_streams: { status: 503, meaning: 'Too many open event streams; see the header Retry-After.' },
+  storage_full: { status: 507, meaning: 'The disk of the server, or its quota, is full; nothing was stored.' },
+  storage_read_only: { status: 507, meaning: 'The server may not write to its data folder; nothing was stored.' },
   provider_timeout: { status: 504, meaning: 'The provider took too long.' },
 } as const satisfies Record<string, { status: number; meaning: string }>;
 

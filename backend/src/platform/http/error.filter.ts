@@ -5,6 +5,8 @@ import { DomainError } from '../domain-error.js';
 import type { FieldProblem, LogLevel } from '../domain-error.js';
 import { Logger } from '../observability/logger.js';
 import { Scrubber } from '../observability/scrubber.js';
+import { storageError } from '../storage-failure.js';
+import { StorageFailures } from '../storage-failures.js';
 import { correlationIdOf } from './correlation.js';
 import { isDatabaseFailure } from './database-failure.js';
 import type { ErrorBody } from './error-body.js';
@@ -40,11 +42,13 @@ export class ErrorFilter implements ExceptionFilter {
     private readonly logger: Logger,
     private readonly scrubber: Scrubber,
     private readonly routes: Routes,
+    private readonly failures: StorageFailures,
   ) {}
 
   catch(thrown: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<Request>();
     const response = host.switchToHttp().getResponse<Response>();
+    this.failures.note(thrown);
     const told = this.tell(thrown, request);
     this.logger[told.log_level]('request failed', { code: told.code, status: told.status, error: thrown });
     if (response.headersSent) {
@@ -69,6 +73,8 @@ export class ErrorFilter implements ExceptionFilter {
     if (thrown instanceof URIError || (thrown instanceof HttpException && thrown.cause instanceof URIError))
       return nothingHere();
     if (thrown instanceof HttpException) return this.tellNestException(thrown, request);
+    const storage = storageError(thrown);
+    if (storage) return tellDomainError(storage);
     if (isDatabaseFailure(thrown)) {
       return {
         status: 500,

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { Clock } from '../clock.js';
+import { StorageFailures } from '../storage-failures.js';
 import { ErrorFilter } from './error.filter.js';
 import { IdempotencyKeys } from './idempotency/idempotency-keys.js';
 import { Idempotency } from './idempotency.service.js';
@@ -20,6 +21,7 @@ import { ValidationPipe } from './validation.pipe.js';
     IdempotencyKeys,
     OpenStreams,
     Routes,
+    StorageFailures,
     SseStreams,
     { provide: RateLimiter, inject: [Clock], useFactory: (clock: Clock) => new RateLimiter(clock) },
     { provide: APP_FILTER, useClass: ErrorFilter },
@@ -27,6 +29,6 @@ import { ValidationPipe } from './validation.pipe.js';
     { provide: APP_GUARD, useClass: UndeclaredInputGuard },
     { provide: APP_PIPE, useClass: ValidationPipe },
   ],
-  exports: [Idempotency, OpenStreams, SseStreams],
+  exports: [Idempotency, OpenStreams, SseStreams, StorageFailures],
 })
 export class HttpModule {}

@@ -65,7 +65,7 @@ export async function receiveFile<T>(
     await upload.read(response);
   } catch (error) {
     await upload.discard();
-    throw readable(error, rules);
+    throw readable(upload.causeOf(error), rules);
   }
   if (!upload.received) throw validationError([{ field: rules.field, message: 'is required' }]);
   return upload.received;
@@ -78,6 +78,7 @@ export async function receiveFile<T>(
 class Upload<T> {
   received: ReceivedFile<T> | null = null;
   private taking: Promise<unknown> = Promise.resolve();
+  private takeFailure: unknown;
   private readonly body: PassThrough & Pick<Request, 'headers'>;
   private fail!: (error: unknown) => void;
 
@@ -125,6 +126,11 @@ class Upload<T> {
     if (this.received) await this.rules.discard(this.received.taken);
   }
 
+  /** A `take` that gives up closes the file's stream, which multer reports before `take` says why. */
+  causeOf(error: unknown): unknown {
+    return (error as { code?: unknown }).code === 'ABORT_ERR' ? (this.takeFailure ?? error) : error;
+  }
+
   private multer() {
     const { max_bytes, field } = this.rules;
     return multer({
@@ -139,6 +145,7 @@ class Upload<T> {
               done(null, {});
             },
             (error: unknown) => {
+              this.takeFailure = error;
               this.fail(error);
               done(error);
             },

@@ -1005,6 +1005,11 @@ export interface components {
             /** @enum {string} */
             database: "ok" | "unavailable";
             /**
+             * @description Whether anything can be stored: `full` when the disk or a quota is, `read_only` when writing is not allowed.
+             * @enum {string}
+             */
+            storage: "ok" | "full" | "read_only";
+            /**
              * @description The provider of models: `simulated` while none is connected, `failing` after its last call failed.
              * @enum {string}
              */
@@ -1444,6 +1449,19 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /**
+             * @description `storage_full`: The disk of the server, or its quota, is full; nothing was stored.
+             *
+             *     `storage_read_only`: The server may not write to its data folder; nothing was stored.
+             */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     createAgent: {
@@ -1533,6 +1551,19 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /**
+             * @description `storage_full`: The disk of the server, or its quota, is full; nothing was stored.
+             *
+             *     `storage_read_only`: The server may not write to its data folder; nothing was stored.
+             */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     getAgent: {
@@ -1596,6 +1627,19 @@ export interface operations {
              *     `database_unavailable`: The database does not answer.
              */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /**
+             * @description `storage_full`: The disk of the server, or its quota, is full; nothing was stored.
+             *
+             *     `storage_read_only`: The server may not write to its data folder; nothing was stored.
+             */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1686,6 +1730,19 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /**
+             * @description `storage_full`: The disk of the server, or its quota, is full; nothing was stored.
+             *
+             *     `storage_read_only`: The server may not write to its data folder; nothing was stored.
+             */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     deleteAgent: {
@@ -1747,6 +1804,19 @@ export interface operations {
              *     `database_unavailable`: The database does not answer.
              */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /**
+             * @description `storage_full`: The disk of the server, or its quota, is full; nothing was stored.
+             *
+             *     `storage_read_only`: The server may not write to its data folder; nothing was stored.
+             */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1831,6 +1901,19 @@ export interface operations {
              *     `database_unavailable`: The database does not answer.
              */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /**
+             * @description `storage_full`: The disk of the server, or its quota, is full; nothing was stored.
+             *
+             *     `storage_read_only`: The server may not write to its data folder; nothing was stored.
+             */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1937,6 +2020,19 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /**
+             * @description `storage_full`: The disk of the server, or its quota, is full; nothing was stored.
+             *
+             *     `storage_read_only`: The server may not write to its data folder; nothing was stored.
+             */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     runCheckQuestions: {
@@ -2000,6 +2096,19 @@ export interface operations {
              *     `database_unavailable`: The database does not answer.
              */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /**
+             * @description `storage_full`: The disk of the server, or its quota, is full; nothing was stored.
+             *
+             *     `storage_read_only`: The server may not write to its data folder; nothing was stored.
+             */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2084,6 +2193,19 @@ export interface operations {
              *     `database_unavailable`: The database does not answer.
              */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /**
+             * @description `storage_full`: The disk of the server, or its quota, is full; nothing was stored.
+             *
+             *     `storage_read_only`: The server may not write to its data folder; nothing was stored.
+             */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2228,6 +2350,19 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /**
+             * @description `storage_full`: The disk of the server, or its quota, is full; nothing was stored.
+             *
+             *     `storage_read_only`: The server may not write to its data folder; nothing was stored.
+             */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     agentImpact: {
@@ -2291,6 +2426,19 @@ export interface operations {
              *     `database_unavailable`: The database does not answer.
              */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /**
+             * @description `storage_full`: The disk of the server, or its quota, is full; nothing was stored.
+             *
+             *     `storage_read_only`: The server may not write to its data folder; nothing was stored.
+             */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2384,6 +2532,19 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /**
+             * @description `storage_full`: The disk of the server, or its quota, is full; nothing was stored.
+             *
+             *     `storage_read_only`: The server may not write to its data folder; nothing was stored.
+             */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     listSessions: {
@@ -2461,6 +2622,19 @@ export interface operations {
              *     `database_unavailable`: The database does not answer.
              */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /**
+             * @description `storage_full`: The disk of the server, or its quota, is full; nothing was stored.
+             *
+             *     `storage_read_only`: The server may not write to its data folder; nothing was stored.
+             */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2568,6 +2742,19 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /**
+             * @description `storage_full`: The disk of the server, or its quota, is full; nothing was stored.
+             *
+             *     `storage_read_only`: The server may not write to its data folder; nothing was stored.
+             */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     playSpeech: {
@@ -2656,6 +2843,19 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /**
+             * @description `storage_full`: The disk of the server, or its quota, is full; nothing was stored.
+             *
+             *     `storage_read_only`: The server may not write to its data folder; nothing was stored.
+             */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     playRecording: {
@@ -2737,6 +2937,19 @@ export interface operations {
              *     `database_unavailable`: The database does not answer.
              */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /**
+             * @description `storage_full`: The disk of the server, or its quota, is full; nothing was stored.
+             *
+             *     `storage_read_only`: The server may not write to its data folder; nothing was stored.
+             */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2847,6 +3060,19 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /**
+             * @description `storage_full`: The disk of the server, or its quota, is full; nothing was stored.
+             *
+             *     `storage_read_only`: The server may not write to its data folder; nothing was stored.
+             */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     deleteCheckQuestion: {
@@ -2908,6 +3134,19 @@ export interface operations {
              *     `database_unavailable`: The database does not answer.
              */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /**
+             * @description `storage_full`: The disk of the server, or its quota, is full; nothing was stored.
+             *
+             *     `storage_read_only`: The server may not write to its data folder; nothing was stored.
+             */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2998,6 +3237,19 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /**
+             * @description `storage_full`: The disk of the server, or its quota, is full; nothing was stored.
+             *
+             *     `storage_read_only`: The server may not write to its data folder; nothing was stored.
+             */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     getConfig: {
@@ -3050,6 +3302,19 @@ export interface operations {
              *     `database_unavailable`: The database does not answer.
              */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /**
+             * @description `storage_full`: The disk of the server, or its quota, is full; nothing was stored.
+             *
+             *     `storage_read_only`: The server may not write to its data folder; nothing was stored.
+             */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3127,6 +3392,19 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /**
+             * @description `storage_full`: The disk of the server, or its quota, is full; nothing was stored.
+             *
+             *     `storage_read_only`: The server may not write to its data folder; nothing was stored.
+             */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     deleteDocument: {
@@ -3188,6 +3466,19 @@ export interface operations {
              *     `database_unavailable`: The database does not answer.
              */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /**
+             * @description `storage_full`: The disk of the server, or its quota, is full; nothing was stored.
+             *
+             *     `storage_read_only`: The server may not write to its data folder; nothing was stored.
+             */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3283,6 +3574,19 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /**
+             * @description `storage_full`: The disk of the server, or its quota, is full; nothing was stored.
+             *
+             *     `storage_read_only`: The server may not write to its data folder; nothing was stored.
+             */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     documentEvents: {
@@ -3354,6 +3658,19 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /**
+             * @description `storage_full`: The disk of the server, or its quota, is full; nothing was stored.
+             *
+             *     `storage_read_only`: The server may not write to its data folder; nothing was stored.
+             */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     retryDocument: {
@@ -3417,6 +3734,19 @@ export interface operations {
              *     `database_unavailable`: The database does not answer.
              */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /**
+             * @description `storage_full`: The disk of the server, or its quota, is full; nothing was stored.
+             *
+             *     `storage_read_only`: The server may not write to its data folder; nothing was stored.
+             */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3570,6 +3900,19 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
+            /**
+             * @description `storage_full`: The disk of the server, or its quota, is full; nothing was stored.
+             *
+             *     `storage_read_only`: The server may not write to its data folder; nothing was stored.
+             */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     continueMessage: {
@@ -3711,6 +4054,19 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /**
+             * @description `storage_full`: The disk of the server, or its quota, is full; nothing was stored.
+             *
+             *     `storage_read_only`: The server may not write to its data folder; nothing was stored.
+             */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     messageRetrieval: {
@@ -3774,6 +4130,19 @@ export interface operations {
              *     `database_unavailable`: The database does not answer.
              */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /**
+             * @description `storage_full`: The disk of the server, or its quota, is full; nothing was stored.
+             *
+             *     `storage_read_only`: The server may not write to its data folder; nothing was stored.
+             */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3889,6 +4258,19 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /**
+             * @description `storage_full`: The disk of the server, or its quota, is full; nothing was stored.
+             *
+             *     `storage_read_only`: The server may not write to its data folder; nothing was stored.
+             */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     getSession: {
@@ -3959,6 +4341,19 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /**
+             * @description `storage_full`: The disk of the server, or its quota, is full; nothing was stored.
+             *
+             *     `storage_read_only`: The server may not write to its data folder; nothing was stored.
+             */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     deleteSession: {
@@ -4020,6 +4415,19 @@ export interface operations {
              *     `database_unavailable`: The database does not answer.
              */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /**
+             * @description `storage_full`: The disk of the server, or its quota, is full; nothing was stored.
+             *
+             *     `storage_read_only`: The server may not write to its data folder; nothing was stored.
+             */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4110,6 +4518,19 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /**
+             * @description `storage_full`: The disk of the server, or its quota, is full; nothing was stored.
+             *
+             *     `storage_read_only`: The server may not write to its data folder; nothing was stored.
+             */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     sessionEvents: {
@@ -4187,6 +4608,19 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /**
+             * @description `storage_full`: The disk of the server, or its quota, is full; nothing was stored.
+             *
+             *     `storage_read_only`: The server may not write to its data folder; nothing was stored.
+             */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     sessionImpact: {
@@ -4250,6 +4684,19 @@ export interface operations {
              *     `database_unavailable`: The database does not answer.
              */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /**
+             * @description `storage_full`: The disk of the server, or its quota, is full; nothing was stored.
+             *
+             *     `storage_read_only`: The server may not write to its data folder; nothing was stored.
+             */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4334,6 +4781,19 @@ export interface operations {
              *     `database_unavailable`: The database does not answer.
              */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /**
+             * @description `storage_full`: The disk of the server, or its quota, is full; nothing was stored.
+             *
+             *     `storage_read_only`: The server may not write to its data folder; nothing was stored.
+             */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4477,6 +4937,19 @@ export interface operations {
             };
             /** @description `provider_timeout`: The provider took too long. */
             504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /**
+             * @description `storage_full`: The disk of the server, or its quota, is full; nothing was stored.
+             *
+             *     `storage_read_only`: The server may not write to its data folder; nothing was stored.
+             */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4641,6 +5114,19 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /**
+             * @description `storage_full`: The disk of the server, or its quota, is full; nothing was stored.
+             *
+             *     `storage_read_only`: The server may not write to its data folder; nothing was stored.
+             */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     sendRecording: {
@@ -4778,6 +5264,19 @@ export interface operations {
             };
             /** @description `provider_timeout`: The provider took too long. */
             504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /**
+             * @description `storage_full`: The disk of the server, or its quota, is full; nothing was stored.
+             *
+             *     `storage_read_only`: The server may not write to its data folder; nothing was stored.
+             */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4960,6 +5459,19 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /**
+             * @description `storage_full`: The disk of the server, or its quota, is full; nothing was stored.
+             *
+             *     `storage_read_only`: The server may not write to its data folder; nothing was stored.
+             */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     getTurn: {
@@ -5023,6 +5535,19 @@ export interface operations {
              *     `database_unavailable`: The database does not answer.
              */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /**
+             * @description `storage_full`: The disk of the server, or its quota, is full; nothing was stored.
+             *
+             *     `storage_read_only`: The server may not write to its data folder; nothing was stored.
+             */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5126,6 +5651,19 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /**
+             * @description `storage_full`: The disk of the server, or its quota, is full; nothing was stored.
+             *
+             *     `storage_read_only`: The server may not write to its data folder; nothing was stored.
+             */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     stopTurn: {
@@ -5189,6 +5727,19 @@ export interface operations {
              *     `database_unavailable`: The database does not answer.
              */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /**
+             * @description `storage_full`: The disk of the server, or its quota, is full; nothing was stored.
+             *
+             *     `storage_read_only`: The server may not write to its data folder; nothing was stored.
+             */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
