@@ -127,3 +127,17 @@ export function list(env: string, doc: string): Setting<string[]> {
     [],
   );
 }
+
+/** A comma-separated list of origins: scheme, host and port, nothing else, and never `*`. */
+export function origins(env: string, doc: string): Setting<string[]> {
+  const entries = list(env, doc);
+  return {
+    ...entries,
+    parse: (text) => {
+      const found = entries.parse(text).map((entry) => entry.replace(/\/$/, ''));
+      const wrong = found.find((entry) => !URL.canParse(entry) || new URL(entry).origin !== entry);
+      if (wrong !== undefined) throw new Error('must be origins such as https://app.example.org, separated by commas');
+      return found;
+    },
+  };
+}

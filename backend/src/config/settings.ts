@@ -1,4 +1,4 @@
-import { flag, integer, list, oneOf, optionalInteger, optionalText, optionalUrl, text } from './setting.js';
+import { flag, integer, list, oneOf, origins, optionalInteger, optionalText, optionalUrl, text } from './setting.js';
 
 /** Every setting of the server, by concern. `.env.example` holds the same names; a test compares them. */
 export const settings = {
@@ -14,9 +14,9 @@ export const settings = {
       'ALLOWED_HOSTS',
       'Host names (with port) that requests may name, comma-separated. Loopback names with the port are always allowed.',
     ),
-    allowed_origins: list(
+    allowed_origins: origins(
       'ALLOWED_ORIGINS',
-      'Origins whose pages may change things, comma-separated. The allowed hosts are always allowed.',
+      'Origins, such as https://app.example.org, whose pages may use the API and read its answers (CORS, without cookies), comma-separated. Pages of the allowed hosts always may.',
     ),
     rate_limit: oneOf(
       'RATE_LIMIT',

@@ -28,8 +28,8 @@ export class TurnFeed {
     if (live) return this.followLive(live, after);
     const turn = await this.turns.get(turn_id);
     const story = (await this.ledger.finished(turn_id)) ?? (await this.ledger.unfinished(turn.runner_id)).get(turn_id);
-    // After a crash a client may have seen more than was on disk: it still must hear how the turn ended.
-    const known = story && after > story.last_seq ? story.last_seq - 1 : after;
+    // After a crash a client may have seen more than was on disk: it still must learn how the turn ended.
+    const known = story && turn.status === 'interrupted' && after > story.last_seq ? story.last_seq - 1 : after;
     const stored = story?.between(known, story.last_seq) ?? [];
     if (stored.length === 0 && turn.status !== 'running') return null;
     return new Observable((client) => {

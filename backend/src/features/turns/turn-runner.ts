@@ -64,7 +64,6 @@ export class TurnRunner {
       if (live.end_reason === 'shutdown') return { status: 'interrupted', end: null, failure: interruptedByServer() };
       const status = live.content.trim() === '' ? 'failed' : 'interrupted';
       if (live.end_reason === 'unstorable') return { status, end: null, failure: storageStalled() };
-      if (error instanceof ModelFailure) this.metrics.providerErrors.inc({ kind: error.kind });
       return { status, end: null, failure: error as Error };
     }
   }

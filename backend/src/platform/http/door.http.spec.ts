@@ -87,7 +87,9 @@ describe('The door', () => {
   });
 
   it('lets a link on another page open the app', async () => {
-    const { status } = await server.http.get('/api/health').set({ 'Sec-Fetch-Site': 'cross-site' });
+    const { status } = await server.http
+      .get('/api/health')
+      .set({ 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'navigate' });
     expect(status).toBe(200);
   });
 

@@ -1,6 +1,7 @@
 import type { NextFunction, Request, Response } from 'express';
 import type { Config } from '../../config/settings.js';
 import { HttpError } from './http-error.js';
+import { isOperational } from './security-headers.js';
 
 const LOOPBACK_NAMES = ['127.0.0.1', 'localhost', '[::1]'];
 
@@ -36,18 +37,29 @@ export function door({ server }: Config) {
       next(new HttpError('misdirected_request', 'This host is not served here. ALLOWED_HOSTS says which are.'));
       return;
     }
-    if (READING.has(request.method)) {
-      next();
-      return;
-    }
     const [origin, ...moreOrigins] = request.headersDistinct['origin'] ?? [];
     const site = request.get('Sec-Fetch-Site') ?? 'none';
+    if (READING.has(request.method)) {
+      next(isReadElsewhere(request, site, origin) ? crossSite() : undefined);
+      return;
+    }
     const allowed =
       origin === undefined
         ? site === 'none' || site === 'same-origin'
         : moreOrigins.length === 0 && isOurOrigin(origin.toLowerCase(), port);
-    next(allowed ? undefined : new HttpError('forbidden', 'Pages of this origin may not change anything here.'));
+    next(allowed ? undefined : crossSite());
   };
+
+  /** A page elsewhere cannot read such an answer, but it would spend the owner's rate limit and our time. */
+  function isReadElsewhere(request: Request, site: string, origin: string | undefined): boolean {
+    if (site !== 'cross-site' && site !== 'same-site') return false;
+    if (request.get('Sec-Fetch-Mode') === 'navigate' || !isOperational(request.path)) return false;
+    return origin === undefined || !server.allowed_origins.includes(origin.toLowerCase());
+  }
+}
+
+function crossSite(): HttpError {
+  return new HttpError('forbidden', 'Pages of this origin may not use this server. ALLOWED_ORIGINS says which may.');
 }
 
 /** Names under which the listening socket itself is known. */

@@ -22,10 +22,12 @@ interface TextRule extends Described {
   min: number;
   max: number;
   /**
-   * Kept exactly as it came, line breaks and tabs allowed; if it must not be empty, it must hold a visible character.
+   * Kept exactly as it came, with line breaks and whatever else a pasted log holds; if it must not be empty, it must hold a visible character.
    * Without it white space around the text is cut off first and control characters are refused.
    */
   multiline?: boolean;
+  /** One line that may hold control characters, as a search for something that was pasted does. */
+  pasted?: boolean;
 }
 
 interface TextListRule extends TextRule {
@@ -134,12 +136,12 @@ export function WholeNumberParam(rule: NumberRule & { default?: number }): Prope
 
 /** One line of text in a query; a repeated parameter is refused. */
 export function TextParam(rule: TextRule): PropertyDecorator {
-  return Text(rule);
+  return Text({ ...rule, pasted: true });
 }
 
 /** Lines of text in a query: the parameter may be given once or repeated. */
 export function TextParamList(rule: TextListRule): PropertyDecorator {
-  return textList(rule, (value) => (typeof value === 'string' ? [value] : value));
+  return textList({ ...rule, pasted: true }, (value) => (typeof value === 'string' ? [value] : value));
 }
 
 /** Ids in a query: the parameter may be given once or repeated. */
@@ -199,17 +201,15 @@ function obeys(problemOf: Problem): PropertyDecorator {
 }
 
 const CONTROL_CHARACTER = /\p{Cc}/u;
-const CONTROL_BUT_LINE_BREAK_OR_TAB = /[^\P{Cc}\n\r\t]/u;
 /** Anything but white space and characters without a shape of their own. */
 const VISIBLE = /[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
 
-function textProblem(value: unknown, { min, max, multiline = false }: TextRule): string | null {
+function textProblem(value: unknown, { min, max, multiline = false, pasted = false }: TextRule): string | null {
   const range = min === 0 ? `must be at most ${max} characters` : `must be ${min} to ${max} characters`;
   if (typeof value !== 'string') return 'must be text';
   if (!hasLength(value, min, max)) return range;
   if (min > 0 && !VISIBLE.test(value)) return 'must hold a visible character';
-  const refused = multiline ? CONTROL_BUT_LINE_BREAK_OR_TAB : CONTROL_CHARACTER;
-  return refused.test(value) ? 'must not contain control characters' : null;
+  return !multiline && !pasted && CONTROL_CHARACTER.test(value) ? 'must not contain control characters' : null;
 }
 
 /** Counts code points, but does not walk a text that is too long in any case. */

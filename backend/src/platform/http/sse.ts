@@ -41,6 +41,7 @@ export class SseStreams {
    * this process until the end. When too many are open it fails before the headers, as an ordinary 503.
    */
   serve(events: Observable<SseEvent>, response: Response): Observable<MessageEvent> {
+    if (response.req.method === 'HEAD') return headersOnly(response);
     return new Observable<MessageEvent>((client) => {
       // Taken here and not before: a client that is gone by now is never subscribed, and would keep its place for ever.
       const leave = this.open.enter();
@@ -87,4 +88,14 @@ export function streamHeaders(_request: Request, response: Response, next: NextF
     return writeHead(status, { ...kept, 'Cache-Control': 'no-cache, no-transform' });
   }) as Response['writeHead'];
   next();
+}
+
+/** The answer to HEAD: what GET would answer, but nothing is followed. */
+function headersOnly(response: Response): Observable<MessageEvent> {
+  response.status(200).set({
+    'Content-Type': 'text/event-stream',
+    'Cache-Control': 'no-cache, no-transform',
+    'X-Accel-Buffering': 'no',
+  });
+  return EMPTY;
 }

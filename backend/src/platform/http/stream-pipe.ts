@@ -28,7 +28,7 @@ interface Event {
  * three buffers of a chunk and a task of its own to write them, which was a sixth of the CPU of a streamed token.
  */
 export class StreamPipe {
-  private held: string[] | null = [`retry: ${RETRY_MS}\n`];
+  private held: string[] | null = [`retry: ${RETRY_MS}\n: open\n\n`];
   private over = false;
   /** Since when the socket takes nothing; null while it does. */
   private blocked_since_ms: number | null = null;
@@ -38,12 +38,12 @@ export class StreamPipe {
   ) {
     const { socket } = response;
     socket?.cork();
-    client.next({ comment: 'open' });
+    client.next({ comment: '' });
     setImmediate(() => this.release(socket));
   }
 
   send({ id, type, data }: Event): void {
-    this.write(`${type && `event: ${type}\n`}${id && `id: ${id}\n`}data: ${data}\n\n`);
+    this.write(`${type && `event: ${type}\n`}${id && `id: ${id}\n`}data: ${oneLine(data)}\n\n`);
   }
 
   comment(text: string): void {
@@ -88,4 +88,10 @@ export class StreamPipe {
     corked?.uncork();
     if (this.over) this.client.complete();
   }
+}
+
+/** JSON may hold these as they are, but readers that take them for line breaks would see the end of the event. */
+function oneLine(json: string): string {
+  if (!json.includes('\u2028') && !json.includes('\u2029')) return json;
+  return json.replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
 }

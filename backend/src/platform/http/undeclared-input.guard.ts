@@ -3,6 +3,7 @@ import { RouteParamtypes } from '@nestjs/common/internal';
 import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants';
 import type { Request } from 'express';
 import { HttpError } from './http-error.js';
+import { encodingProblems } from './input/query-encoding.js';
 import { TAKES_FILE } from './multipart.js';
 import { unsafeTexts } from './safe-text.js';
 import { validationError } from './validation-error.js';
@@ -31,11 +32,13 @@ export class UndeclaredInputGuard implements CanActivate {
       throw validationError([{ field: 'query', message }]);
     }
     const declared = declaredInputs(context);
-    const problems = unsafeTexts(query);
+    const problems = [...encodingProblems(request.url), ...unsafeTexts(query)];
     if (!declared.has(RouteParamtypes.QUERY)) problems.push(...unknownFields(query, NONE));
     // A handler that takes a file says itself what else it takes.
-    if (!takesFile && !declared.has(RouteParamtypes.BODY) && typeof body === 'object' && body !== null) {
-      problems.push(...unknownFields(body, NONE));
+    if (!takesFile && !declared.has(RouteParamtypes.BODY) && body !== undefined) {
+      if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+        problems.push({ field: 'body', message: 'must be a JSON object' });
+      } else problems.push(...unknownFields(body, NONE));
     }
     if (problems.length > 0) throw validationError(problems);
     return true;

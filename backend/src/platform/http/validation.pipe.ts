@@ -12,8 +12,8 @@ import { validationError } from './validation-error.js';
 export class ValidationPipe implements PipeTransform {
   async transform(value: unknown, { type, metatype }: ArgumentMetadata): Promise<unknown> {
     if ((type !== 'body' && type !== 'query') || !isDto(metatype)) return value;
-    const record = value ?? {};
-    if (typeof record !== 'object' || Array.isArray(record)) {
+    const record = value === undefined ? {} : value;
+    if (typeof record !== 'object' || record === null || Array.isArray(record)) {
       throw validationError([{ field: 'body', message: 'must be a JSON object' }]);
     }
     const known = knownFields(metatype);

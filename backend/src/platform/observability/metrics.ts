@@ -10,7 +10,7 @@ export class Metrics implements OnApplicationShutdown {
 
   readonly requestSeconds = new Histogram({
     name: 'parley_request_duration_seconds',
-    help: 'Duration of HTTP requests; of a stream until it closed.',
+    help: 'Duration of HTTP requests; of a stream, until it closed.',
     labelNames: ['method', 'route', 'status'] as const,
     buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60],
     registers: [this.registry],
@@ -24,21 +24,21 @@ export class Metrics implements OnApplicationShutdown {
 
   readonly timeToFirstTokenSeconds = new Histogram({
     name: 'parley_time_to_first_token_seconds',
-    help: 'From the start of a turn to the first text of its answer.',
+    help: 'From asking the provider to the first text of an answer in a session.',
     buckets: [0.05, 0.1, 0.2, 0.35, 0.5, 0.75, 1, 1.5, 2.5, 5, 10, 20, 30, 60],
     registers: [this.registry],
   });
 
   readonly tokens = new Counter({
     name: 'parley_tokens_total',
-    help: 'Tokens as the provider counted them.',
+    help: 'Tokens of answers in sessions, as the provider counted them.',
     labelNames: ['direction', 'model'] as const,
     registers: [this.registry],
   });
 
   readonly providerErrors = new Counter({
     name: 'parley_provider_errors_total',
-    help: 'Calls to the provider that failed, by kind of failure.',
+    help: 'Calls to the provider that failed, by kind; unreadable_line counts lines of answers that were skipped.',
     labelNames: ['kind'] as const,
     registers: [this.registry],
   });
