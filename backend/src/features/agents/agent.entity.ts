@@ -46,6 +46,10 @@ export class Agent {
   @Count()
   document_count!: number;
 
+  /** Name and description as a search compares them: see `foldText`. */
+  @LongText({ nullable: true })
+  search_text!: string | null;
+
   @Timestamp()
   created_at!: string;
 

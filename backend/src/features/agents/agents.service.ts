@@ -4,6 +4,7 @@ import { Clock } from '../../platform/clock.js';
 import { toTimestamp } from '../../platform/database/columns.js';
 import { changeCounter, hasCounter, readCounter } from '../../platform/database/counters.js';
 import { Database } from '../../platform/database/database.js';
+import { containsPattern, foldText } from '../../platform/database/folded-text.js';
 import { Notices } from '../../platform/events/notices.js';
 import { pageOf, readIdCursor } from '../../platform/http/paging.js';
 import { newId } from '../../platform/ids.js';
@@ -29,10 +30,7 @@ export class AgentsService {
     const after = readIdCursor(query.cursor);
     const filtered = this.database.repository(Agent).createQueryBuilder('agent');
     if (query.q) {
-      filtered.where(
-        "(LOWER(agent.name) LIKE :pattern ESCAPE '\\' OR LOWER(agent.description) LIKE :pattern ESCAPE '\\')",
-        { pattern: `%${query.q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%` },
-      );
+      filtered.where("agent.search_text LIKE :pattern ESCAPE '\\'", { pattern: containsPattern(query.q) });
     }
     const total = query.q ? await filtered.getCount() : await readCounter(this.database.read, AGENTS_TOTAL);
     if (after !== null) filtered.andWhere('agent.id > :after', { after });
@@ -71,7 +69,10 @@ export class AgentsService {
       const updated_at = toTimestamp(this.clock.now());
       const { affected } = await manager.update(Agent, { id, deleted_at: IsNull() }, { ...change, updated_at });
       if (affected === 0) throw new AgentNotFound();
-      return manager.findOneByOrFail(Agent, { id });
+      const agent = await manager.findOneByOrFail(Agent, { id });
+      const search_text = searchTextOf(agent);
+      if (agent.search_text !== search_text) await manager.update(Agent, { id }, { search_text });
+      return { ...agent, search_text };
     });
   }
 
@@ -114,6 +115,7 @@ export class AgentsService {
       slug: await freeSlug(manager, slugOf(given.name)),
       name: given.name,
       description: given.description ?? '',
+      search_text: searchTextOf(given),
       system_prompt: given.system_prompt,
       model: given.model ?? null,
       temperature: given.temperature ?? null,
@@ -126,6 +128,11 @@ export class AgentsService {
     await manager.insert(Agent, agent);
     return agent;
   }
+}
+
+/** What a search looks through. */
+function searchTextOf({ name, description }: Pick<CreateAgent, 'name' | 'description'>): string {
+  return foldText(`${name}\n${description ?? ''}`);
 }
 
 /** `atlas`, `atlas-2`, `atlas-3` … */

@@ -7,6 +7,7 @@ import { Checks1763700000010 } from './1763700000010-checks.js';
 import { MessageErrors1763700000020 } from './1763700000020-message-errors.js';
 import { IdempotencyLeases1763700000030 } from './1763700000030-idempotency-leases.js';
 import { DeletionMarks1763700000040 } from './1763700000040-deletion-marks.js';
+import { AgentSearchText1763700000050 } from './1763700000050-agent-search-text.js';
 
 /** In order. Each runs on both engines. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   MessageErrors1763700000020,
   IdempotencyLeases1763700000030,
   DeletionMarks1763700000040,
+  AgentSearchText1763700000050,
 ];
