@@ -93,11 +93,8 @@ export function messageError(error: DomainError, now: Date): MessageErrorRecord 
   return { code: error.code, detail: error.detail, retry_at: retryAt(error.retry_after_seconds, now) };
 }
 
-/** No provider is waited for longer; more than that is a mistake of its own, and may not even be a date. */
-const LONGEST_WAIT_SECONDS = 30 * 24 * 60 * 60;
-
 function retryAt(seconds: number | undefined, now: Date): string | null {
-  if (seconds === undefined || !(seconds >= 0 && seconds <= LONGEST_WAIT_SECONDS)) return null;
+  if (seconds === undefined) return null;
   return toTimestamp(new Date(now.getTime() + Math.ceil(seconds) * 1000));
 }
 
