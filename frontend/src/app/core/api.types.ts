@@ -3832,6 +3832,19 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /**
+             * @description `storage_full`: The disk of the server, or its quota, is full; nothing was stored.
+             *
+             *     `storage_read_only`: The server may not write to its data folder; nothing was stored.
+             */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     getHealth: {
