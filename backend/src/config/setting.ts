@@ -141,3 +141,24 @@ export function origins(env: string, doc: string): Setting<string[]> {
     },
   };
 }
+
+/** Paths of our own, with which a prefix would be confused. */
+const OWN_PATH = /^\/(?:api|v1|health|metrics|ws|webrtc)(?:\/|$)/;
+
+/** The address under which people reach the server: an origin, and a path prefix if there is one. Without a slash at its end. */
+export function publicUrl(env: string, doc: string): Setting<string | null> {
+  return setting<string | null>(
+    env,
+    doc,
+    '',
+    (value) => {
+      const url = URL.canParse(value) ? new URL(value) : null;
+      const isPlain = url !== null && url.search + url.hash + url.username + url.password === '';
+      if (!isPlain || !/^https?:$/.test(url.protocol) || OWN_PATH.test(url.pathname)) {
+        throw new Error('must be an address such as https://example.org or https://example.org/parley');
+      }
+      return url.origin + url.pathname.replace(/\/$/, '');
+    },
+    null,
+  );
+}

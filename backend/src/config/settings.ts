@@ -1,4 +1,15 @@
-import { flag, integer, list, oneOf, origins, optionalInteger, optionalText, optionalUrl, text } from './setting.js';
+import {
+  flag,
+  integer,
+  list,
+  oneOf,
+  origins,
+  publicUrl,
+  optionalInteger,
+  optionalText,
+  optionalUrl,
+  text,
+} from './setting.js';
 
 /** Every setting of the server, by concern. `.env.example` holds the same names; a test compares them. */
 export const settings = {
@@ -17,6 +28,10 @@ export const settings = {
     allowed_origins: origins(
       'ALLOWED_ORIGINS',
       'Origins, such as https://app.example.org, whose pages may use the API and read its answers (CORS, without cookies), comma-separated. Pages of the allowed hosts always may.',
+    ),
+    public_url: publicUrl(
+      'PUBLIC_URL',
+      'Address under which a reverse proxy offers the server, with its path prefix if there is one, such as https://example.org/parley. Its host and origin are then allowed, and addresses in answers follow it.',
     ),
     rate_limit: oneOf(
       'RATE_LIMIT',

@@ -1,3 +1,4 @@
+import { publicPath } from '../../platform/http/server/public-address.js';
 import type { Message as MessageView } from './message.dto.js';
 import type { Message } from './message.entity.js';
 
@@ -28,5 +29,5 @@ export function presentMessage(message: Message): MessageView {
 
 /** @param file null when there is none */
 export function audioUrl(kind: 'uploads' | 'tts', file: string | null): string | null {
-  return file === null ? null : `/api/audio/${kind}/${file}`;
+  return file === null ? null : publicPath(`/api/audio/${kind}/${file}`);
 }

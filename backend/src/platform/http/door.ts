@@ -15,8 +15,9 @@ const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
  * elsewhere nor a DNS name that was pointed at this machine may drive the product.
  */
 export function door({ server }: Config) {
+  const publicHosts = hostsOf(server.public_url);
   const isOurHost = (host: string, port: number) =>
-    server.allowed_hosts.includes(host) || ownHosts(server.host, port).includes(host);
+    server.allowed_hosts.includes(host) || publicHosts.includes(host) || ownHosts(server.host, port).includes(host);
 
   const isOurOrigin = (origin: string, port: number) => {
     if (server.allowed_origins.includes(origin)) return true;
@@ -34,7 +35,12 @@ export function door({ server }: Config) {
       !isOurHost(host.toLowerCase(), port) ||
       !request.url.startsWith('/')
     ) {
-      next(new HttpError('misdirected_request', 'This host is not served here. ALLOWED_HOSTS says which are.'));
+      next(
+        new HttpError(
+          'misdirected_request',
+          'This host is not served here. ALLOWED_HOSTS and PUBLIC_URL say which are.',
+        ),
+      );
       return;
     }
     const [origin, ...moreOrigins] = request.headersDistinct['origin'] ?? [];
@@ -59,7 +65,17 @@ export function door({ server }: Config) {
 }
 
 function crossSite(): HttpError {
-  return new HttpError('forbidden', 'Pages of this origin may not use this server. ALLOWED_ORIGINS says which may.');
+  return new HttpError(
+    'forbidden',
+    'Pages of this origin may not use this server. ALLOWED_ORIGINS and PUBLIC_URL say which may.',
+  );
+}
+
+/** A proxy may leave out the port, or name the one that its scheme implies. */
+function hostsOf(publicUrl: string | null): string[] {
+  if (publicUrl === null) return [];
+  const { host, hostname, protocol } = new URL(publicUrl);
+  return [host, hostname, ...(host === hostname ? [`${hostname}:${protocol === 'https:' ? 443 : 80}`] : [])];
 }
 
 /** Names under which the listening socket itself is known. */

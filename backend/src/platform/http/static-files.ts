@@ -45,9 +45,11 @@ interface StaticFile {
  * Serves the built web app from a list made once, so that no part of a request ever becomes part of a file path.
  * Addresses of screens get index.html; a missing file is a miss, not a page.
  */
-export function staticFiles(folder: string) {
+export function staticFiles(folder: string, prefix = '') {
   const files = listFiles(folder);
-  const page = existsSync(join(folder, 'index.html')) ? readFileSync(join(folder, 'index.html'), 'utf8') : null;
+  const page = existsSync(join(folder, 'index.html'))
+    ? withBase(readFileSync(join(folder, 'index.html'), 'utf8'), prefix)
+    : null;
 
   return (request: Request, response: Response, next: NextFunction): void => {
     const reading = request.method === 'GET' || request.method === 'HEAD';
@@ -61,6 +63,11 @@ export function staticFiles(folder: string) {
       sendPage(page, response);
     else next();
   };
+}
+
+/** The app finds its files, its screens and the API from the base of its page. */
+function withBase(page: string, prefix: string): string {
+  return page.replace(/<base href="\/"\s*\/?>/, `<base href="${prefix}/" />`);
 }
 
 function sendPage(page: string, response: Response): void {

@@ -1,5 +1,6 @@
 import { inject, Injectable, InjectionToken } from '@angular/core';
 import { ApiError } from './api-error';
+import { atBase } from './base-path';
 import { ServerClock } from './server-clock';
 
 /** The browser's fetch, as a token so that tests can speak to a server of their own. */
@@ -44,7 +45,7 @@ export class ApiClient {
 
   /** The raw response of a successful request; anything else, and no answer at all, is an `ApiError`. */
   async send(method: string, path: string, options: RequestOptions = {}): Promise<Response> {
-    const response = await this.fetch(withQuery(path, options.query), {
+    const response = await this.fetch(withQuery(atBase(path), options.query), {
       method,
       headers: headersFor(options),
       ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),

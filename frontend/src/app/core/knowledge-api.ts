@@ -1,6 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { filter, map, Observable, takeWhile } from 'rxjs';
 import { ApiClient } from './api-client';
+import { atBase } from './base-path';
 import { ApiError } from './api-error';
 import { followEvents } from './event-stream';
 import type { DocumentList, DocumentProgress, KnowledgeDocument, SearchResults } from './records';
@@ -63,7 +64,7 @@ export class KnowledgeApi {
   upload(agentId: string, file: File, idempotencyKey: string): Observable<DocumentUpload> {
     return new Observable<DocumentUpload>((subscriber) => {
       const request = new XMLHttpRequest();
-      request.open('POST', `/api/agents/${agentId}/documents`);
+      request.open('POST', atBase(`/api/agents/${agentId}/documents`));
       request.setRequestHeader('Accept', 'application/json');
       request.setRequestHeader('Idempotency-Key', idempotencyKey);
       request.upload.onprogress = ({ loaded, total }) =>

@@ -2,6 +2,7 @@ import { Injectable } from '@angular/core';
 import { createParser } from 'eventsource-parser';
 import { Observable } from 'rxjs';
 import { ApiError } from './api-error';
+import { atBase } from './base-path';
 import type { RecordingDraft, TurnEvent } from './records';
 import { isTurnEnd, type TurnListener } from './turn-listener';
 
@@ -80,7 +81,7 @@ function upload<Outcome>(
     const reader = newReader();
     let isUnderstood = false;
     const request = new XMLHttpRequest();
-    request.open('POST', path);
+    request.open('POST', atBase(path));
     request.setRequestHeader('Accept', accept);
     request.setRequestHeader('Idempotency-Key', idempotencyKey);
     request.upload.onprogress = ({ loaded, total }) =>

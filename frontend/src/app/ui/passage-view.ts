@@ -47,7 +47,10 @@ export interface ShownPassage {
 export class PassageView {
   readonly passage = input.required<ShownPassage>();
 
-  protected readonly address = computed(() => `/api/documents/${this.passage().document_id}/content`);
+  protected readonly address = computed(
+    // From the base of the page: behind a proxy the app may live under a path prefix.
+    () => new URL(`api/documents/${this.passage().document_id}/content`, document.baseURI).pathname,
+  );
   /** Apart, so that no empty line between them is marked. */
   protected readonly paragraphs = computed(() =>
     this.passage()
