@@ -124,6 +124,43 @@ describe('Markdown that is still being written', () => {
     expect(host.querySelector('h1')).toBe(heading);
   });
 
+  it.each([
+    ['a paragraph', 'Hello there', 'there'],
+    ['a paragraph after a finished one', 'One\n\nTwo three', 'three'],
+    ['bold text', 'This is **bold', 'bold'],
+    ['a list', '- one\n- two', 'two'],
+    ['a list in a list', '1. one\n   - inner', 'inner'],
+    ['a list whose items are paragraphs', '- one\n\n- two', 'two'],
+    ['a quote', '> said', 'said'],
+    ['a quote with a list', '> - said', 'said'],
+    ['a heading', '## Title', 'Title'],
+    ['code', '```js\nlet a = 1;\n', 'let a = 1;'],
+    ['code on its first line', '```js\nlet', 'let'],
+    ['indented code', 'Text\n\n    let a', 'let a'],
+    ['a table', '| a | b |\n| - | - |\n| 1 | 2', '2'],
+    ['a row of a table that is not full', '| a | b |\n| - | - |\n| 1 |', '1'],
+    ['a row of a table that begins', '| a | b |\n| - | - |\n| 1 | 2 |\n|', '2'],
+    ['a line that ended', 'One line\n', 'One line'],
+  ])('has its caret behind the last letter of %s', (_name, markdown, last) => {
+    const host = document.createElement('div');
+    new StreamedMarkdown(host).update(markdown, true);
+
+    const caret = host.querySelector('.caret');
+    const before = caret?.previousSibling;
+    expect(before?.textContent?.endsWith(last)).toBe(true);
+    expect(caret?.parentElement?.closest('p, li, td, h2, code')).not.toBeNull();
+  });
+
+  it('has no caret any more once it is complete, and its text is whole', () => {
+    const host = document.createElement('div');
+    const streamed = new StreamedMarkdown(host);
+    streamed.update('```js\nlet a = 1;\n', true);
+    streamed.update('```js\nlet a = 1;\n```', false);
+
+    expect(host.querySelectorAll('.caret')).toHaveLength(0);
+    expect(host.querySelector('code')?.textContent).toBe('let a = 1;\n');
+  });
+
   it('closes marks that are not closed yet', () => {
     const host = document.createElement('div');
     new StreamedMarkdown(host).update('This is **bo', true);

@@ -84,7 +84,7 @@ export class StreamedMarkdown {
   private showTail(text: string, context: RenderingContext): void {
     const isClosed = !this.streaming || text.length > MOST_TO_CLOSE;
     this.tail.innerHTML = renderMarkdown(isClosed ? text : remend(text), context) as unknown as string;
-    if (this.streaming) openBlock(this.tail).append(this.caret);
+    if (this.streaming) placeCaret(this.tail, this.caret);
     if (!this.tail.isConnected) this.host.append(this.tail);
   }
 
@@ -104,8 +104,23 @@ function firstOf(blocks: readonly Block[], mostElements: number): readonly Block
 
 const HOLDS_TEXT = /^(?:UL|OL|LI|P|BLOCKQUOTE|H[1-6]|PRE|CODE|DIV|TABLE|THEAD|TBODY|TR|TH|TD)$/;
 
-/** The innermost block that the next letter will go into. */
-function openBlock(block: Element): Element {
-  const last = block.lastElementChild;
-  return last && block.lastChild === last && HOLDS_TEXT.test(last.tagName) ? openBlock(last) : block;
+const IN_TABLE = /^(?:TBODY|TR|TH|TD)$/;
+
+/** Puts the caret behind the last letter of the innermost block that the next letter will go into. */
+function placeCaret(block: Element, caret: HTMLElement): void {
+  const last = lastThing(block);
+  if (last instanceof Element && HOLDS_TEXT.test(last.tagName)) return placeCaret(last, caret);
+  // A line that ends, as the last one of code does, would put it on a line of its own.
+  if (last instanceof Text) last.splitText(last.data.trimEnd().length).before(caret);
+  else if (last) last.after(caret);
+  else block.append(caret);
+}
+
+/** What is written last in it: neither the white space between two elements of the markup, nor cells that come yet. */
+function lastThing(block: Element): ChildNode | null {
+  let last = block.lastChild;
+  while (last && last.textContent?.trim() === '' && (last instanceof Text || IN_TABLE.test(last.nodeName))) {
+    last = last.previousSibling;
+  }
+  return last;
 }
