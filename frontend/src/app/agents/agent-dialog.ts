@@ -6,6 +6,7 @@ import { codePoints, grouped } from '../core/counted';
 import type { Agent, CreateAgent } from '../core/records';
 import { RunTimeConfig } from '../core/run-time-config';
 import { DialogFrame } from '../ui/dialog-frame';
+import { KeepFocus } from '../ui/keep-focus';
 import { type AgentForm, changesOf, checkForm, formOf } from './agent-form';
 
 /** About four characters make a token in most languages that models were trained on. */
@@ -14,7 +15,7 @@ const CHARACTERS_PER_TOKEN = 4;
 /** Creates an agent, or edits the one it is given. Closes with the stored agent. */
 @Component({
   selector: 'app-agent-dialog',
-  imports: [DialogFrame],
+  imports: [DialogFrame, KeepFocus],
   templateUrl: './agent-dialog.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -78,6 +79,7 @@ export class AgentDialog {
 
   protected async save(event: Event): Promise<void> {
     event.preventDefault();
+    if (this.busy()) return;
     this.tried.set(true);
     this.failure.set(null);
     const invalid = Object.keys(checkForm(this.form(), this.config))[0];

@@ -1,22 +1,24 @@
-import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { afterRenderEffect, ChangeDetectionStrategy, Component, ElementRef, inject } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { LucideBookOpen, LucidePencil, LucidePlus, LucideTrash2 } from '@lucide/angular';
 import { AgentActions } from './agent-actions';
 import { AgentsStore } from '../core/agents-store';
 import { explain } from '../core/api-error';
 import { counted } from '../core/counted';
+import { Layout } from '../core/layout';
 import type { Agent } from '../core/records';
 import { SessionsStore } from '../core/sessions-store';
 import { Toasts } from '../ui/toasts';
 import { ActionMenu, type MenuAction } from '../ui/action-menu';
 import { Avatar } from '../ui/avatar';
+import { KeepFocus } from '../ui/keep-focus';
 import { SkeletonRows } from '../ui/skeleton-rows';
 
 type AgentAction = 'edit' | 'knowledge' | 'delete';
 
 @Component({
   selector: 'app-agent-list',
-  imports: [ActionMenu, Avatar, LucidePlus, RouterLink, SkeletonRows],
+  imports: [ActionMenu, Avatar, KeepFocus, LucidePlus, RouterLink, SkeletonRows],
   templateUrl: './agent-list.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'block' },
@@ -27,6 +29,7 @@ export class AgentList {
   private readonly agentActions = inject(AgentActions);
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
+  private readonly layout = inject(Layout);
 
   protected readonly counted = counted;
   protected readonly actions: readonly MenuAction<AgentAction>[] = [
@@ -34,6 +37,16 @@ export class AgentList {
     { value: 'knowledge', label: 'Knowledge', icon: LucideBookOpen },
     { value: 'delete', label: 'Delete', icon: LucideTrash2, tone: 'danger' },
   ];
+
+  constructor() {
+    const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+    // In a long list the agent that is opened, such as a new one at its end, is brought into sight.
+    afterRenderEffect(() => {
+      this.sessions.agentId();
+      this.store.agents();
+      host.querySelector('[data-current="true"]')?.scrollIntoView({ block: 'nearest' });
+    });
+  }
 
   protected async create(): Promise<void> {
     const agent = await this.agentActions.create();
@@ -47,12 +60,10 @@ export class AgentList {
   }
 
   private async afterDelete(agent: Agent): Promise<void> {
-    if (this.sessions.agentId() === agent.id) {
-      this.sessions.close();
-      await this.router.navigate(['/']);
-    } else {
-      document.querySelector<HTMLElement>('app-agent-list .row-link')?.focus();
-    }
+    if (this.sessions.agentId() !== agent.id) return;
+    this.sessions.close();
+    this.layout.closeDrawer();
+    await this.router.navigate(['/'], { replaceUrl: true });
   }
 
   protected retry(): void {

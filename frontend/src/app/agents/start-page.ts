@@ -1,9 +1,19 @@
-import { ChangeDetectionStrategy, Component, effect, inject, untracked } from '@angular/core';
+import {
+  afterRenderEffect,
+  ChangeDetectionStrategy,
+  Component,
+  effect,
+  type ElementRef,
+  inject,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { Router } from '@angular/router';
 import { LucidePlus } from '@lucide/angular';
 import { AgentsStore } from '../core/agents-store';
 import { LastPlace } from '../core/last-place';
 import { Layout } from '../core/layout';
+import { isLost } from '../ui/keep-focus';
 import { SidebarOpener } from '../ui/sidebar-opener';
 import { AgentActions } from './agent-actions';
 
@@ -21,6 +31,7 @@ export class StartPage {
   private readonly actions = inject(AgentActions);
   private readonly places = inject(LastPlace);
   private readonly router = inject(Router);
+  private readonly first = viewChild<ElementRef<HTMLElement>>('first');
 
   constructor() {
     effect(() => {
@@ -29,6 +40,10 @@ export class StartPage {
       if (!guide) return;
       const place = this.places.recall(agents.map(({ id }) => id)) ?? ['/a', guide.id];
       untracked(() => void this.router.navigate(place, { replaceUrl: true }));
+    });
+    afterRenderEffect(() => {
+      const first = this.first()?.nativeElement;
+      if (first && isLost(document)) first.focus();
     });
   }
 

@@ -32,7 +32,7 @@ const PAGE_SECONDS = 15;
   templateUrl: './audio-player.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: {
-    class: 'flex w-full max-w-md items-center gap-1',
+    class: 'flex w-full max-w-md flex-wrap items-center gap-1',
     role: 'group',
     '[attr.aria-label]': 'name()',
     '[attr.data-playing]': 'playing()',

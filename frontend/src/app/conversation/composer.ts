@@ -3,6 +3,7 @@ import {
   ChangeDetectionStrategy,
   Component,
   computed,
+  DestroyRef,
   effect,
   ElementRef,
   inject,
@@ -26,8 +27,10 @@ import { codePoints, grouped } from '../core/counted';
 import { Drafts } from '../core/drafts';
 import type { Message } from '../core/records';
 import { RunTimeConfig } from '../core/run-time-config';
+import { SkipTarget } from '../core/skip-target';
 import { Announcer } from '../ui/announcer';
 import { ActionMenu, type MenuAction } from '../ui/action-menu';
+import { KeepFocus } from '../ui/keep-focus';
 import { MicButton } from './mic-button';
 import { ReviewTranscript } from './review-transcript';
 import { VoiceBar } from './voice-bar';
@@ -42,11 +45,12 @@ const REVIEW = 'review-transcript';
 /** The message box: grows with the text, keeps a draft per place, never sends while an input method composes. */
 @Component({
   selector: 'app-composer',
-  imports: [ActionMenu, LucideArrowUp, LucideSquare, LucideX, MicButton, VoiceBar, VoiceWords],
+  imports: [ActionMenu, KeepFocus, LucideArrowUp, LucideSquare, LucideX, MicButton, VoiceBar, VoiceWords],
   templateUrl: './composer.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: {
     class: 'block',
+    '(mousedown)': 'pointed($event)',
     '(document:keydown)': 'talkKey($event)',
     '(document:keyup)': 'talkKeyUp($event)',
     '(window:blur)': 'interrupted()',
@@ -129,6 +133,7 @@ export class Composer {
   private talking = false;
 
   constructor() {
+    inject(DestroyRef).onDestroy(inject(SkipTarget).register());
     let before: VoicePhase['kind'] = 'idle';
     effect(() => {
       const { kind } = this.voice.phase();
@@ -202,6 +207,12 @@ export class Composer {
     if (this.held() !== 'waiting') return;
     if (this.ended() === 'complete' && this.sendable()) this.send();
     else this.held.set('kept');
+  }
+
+  /** Who writes goes on writing: send and stop leave the focus, and a phone's keyboard, where they are. */
+  protected pointed(event: MouseEvent): void {
+    const isButton = event.target instanceof Element && event.target.closest('#send, #stop') !== null;
+    if (isButton && document.activeElement === this.box().nativeElement) event.preventDefault();
   }
 
   /** Alt V anywhere on the page: held, it records until it is let go; tapped, until the next tap. */

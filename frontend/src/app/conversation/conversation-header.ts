@@ -1,4 +1,14 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
+import {
+  afterNextRender,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  inject,
+  Injector,
+  input,
+  output,
+  signal,
+} from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { LucideBookOpen, LucidePencil, LucideTrash2, LucideVolume2, LucideVolumeX } from '@lucide/angular';
 import { Layout } from '../core/layout';
@@ -18,7 +28,7 @@ type HeaderAction = 'rename' | 'delete';
   templateUrl: './conversation-header.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: {
-    class: 'flex h-14 flex-none items-center gap-2 border-b hairline ps-2 pe-2 wide:ps-4',
+    class: 'flex h-14 flex-none items-center gap-1 border-b hairline ps-2 pe-2 min-[640px]:gap-2 wide:ps-4',
     '(document:keydown.f2)': 'f2($event)',
   },
 })
@@ -33,6 +43,9 @@ export class ConversationHeader {
   protected readonly layout = inject(Layout);
   protected readonly config = inject(RunTimeConfig);
 
+  private readonly injector = inject(Injector);
+  private opener: HTMLElement | null = null;
+
   protected readonly renaming = signal(false);
   protected readonly title = computed(() => this.session()?.title ?? 'New session');
   protected readonly model = computed(() => {
@@ -45,7 +58,7 @@ export class ConversationHeader {
   ];
 
   protected act(action: HeaderAction): void {
-    if (action === 'rename') this.renaming.set(true);
+    if (action === 'rename') this.beginRename();
     else this.deleteAsked.emit();
   }
 
@@ -58,6 +71,17 @@ export class ConversationHeader {
   protected f2(event: Event): void {
     if (!this.session() || event.defaultPrevented || document.querySelector('[aria-modal="true"]')) return;
     event.preventDefault();
+    this.beginRename();
+  }
+
+  /** After the title was changed by keyboard the focus is back where it came from. */
+  protected focusOpener(): void {
+    const target = this.opener?.isConnected ? this.opener : document.getElementById('message-box');
+    afterNextRender(() => target?.focus(), { injector: this.injector });
+  }
+
+  private beginRename(): void {
+    this.opener = document.activeElement instanceof HTMLElement ? document.activeElement : null;
     this.renaming.set(true);
   }
 }

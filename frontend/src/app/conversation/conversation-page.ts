@@ -1,9 +1,11 @@
 import {
+  afterNextRender,
   ChangeDetectionStrategy,
   Component,
   computed,
   effect,
   inject,
+  Injector,
   input,
   signal,
   untracked,
@@ -25,6 +27,7 @@ import { dayTitle } from '../core/time-words';
 import { Toasts } from '../ui/toasts';
 import { Avatar } from '../ui/avatar';
 import { ConnectHelp } from '../ui/connect-help';
+import { isLost, KeepFocus } from '../ui/keep-focus';
 import { SkeletonRows } from '../ui/skeleton-rows';
 import { Composer } from './composer';
 import { ConnectionStrip } from './connection-strip';
@@ -55,6 +58,7 @@ import { VoiceDelivery } from './voice-delivery';
     Composer,
     ConnectionStrip,
     ConversationHeader,
+    KeepFocus,
     LucideArrowDown,
     MessageSteps,
     MessageView,
@@ -96,7 +100,7 @@ export class ConversationPage {
   protected readonly voice = inject(VoiceComposer);
   protected readonly config = inject(RunTimeConfig);
   protected readonly help = inject(ConnectHelp);
-  private readonly sessions = inject(SessionsStore);
+  protected readonly sessions = inject(SessionsStore);
   private readonly sessionActions = inject(SessionActions);
   private readonly clock = inject(Clock);
   private readonly router = inject(Router);
@@ -104,6 +108,7 @@ export class ConversationPage {
   private readonly title = inject(PageTitle);
   private readonly places = inject(LastPlace);
   private readonly layout = inject(Layout);
+  private readonly injector = inject(Injector);
 
   private readonly composer = viewChild(Composer);
   private readonly sticky = viewChild(StickToEnd);
@@ -156,6 +161,16 @@ export class ConversationPage {
       if (created !== null && untracked(this.session) === undefined) {
         untracked(() => void this.router.navigate(['/a', this.agent(), 's', created], { replaceUrl: true }));
       }
+    });
+    effect(() => {
+      // Of another agent than the address says: the address was put together by hand.
+      const session = this.store.session();
+      const agent = this.agent();
+      if (!session || session.agent_id === agent || session.id !== untracked(this.session)) return;
+      untracked(() => void this.router.navigate(['/a', session.agent_id, 's', session.id], { replaceUrl: true }));
+    });
+    effect(() => {
+      if (this.store.failure()?.status === 404) untracked(() => this.places.remember(this.agent(), null));
     });
     effect(() => {
       const session = this.store.session();
@@ -214,7 +229,9 @@ export class ConversationPage {
 
   protected async delete(): Promise<void> {
     const session = this.store.session();
-    if (session && (await this.sessionActions.delete(session))) await this.router.navigate(['/a', session.agent_id]);
+    if (!session || !(await this.sessionActions.delete(session))) return;
+    // In its place in the history: Back must not lead to what is gone.
+    await this.router.navigate(['/a', session.agent_id], { replaceUrl: true });
   }
 
   protected retry(): void {
@@ -239,6 +256,11 @@ export class ConversationPage {
     this.sticky()?.toEnd();
     this.sessions.open(agent).catch(() => undefined);
     void this.store.open(agent, session);
-    if (this.layout.wide() && session === null) this.composer()?.focus();
+    afterNextRender(() => this.takeFocus(session === null), { injector: this.injector });
+  }
+
+  /** A new session begins in its message box; so does whatever nothing on the page has the focus of. */
+  private takeFocus(isNew: boolean): void {
+    if (!this.layout.touch && (isNew || isLost(document))) this.composer()?.focus();
   }
 }

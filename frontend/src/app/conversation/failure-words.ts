@@ -37,7 +37,10 @@ export function failureWords(error: MessageError | null, provider: string, fallb
   }
 }
 
-/** Why the conversation cannot be shown, in words. */
-export function explainFailure(failure: ApiError): string {
-  return failure.status === 404 ? 'This session does not exist. It may have been deleted.' : explain(failure);
+/**
+ * Why the conversation cannot be shown, in words.
+ * @param what was asked for: a session, or the agent alone
+ */
+export function explainFailure(failure: ApiError, what: 'session' | 'agent'): string {
+  return failure.status === 404 ? `This ${what} does not exist. It may have been deleted.` : explain(failure);
 }

@@ -32,10 +32,10 @@ import { detailFacts, footerMetrics } from './metrics';
       @if (failure(); as text) {
         <p class="text-danger">{{ text }}</p>
       } @else {
-        <dl class="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5">
+        <dl class="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5">
           @for (fact of facts(); track fact.name) {
             <dt class="text-ink-muted">{{ fact.name }}</dt>
-            <dd class="text-end break-words tabular-nums">{{ fact.value }}</dd>
+            <dd class="min-w-0 text-end tabular-nums wrap-anywhere">{{ fact.value }}</dd>
           }
         </dl>
       }

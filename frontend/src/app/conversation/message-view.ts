@@ -20,7 +20,8 @@ import { Waiting } from './waiting';
   imports: [AudioPlayer, Avatar, CopyButton, LucideHeadphones, Markdown, MessageDetails, Waiting],
   templateUrl: './message-view.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  host: { class: 'block' },
+  // Room for what stands out of a message: what is skipped off screen is cut off at this edge.
+  host: { class: '-mx-3 -my-2 block px-3 py-2' },
 })
 export class MessageView {
   readonly message = input.required<Message>();

@@ -4,12 +4,14 @@ import { LucidePencil, LucideSquarePen, LucideTrash2 } from '@lucide/angular';
 import { AgentsStore } from '../core/agents-store';
 import { explain } from '../core/api-error';
 import { Clock } from '../core/clock';
+import { Layout } from '../core/layout';
 import type { Session } from '../core/records';
 import { SessionsStore } from '../core/sessions-store';
 import { exactTime, shortTime } from '../core/time-words';
 import { Toasts } from '../ui/toasts';
 import { ActionMenu, type MenuAction } from '../ui/action-menu';
 import { InlineEdit } from '../ui/inline-edit';
+import { KeepFocus } from '../ui/keep-focus';
 import { SessionActions } from './session-actions';
 import { SkeletonRows } from '../ui/skeleton-rows';
 
@@ -17,7 +19,7 @@ type SessionAction = 'rename' | 'delete';
 
 @Component({
   selector: 'app-session-list',
-  imports: [ActionMenu, InlineEdit, LucideSquarePen, RouterLink, RouterLinkActive, SkeletonRows],
+  imports: [ActionMenu, InlineEdit, KeepFocus, LucideSquarePen, RouterLink, RouterLinkActive, SkeletonRows],
   templateUrl: './session-list.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'block' },
@@ -29,6 +31,7 @@ export class SessionList {
   private readonly sessionActions = inject(SessionActions);
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
+  private readonly layout = inject(Layout);
 
   protected readonly exactTime = exactTime;
   protected readonly renaming = signal<string | null>(null);
@@ -63,14 +66,12 @@ export class SessionList {
     if (title !== session.title) await this.sessionActions.rename(session, title);
   }
 
-  /** Deletes after asking; the row that takes its place gets the focus. */
+  /** Deletes after asking; a new session takes the place of the open one, also in the history. */
   protected async delete(session: Session): Promise<void> {
     const open = this.router.url.includes(session.id);
-    const index = this.store.sessions().findIndex(({ id }) => id === session.id);
-    if (!(await this.sessionActions.delete(session))) return;
-    const neighbour = this.store.sessions()[Math.min(index, this.store.sessions().length - 1)];
-    if (open) await this.router.navigate(['/a', session.agent_id]);
-    else document.getElementById(neighbour ? `session-${neighbour.id}` : 'new-session')?.focus();
+    if (!(await this.sessionActions.delete(session)) || !open) return;
+    this.layout.closeDrawer();
+    await this.router.navigate(['/a', session.agent_id], { replaceUrl: true });
   }
 
   protected retry(): void {

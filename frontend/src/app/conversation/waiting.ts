@@ -14,7 +14,7 @@ const MAY_LOAD_MS = 20_000;
     </span>
     <span class="hidden text-ink-muted motion-reduce:inline">Thinking</span>
     @if (words(); as text) {
-      <span class="ms-3 text-sm text-ink-muted">{{ text }}</span>
+      <span class="ms-3 min-w-0 text-sm text-ink-muted wrap-anywhere">{{ text }}</span>
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,

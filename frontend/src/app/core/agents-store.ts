@@ -32,7 +32,7 @@ export class AgentsStore {
 
   async loadMore(): Promise<void> {
     const page = await this.api.list(this.cursor() ?? undefined);
-    this._agents.update((agents) => [...agents, ...page.agents]);
+    this._agents.update((agents) => inOrder([...agents, ...page.agents]));
     this.cursor.set(page.next_cursor);
   }
 
@@ -43,7 +43,7 @@ export class AgentsStore {
 
   async create(agent: CreateAgent, idempotencyKey: string): Promise<Agent> {
     const created = await this.api.create(agent, idempotencyKey);
-    this._agents.update((agents) => [created, ...agents.filter(({ id }) => id !== created.id)]);
+    this._agents.update((agents) => inOrder([...agents, created]));
     return created;
   }
 
@@ -66,4 +66,10 @@ export class AgentsStore {
       ),
     );
   }
+}
+
+/** Each once, in the order in which the server lists them: ids grow with the time at which an agent was made. */
+function inOrder(agents: readonly Agent[]): readonly Agent[] {
+  const byId = new Map(agents.map((agent) => [agent.id, agent]));
+  return [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }

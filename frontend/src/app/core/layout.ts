@@ -6,6 +6,8 @@ import { BrowserStorage } from './browser-storage';
 export class Layout {
   private readonly storage = inject(BrowserStorage);
   private readonly wideScreen = inject(DOCUMENT).defaultView?.matchMedia?.('(min-width: 900px)');
+  /** The pointer is a finger: a text field that gets the focus opens a keyboard over the page. */
+  readonly touch = inject(DOCUMENT).defaultView?.matchMedia?.('(pointer: coarse)').matches ?? false;
   private readonly _wide = signal(this.wideScreen?.matches ?? true);
   private readonly _drawerOpen = signal(false);
   private readonly _sidebarHidden = signal(this.storage.read('sidebar') === 'hidden');

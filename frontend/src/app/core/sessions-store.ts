@@ -1,5 +1,6 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import { AgentsStore, type LoadState } from './agents-store';
+import { ApiError } from './api-error';
 import type { OutputMode, Session } from './records';
 import { SessionsApi } from './sessions-api';
 
@@ -18,7 +19,7 @@ export class SessionsStore {
   readonly state = this._state.asReadonly();
   readonly hasMore = computed(() => this.cursor() !== null);
 
-  /** Shows the sessions of an agent; the same agent again only refreshes what is shown. */
+  /** Shows the sessions of an agent, none of one that does not exist; the same agent again only refreshes them. */
   async open(agentId: string): Promise<void> {
     if (this._agentId() !== agentId) {
       this._agentId.set(agentId);
@@ -33,7 +34,11 @@ export class SessionsStore {
       this.cursor.set(page.next_cursor);
       this._state.set('ready');
     } catch (error) {
-      if (this._agentId() === agentId && this._state() !== 'ready') this._state.set('failed');
+      const isGone = error instanceof ApiError && error.status === 404;
+      if (this._agentId() === agentId) {
+        if (isGone) this.close();
+        else if (this._state() !== 'ready') this._state.set('failed');
+      }
       throw error;
     }
   }
@@ -47,6 +52,7 @@ export class SessionsStore {
   close(): void {
     this._agentId.set(null);
     this._sessions.set([]);
+    this.cursor.set(null);
     this._state.set('idle');
   }
 

@@ -21,13 +21,13 @@ import { type FoundPassage, PassageList } from '../ui/passage-list';
         autocomplete="off"
         maxlength="2000"
       />
-      <button type="submit" class="btn btn-quiet flex-none" [disabled]="busy()">
+      <button type="submit" class="btn btn-quiet flex-none" [attr.aria-disabled]="busy()">
         {{ busy() ? 'Searching' : 'Search' }}
       </button>
     </form>
     <div class="mt-4" aria-live="polite">
       @if (failure(); as text) {
-        <p class="text-danger">{{ text }}</p>
+        <p class="text-danger wrap-anywhere">{{ text }}</p>
       } @else if (results(); as found) {
         <p class="mb-3 text-ink-muted">
           {{ found.results.length === 0 ? 'No passage found' : counted(found.results.length, 'passage') }} in
@@ -35,7 +35,7 @@ import { type FoundPassage, PassageList } from '../ui/passage-list';
         </p>
         <app-passage-list [passages]="found.results">
           <ng-template let-passage>
-            <p class="mt-1.5 -mb-1 -ml-1 flex flex-wrap gap-x-3">
+            <p class="mt-1.5 -ms-1 -mb-1 flex flex-wrap gap-x-3">
               <button type="button" class="btn btn-link" (click)="passageAsked.emit(passage)">Show the passage</button>
               <button type="button" class="btn btn-link" (click)="keep(found.query, passage)">
                 Add as check question

@@ -14,6 +14,7 @@ import {
 import { LucidePencil, LucideTrash2 } from '@lucide/angular';
 import { explain } from '../core/api-error';
 import type { CheckQuestion, CreateCheckQuestion, KnowledgeDocument } from '../core/records';
+import { KeepFocus } from '../ui/keep-focus';
 import { Toasts } from '../ui/toasts';
 import { CheckQuestionForm } from './check-question-form';
 import { hitRate, resultWords } from './check-words';
@@ -22,7 +23,7 @@ import { ChecksStore } from './checks-store';
 /** Questions with known answers, and whether a search finds them. */
 @Component({
   selector: 'app-check-questions',
-  imports: [CheckQuestionForm, LucidePencil, LucideTrash2],
+  imports: [CheckQuestionForm, KeepFocus, LucidePencil, LucideTrash2],
   templateUrl: './check-questions.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'block' },

@@ -1,15 +1,27 @@
-import { ChangeDetectionStrategy, Component, effect, inject, input, signal, untracked } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { LucideArrowLeft, LucideDownload, LucideRefreshCw, LucideTrash2, LucideUpload, LucideX } from '@lucide/angular';
 import { AgentsStore } from '../core/agents-store';
-import { explain } from '../core/api-error';
+import { ApiError, explain } from '../core/api-error';
 import { counted, size } from '../core/counted';
+import { LastPlace } from '../core/last-place';
 import { Layout } from '../core/layout';
 import { PageTitle } from '../core/page-title';
 import type { Agent, CreateCheckQuestion } from '../core/records';
 import { SessionsStore } from '../core/sessions-store';
 import type { DeleteRequest } from '../ui/delete-dialog';
 import { Dialogs } from '../ui/dialogs';
+import { KeepFocus } from '../ui/keep-focus';
 import type { FoundPassage } from '../ui/passage-list';
 import { PassageView } from '../ui/passage-view';
 import { SidePanel } from '../ui/side-panel';
@@ -30,6 +42,7 @@ import { Uploads } from './uploads';
   imports: [
     AskDocuments,
     CheckQuestions,
+    KeepFocus,
     LucideArrowLeft,
     LucideDownload,
     LucideRefreshCw,
@@ -61,12 +74,17 @@ export class KnowledgePage {
   private readonly dialogs = inject(Dialogs);
   private readonly toasts = inject(Toasts);
   private readonly title = inject(PageTitle);
+  private readonly places = inject(LastPlace);
+  private readonly panel = viewChild(SidePanel);
 
   protected readonly statusWords = statusWords;
   protected readonly counted = counted;
   protected readonly size = size;
   protected readonly record = signal<Agent | null>(null);
+  /** The conversation that this page was opened from. */
+  protected readonly back = computed(() => this.places.back(this.agent()));
   protected readonly failure = signal<string | null>(null);
+  protected readonly isMissing = signal(false);
   protected readonly dropping = signal(false);
   protected readonly reindexing = signal(false);
   /** The passage beside the page. */
@@ -78,10 +96,14 @@ export class KnowledgePage {
       const agent = this.agent();
       untracked(() => void this.show(agent));
     });
+    effect(() => {
+      if (this.passage()) this.panel()?.focus();
+    });
   }
 
   protected async show(agentId: string): Promise<void> {
     this.failure.set(null);
+    this.isMissing.set(false);
     this.record.set(null);
     this.passage.set(null);
     this.sessions.open(agentId).catch(() => undefined);
@@ -92,6 +114,8 @@ export class KnowledgePage {
       this.title.set('Knowledge', agent.name);
       await this.store.open(agentId);
     } catch (error) {
+      if (agentId !== this.agent()) return;
+      this.isMissing.set(error instanceof ApiError && error.status === 404);
       this.failure.set(explain(error));
     }
   }

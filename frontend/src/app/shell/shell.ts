@@ -12,14 +12,16 @@ import {
   viewChild,
 } from '@angular/core';
 import { NavigationEnd, NavigationSkipped, Router, RouterOutlet } from '@angular/router';
-import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { filter } from 'rxjs';
+import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
+import { filter, skip } from 'rxjs';
 import { AgentsStore } from '../core/agents-store';
 import { Announcer } from '../ui/announcer';
 import { Layout } from '../core/layout';
 import { Network } from '../core/network';
 import { RunTimeConfig } from '../core/run-time-config';
 import { SessionsStore } from '../core/sessions-store';
+import { SkipTarget } from '../core/skip-target';
+import { isLost } from '../ui/keep-focus';
 import { ToastList } from '../ui/toast-list';
 import { AppShortcuts } from './app-shortcuts';
 import { Sidebar } from './sidebar';
@@ -38,13 +40,15 @@ export class Shell {
 
   protected readonly layout = inject(Layout);
   protected readonly announcer = inject(Announcer);
+  protected readonly skipTarget = inject(SkipTarget);
   private readonly agents = inject(AgentsStore);
   private readonly sessions = inject(SessionsStore);
   private readonly config = inject(RunTimeConfig);
+  private readonly injector = inject(Injector);
   private readonly drawer = viewChild<ElementRef<HTMLElement>>('drawer');
 
   constructor() {
-    const injector = inject(Injector);
+    const { injector } = this;
     this.refresh();
     inject(AppShortcuts).listen(inject(DestroyRef));
     inject(Network)
@@ -61,7 +65,15 @@ export class Shell {
         filter(() => router.currentNavigation()?.extras.replaceUrl !== true),
         takeUntilDestroyed(),
       )
-      .subscribe(() => this.layout.closeDrawer());
+      .subscribe(() => {
+        this.layout.closeDrawer();
+        // What was pressed to come here may be gone with its page.
+        if (router.currentNavigation()?.previousNavigation) this.focusIfLost('main');
+      });
+    // Each of the two buttons takes the place of the other.
+    toObservable(this.layout.sidebarHidden)
+      .pipe(skip(1))
+      .subscribe((isHidden) => this.focusIfLost(isHidden ? 'show-sidebar' : 'hide-sidebar'));
     effect((onCleanup) => {
       if (!this.layout.drawerOpen()) return;
       this.drawer()?.nativeElement.focus();
@@ -69,9 +81,15 @@ export class Shell {
     });
   }
 
-  protected focusComposer(event: Event): void {
+  protected skipTo(event: Event, id: string): void {
     event.preventDefault();
-    document.getElementById('message-box')?.focus();
+    document.getElementById(id)?.focus();
+    // While a recording has the place of the text there is nothing to type in.
+    if (document.activeElement?.id !== id) document.getElementById('main')?.focus();
+  }
+
+  private focusIfLost(id: string): void {
+    afterNextRender(() => isLost(document) && document.getElementById(id)?.focus(), { injector: this.injector });
   }
 
   /** Lists show their own failure and a way to retry; the configuration falls back to its defaults. */

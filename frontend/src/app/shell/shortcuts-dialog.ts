@@ -3,9 +3,17 @@ import { mainModifier } from '../core/platform-keys';
 import { SingleKeys } from '../core/single-keys';
 import { DialogFrame } from '../ui/dialog-frame';
 
+/** Keys pressed together. */
+interface Way {
+  readonly keys: readonly string[];
+  /** One key without a modifier, which can be switched off. */
+  readonly single?: boolean;
+}
+
 interface Group {
   readonly title: string;
-  readonly entries: readonly { readonly keys: readonly string[]; readonly does: string; readonly single?: boolean }[];
+  /** Each thing once, with every way to do it. */
+  readonly entries: readonly { readonly does: string; readonly ways: readonly Way[] }[];
 }
 
 @Component({
@@ -21,40 +29,37 @@ export class ShortcutsDialog {
     {
       title: 'Everywhere',
       entries: [
-        { keys: [mainModifier, 'K'], does: 'Search agents, sessions and actions' },
-        { keys: [mainModifier, 'Shift', 'O'], does: 'New session' },
-        { keys: [mainModifier, 'B'], does: 'Show or hide the sidebar' },
-        { keys: [mainModifier, '/'], does: 'This list' },
-        { keys: ['?'], does: 'This list', single: true },
-        { keys: ['/'], does: 'Go to the message box', single: true },
-        { keys: ['Esc'], does: 'Stop the reply, or close what is open' },
+        { does: 'Search agents, sessions and actions', ways: [{ keys: [mainModifier, 'K'] }] },
+        { does: 'New session', ways: [{ keys: [mainModifier, 'Shift', 'O'] }] },
+        { does: 'Show or hide the sidebar', ways: [{ keys: [mainModifier, 'B'] }] },
+        { does: 'This list', ways: [{ keys: [mainModifier, '/'] }, { keys: ['?'], single: true }] },
+        { does: 'Go to the message box', ways: [{ keys: ['/'], single: true }] },
+        { does: 'Close what is open, stop the reply or discard the recording', ways: [{ keys: ['Esc'] }] },
       ],
     },
     {
       title: 'Message box',
       entries: [
-        { keys: ['Enter'], does: 'Send' },
-        { keys: [mainModifier, 'Enter'], does: 'Send' },
-        { keys: ['Shift', 'Enter'], does: 'New line' },
-        { keys: ['Alt', 'V'], does: 'Record: hold while you speak, or tap to start and to stop' },
-        { keys: ['Esc'], does: 'Discard what is being recorded' },
+        { does: 'Send', ways: [{ keys: ['Enter'] }, { keys: [mainModifier, 'Enter'] }] },
+        { does: 'New line', ways: [{ keys: ['Shift', 'Enter'] }] },
+        { does: 'Record: hold while you speak, or tap to start and to stop', ways: [{ keys: ['Alt', 'V'] }] },
       ],
     },
     {
       title: 'Messages',
       entries: [
-        { keys: ['Alt', '↑'], does: 'Previous message' },
-        { keys: ['Alt', '↓'], does: 'Next message' },
-        { keys: ['C'], does: 'Copy the message', single: true },
-        { keys: ['L'], does: 'Listen to the message', single: true },
-        { keys: ['I'], does: 'Details of the reply', single: true },
+        { does: 'Previous message', ways: [{ keys: ['Alt', '↑'] }] },
+        { does: 'Next message', ways: [{ keys: ['Alt', '↓'] }] },
+        { does: 'Copy the message', ways: [{ keys: ['C'], single: true }] },
+        { does: 'Listen to the message', ways: [{ keys: ['L'], single: true }] },
+        { does: 'Details of the reply', ways: [{ keys: ['I'], single: true }] },
       ],
     },
     {
       title: 'Sessions',
       entries: [
-        { keys: ['F2'], does: 'Rename' },
-        { keys: ['Del'], does: 'Delete (asks first)' },
+        { does: 'Rename', ways: [{ keys: ['F2'] }] },
+        { does: 'Delete (asks first)', ways: [{ keys: ['Del'] }] },
       ],
     },
   ];

@@ -1,7 +1,12 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 
 const TINTS = 8;
-const sizes = { small: 'size-6 text-[0.625rem]', medium: 'size-7 text-[0.6875rem]', large: 'size-12 text-title' };
+/** A picture, not text: where a reader has large letters it leaves them the room. */
+const sizes = {
+  small: 'size-[min(1.5rem,32px)] text-[min(0.625rem,13px)]',
+  medium: 'size-[min(1.75rem,36px)] text-[min(0.6875rem,14px)]',
+  large: 'size-12 text-title',
+};
 
 /** Two letters on a tint that follows from the agent's id. Always beside the name, so hidden from screen readers. */
 @Component({

@@ -31,19 +31,27 @@ export class InlineEdit {
   readonly value = input.required<string>();
   readonly saved = output<string>();
   readonly cancelled = output();
+  /** It ended by a key: the focus that was in it belongs somewhere else now. */
+  readonly left = output();
 
   private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
   private over = false;
 
   constructor() {
-    afterNextRender(() => this.box().nativeElement.select());
+    afterNextRender(() => {
+      this.box().nativeElement.focus();
+      this.box().nativeElement.select();
+    });
   }
 
   protected pressed(event: KeyboardEvent): void {
     if (event.isComposing) return;
     event.stopPropagation();
     if (event.key === 'Enter') this.keep();
-    if (event.key === 'Escape') this.end(() => this.cancelled.emit());
+    else if (event.key === 'Escape') this.end(() => this.cancelled.emit());
+    else return;
+    event.preventDefault();
+    this.left.emit();
   }
 
   protected keep(): void {

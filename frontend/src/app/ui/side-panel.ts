@@ -7,7 +7,7 @@ import { LucideX } from '@lucide/angular';
   imports: [LucideX],
   template: `
     <header class="flex h-14 flex-none items-center gap-2 border-b hairline ps-4 pe-2">
-      <h2 class="min-w-0 flex-1 truncate text-md font-medium">{{ heading() }}</h2>
+      <h2 class="min-w-0 flex-1 truncate text-md font-medium" [title]="heading()">{{ heading() }}</h2>
       <button type="button" class="icon-btn" aria-label="Close the source" title="Close (Esc)" (click)="closed.emit()">
         <svg lucideX></svg>
       </button>

@@ -13,12 +13,13 @@ import { LucideMenu, LucidePanelLeftOpen } from '@lucide/angular';
     } @else if (sidebarHidden()) {
       <button
         type="button"
+        id="show-sidebar"
         class="icon-btn -ms-2"
         aria-label="Show the sidebar"
         title="Show the sidebar (Ctrl B)"
         (click)="opened.emit()"
       >
-        <svg lucidePanelLeftOpen></svg>
+        <svg lucidePanelLeftOpen class="rtl:-scale-x-100"></svg>
       </button>
     }
   `,

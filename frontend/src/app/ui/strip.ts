@@ -17,6 +17,6 @@ export class Strip {
   readonly tone = input<keyof typeof tones>('calm');
 
   protected readonly classes = computed(
-    () => `block border-b hairline px-4 py-2 text-center text-sm ${tones[this.tone()]}`,
+    () => `block border-b hairline px-4 py-2 text-center text-sm wrap-anywhere ${tones[this.tone()]}`,
   );
 }
