@@ -73,7 +73,10 @@ export class TurnRecovery {
 
   /** @returns false when its runner is alive after all */
   private interrupt(turn: Turn, told = new TurnStory(turn.id)): Promise<boolean> {
+    const { last_seq } = told;
     return this.database.write(async (manager) => {
+      // The database may run this again.
+      told.cutAfter(last_seq);
       if (!(await this.claim(manager, turn)))
         return !(await manager.existsBy(Turn, { id: turn.id, status: 'running' }));
       const message = await manager.findOneByOrFail(Message, { id: turn.assistant_message_id });

@@ -2,6 +2,7 @@ import type { EntityManager, ObjectLiteral, QueryRunner, Repository } from 'type
 import { DomainError } from '../domain-error.js';
 import { type DataSources, type Dialect, loadVectorExtension } from './data-source.js';
 import { migrate } from './migrate.js';
+import { retryConflicts } from './retry-conflicts.js';
 import { WriteGate } from './write-gate.js';
 
 /**
@@ -47,16 +48,17 @@ export class Database {
 
   /**
    * Runs `work` in a transaction and resolves when it is on disk. `work` must do nothing but talk to the database through
-   * the manager it is given; a nested `write` would wait for itself.
+   * the manager it is given; a nested `write` would wait for itself. It runs again from its beginning when Postgres took
+   * the transaction back because of another one.
    */
   write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     if (this.gate) return this.gate.run(work);
-    return this.sources.writer.transaction(work);
+    return retryConflicts(() => this.sources.writer.transaction(work));
   }
 
   /** As `write`, for work that is a single statement. */
   writeOne<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    return this.gate ? this.gate.run(work, true) : work(this.sources.writer.manager);
+    return this.gate ? this.gate.run(work, true) : retryConflicts(() => work(this.sources.writer.manager));
   }
 
   /** Connects, and brings the schema up to date. @throws when the database cannot be opened or migrated */
