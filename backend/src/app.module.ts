@@ -20,6 +20,7 @@ import { BlobsModule } from './platform/blobs/blobs.module.js';
 import { VoiceModule } from './features/voice/voice.module.js';
 import { Counter } from './platform/database/counter.entity.js';
 import { DatabaseModule } from './platform/database/database.module.js';
+import { InstallationRow } from './platform/database/installation.entity.js';
 import { EventsModule } from './platform/events/events.module.js';
 import { IdempotencyKeyRow } from './platform/http/idempotency-key.entity.js';
 import { JobRow } from './platform/jobs/job.entity.js';
@@ -36,6 +37,7 @@ export const TABLES = [
   TurnLogRow,
   TurnStoryRow,
   Counter,
+  InstallationRow,
   IdempotencyKeyRow,
   JobRow,
   Document,

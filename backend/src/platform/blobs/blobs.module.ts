@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Global, Module } from '@nestjs/common';
+import { Database } from '../database/database.js';
 import { DataFolder } from '../database/data-folder.js';
 import { Maintenance } from '../maintenance/maintenance.js';
 import { BlobStore } from './blob-store.js';
@@ -14,7 +15,8 @@ const CLEANUP_EVERY_MS = 60 * 60 * 1000;
   providers: [
     {
       provide: BlobStore,
-      inject: [DataFolder, Maintenance],
+      // The database before the files: nothing is removed from a folder that belongs to another one.
+      inject: [DataFolder, Maintenance, Database],
       useFactory: async (folder: DataFolder, maintenance: Maintenance) => {
         const store = new DiskBlobStore(join(folder.path, 'files'));
         // Alone in the folder, nobody else writes: whatever is there was left by a crash.

@@ -5,6 +5,7 @@ import { Logger } from '../observability/logger.js';
 import { DataFolder } from './data-folder.js';
 import { makeDataSources } from './data-source.js';
 import { Database } from './database.js';
+import { checkInstallation } from './installation.js';
 
 @Module({})
 export class DatabaseModule implements OnApplicationShutdown {
@@ -27,10 +28,17 @@ export class DatabaseModule implements OnApplicationShutdown {
         {
           provide: Database,
           // The folder before the database: nothing is touched that another server still works on.
-          inject: [Config, DataFolder],
-          useFactory: async ({ storage }: Config) => {
+          inject: [Config, DataFolder, Logger],
+          useFactory: async ({ storage }: Config, folder: DataFolder, log: Logger) => {
             const database = new Database(makeDataSources(storage, entities as never[]), storage.data_dir);
             await database.open();
+            try {
+              await checkInstallation(database, folder.path, log);
+            } catch (error) {
+              await database.close();
+              await folder.release();
+              throw error;
+            }
             return database;
           },
         },

@@ -8,6 +8,7 @@ import { MessageErrors1763700000020 } from './1763700000020-message-errors.js';
 import { IdempotencyLeases1763700000030 } from './1763700000030-idempotency-leases.js';
 import { DeletionMarks1763700000040 } from './1763700000040-deletion-marks.js';
 import { AgentSearchText1763700000050 } from './1763700000050-agent-search-text.js';
+import { Installation1763700000060 } from './1763700000060-installation.js';
 
 /** In order. Each runs on both engines. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   IdempotencyLeases1763700000030,
   DeletionMarks1763700000040,
   AgentSearchText1763700000050,
+  Installation1763700000060,
 ];
