@@ -8,6 +8,8 @@ const DATABASE = 'parley.db';
 const FILES = 'files';
 /** What a running server keeps locked, and what belongs to a running server only. */
 const LOCK = 'parley.lock';
+/** Says which database the files belong to; the server writes it anew. */
+const INSTALLATION = 'parley.installation.json';
 /** Files that are still being written; nothing in the database names them. */
 const UNFINISHED = '.unfinished';
 const BUSY_TIMEOUT_MS = 10_000;
@@ -71,9 +73,8 @@ export async function restore(backup, dataDir) {
 
 /** The write-ahead log goes with its database: over another one it would put wrong rows into it. */
 async function moveAway(dataDir) {
-  const names = [`${DATABASE}-wal`, `${DATABASE}-shm`, DATABASE, FILES].filter((name) =>
-    existsSync(join(dataDir, name)),
-  );
+  const all = [`${DATABASE}-wal`, `${DATABASE}-shm`, DATABASE, FILES, INSTALLATION];
+  const names = all.filter((name) => existsSync(join(dataDir, name)));
   if (names.length === 0) return null;
   const away = join(dataDir, `before-restore-${new Date().toISOString().slice(0, 19).replaceAll(':', '-')}`);
   await mkdir(away, { mode: 0o700 });

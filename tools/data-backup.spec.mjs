@@ -75,6 +75,15 @@ test('A backup goes into an empty folder as well', async () => {
   assert.deepEqual(await words(), ['first']);
 });
 
+test('A backup of another installation goes in without the mark of the one that was there', async () => {
+  await backUp(data, backup);
+  await close();
+  writeFileSync(join(data, 'parley.installation.json'), '{"installation_id":"another","database":"sqlite"}');
+  const moved = await restore(backup, data);
+  assert.equal(existsSync(join(data, 'parley.installation.json')), false);
+  assert.equal(existsSync(join(moved, 'parley.installation.json')), true);
+});
+
 test('A backup is copied whole while somebody else writes without pause', async () => {
   let isWriting = true;
   const writing = (async () => {
