@@ -64,7 +64,17 @@ export class ProviderConnection {
 
   /** Apart from `fetch`, so that what lives as long as the stream does not hold on to the request. */
   private socketOf(client: Client): Socket {
-    return { reuse: () => this.idle.push(client), destroy: () => void this.retire(client) };
+    // Once it is free it may carry another call, which nothing of this one may end: its body may still be decoded.
+    let isOurs = true;
+    return {
+      reuse: () => {
+        isOurs = false;
+        this.idle.push(client);
+      },
+      destroy: () => {
+        if (isOurs) void this.retire(client);
+      },
+    };
   }
 
   private open(): Client {
