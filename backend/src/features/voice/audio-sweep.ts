@@ -76,8 +76,8 @@ export class AudioSweep implements OnApplicationBootstrap {
   }
 }
 
-/** With something behind the id: a sentence, or what was made of a recording for a transcriber when the server was killed. */
-const NAME = /^audio\/[^/]+\/([^/]+)\/([0-9a-f]{8}-[0-9a-f-]{27})((?:-\d+|\.speech)\.\w+)?$/;
+/** With something behind the id: a sentence, or what ffmpeg was making of a recording when the server was killed. */
+const NAME = /^audio\/[^/]+\/([^/]+)\/([0-9a-f]{8}-[0-9a-f-]{27})((?:-\d+|\.speech|\.converted)\.\w+)?$/;
 
 function storedSound({ key, written_at_ms }: BlobEntry): StoredSound | null {
   const [, session_id, id, part] = NAME.exec(key) ?? [];

@@ -178,15 +178,18 @@ describe('A recording whose words are read before they are sent', () => {
 });
 
 describe('The sweep', () => {
-  it('also takes what was made of a recording for a transcriber when the server was killed', async () => {
-    const session = await talk.session();
-    const { id } = await draftOf(session.id);
-    const folder = join(server.dataDir, 'files', 'audio', session.agent_id, session.id);
-    const leftover = `${newId()}.speech.wav`;
-    await writeFile(join(folder, leftover), 'RIFF');
-    clock.ahead_ms = 26 * HOUR_MS;
-    await server.app.get(AudioSweep).sweep();
-    expect(await voices.files()).not.toContain(leftover);
-    expect(await voices.files()).not.toContain(id);
-  });
+  it.each(['speech', 'converted'])(
+    'also takes the %s copy that was being made when the server was killed',
+    async (kind) => {
+      const session = await talk.session();
+      const { id } = await draftOf(session.id);
+      const folder = join(server.dataDir, 'files', 'audio', session.agent_id, session.id);
+      const leftover = `${newId()}.${kind}.wav`;
+      await writeFile(join(folder, leftover), 'RIFF');
+      clock.ahead_ms = 26 * HOUR_MS;
+      await server.app.get(AudioSweep).sweep();
+      expect(await voices.files()).not.toContain(leftover);
+      expect(await voices.files()).not.toContain(id);
+    },
+  );
 });
