@@ -62,6 +62,11 @@ export class DomainError extends Error {
     this.retry_after_seconds = options.retry_after_seconds;
     this.log_level = options.log_level ?? 'debug';
   }
+
+  /** True when what was asked for was not done. After an error of our own, such as a commit that hangs, it may have been. */
+  get isRefusal(): boolean {
+    return this.kind !== 'internal';
+  }
 }
 
 /** The machine gave this server too little time to find out what an upload is: nothing is wrong with the upload. */

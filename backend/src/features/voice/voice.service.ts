@@ -69,7 +69,7 @@ export class VoiceService {
       return await this.messages.send(withFile(attempt, recording.sha256), session_id, { content, output });
     } catch (error) {
       // A database that fails may have stored the message all the same.
-      if (state.heard) state.failed = !(error instanceof DomainError);
+      if (state.heard) state.failed = !(error instanceof DomainError && error.isRefusal);
       state.heard = false;
       if (state.failed) response.setHeader(KEPT_AS, recording.id);
       throw error;

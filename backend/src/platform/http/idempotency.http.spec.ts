@@ -116,6 +116,15 @@ describe('An Idempotency-Key', () => {
     expect((await make({ name: 'Tea' }, 'other')).status).toBe(201);
   });
 
+  it('finds what was made by a request that failed because nobody knew whether it was stored', async () => {
+    const stalled = new DomainError('internal', 'database_unavailable', 'The commit did not end in time.');
+    store.after = () => Promise.reject(stalled);
+    expect((await make()).status).toBe(500);
+    store.after = () => Promise.resolve();
+    expect((await make()).status).toBe(201);
+    expect(store.things.size).toBe(1);
+  });
+
   it('finds what was made when the server died before it could answer', async () => {
     const first = await make();
     await forgetAnswers();
@@ -209,6 +218,28 @@ describe('An Idempotency-Key', () => {
       store.things.clear();
       expect((await make()).body.id).toBe(first.body.id);
       expect(store.things.size).toBe(1);
+    });
+
+    it('is waited for also when an earlier answer to it was given up', async () => {
+      await make();
+      const released = 'UPDATE idempotency_keys SET response_body = NULL, runner_id = NULL, lease_expires_at = NULL';
+      await server.app.get(Database).write((manager) => manager.query(released));
+      store.things.clear();
+      const { open, opened } = gate();
+      let begin = (): void => undefined;
+      const begun = new Promise<void>((resolve) => (begin = resolve));
+      store.before = () => {
+        begin();
+        return opened;
+      };
+      const answer = make().then(({ body }) => body);
+      await begun;
+      const rows = await server.app
+        .get(Database)
+        .read.query<object[]>('SELECT 1 FROM idempotency_keys WHERE key = $1 AND runner_id IS NOT NULL', [key()]);
+      open();
+      await answer;
+      expect(rows).toHaveLength(1);
     });
 
     it('still may not be used with another body', async () => {

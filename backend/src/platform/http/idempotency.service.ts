@@ -133,7 +133,7 @@ export class Idempotency implements OnApplicationBootstrap, OnModuleDestroy {
     } catch (error) {
       // Only who made the key gives it up, and only when nothing was made for sure: after any other error the row leads
       // the next attempt to what may be there.
-      if (stored.is_new && error instanceof DomainError) await this.keys.remove(attempt);
+      if (stored.is_new && error instanceof DomainError && error.isRefusal) await this.keys.remove(attempt);
       else await this.keys.release(attempt);
       throw error;
     }

@@ -70,7 +70,9 @@ export class IdempotencyKeys {
       if (row === undefined) throw new Error('an idempotency key vanished while it was claimed');
       const isOfOthers = this.runner_id !== null && row.runner_id !== null && row.runner_id !== this.runner_id;
       const is_busy = isOfOthers && row.is_alive === 1;
-      if (isOfOthers && !is_busy) {
+      // One that an earlier request released without an answer is nobody's.
+      const isFree = this.runner_id !== null && row.runner_id === null && row.response_body === null;
+      if (isFree || (isOfOthers && !is_busy)) {
         await manager.query(
           `UPDATE idempotency_keys SET runner_id = $1, lease_expires_at = ${this.leaseEnd()} WHERE scope = $2 AND key = $3`,
           [this.runner_id, scope, key],
