@@ -34,6 +34,7 @@ test.describe('The focus', () => {
     await page.keyboard.press('Escape');
     await expect(row).toBeFocused();
     await page.keyboard.press('F2');
+    await expect(title).toBeFocused();
     await page.keyboard.type('After');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { level: 1 })).toContainText('After');
@@ -161,6 +162,7 @@ test.describe('The skip link', () => {
       '/a/00000000-0000-7000-8000-000000000000',
     ]) {
       await page.goto(api.url + address);
+      await expect(page.getByRole('main').locator('a, button').last()).toBeVisible();
       await page.getByRole('link', { name: 'Skip to the page' }).press('Enter');
       await expect(page.getByRole('main')).toBeFocused();
       await page.keyboard.press('Tab');

@@ -10,7 +10,7 @@ import { Shell } from './shell/shell';
   template: `
     <app-shell [lists]="lists" />
     <ng-template #lists>
-      <app-agent-list class="max-h-[45%] flex-none scroll-pt-10 overflow-y-auto px-2 pb-3" />
+      <app-agent-list class="max-h-[45%] flex-none" />
       <app-session-list class="min-h-0 flex-1 scroll-pt-14 overflow-y-auto border-t hairline px-2 pt-3 pb-4" />
     </ng-template>
   `,

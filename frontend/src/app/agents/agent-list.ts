@@ -21,7 +21,7 @@ type AgentAction = 'edit' | 'knowledge' | 'delete';
   imports: [ActionMenu, Avatar, KeepFocus, LucidePlus, RouterLink, SkeletonRows],
   templateUrl: './agent-list.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  host: { class: 'block' },
+  host: { class: 'flex flex-col' },
 })
 export class AgentList {
   protected readonly store = inject(AgentsStore);
