@@ -10,7 +10,7 @@ import type { DoneEvent, ErrorEvent } from './turn.dto.js';
 import { Turn } from './turn.entity.js';
 import { TurnLedger } from './turn-ledger.js';
 import { TurnRecovery } from './turn-recovery.js';
-import { TurnNotFound } from './turns.errors.js';
+import { TurnInProgress, TurnNotFound } from './turns.errors.js';
 
 @Injectable()
 export class TurnsService {
@@ -49,11 +49,13 @@ export class TurnsService {
     return this.get(id);
   }
 
-  /** What came of a turn beside its messages. Waits for one that runs. @throws TurnNotFound */
+  /** What came of a turn beside its messages. Waits for one that runs. @throws TurnNotFound, TurnInProgress elsewhere */
   async resultOf(id: string): Promise<{ failure: DomainError | null; notice: string | null }> {
     const live = this.live.get(id);
     if (live) return live.ended;
     const { status, assistant_message_id } = await this.get(id);
+    // Another process writes it, and what there is so far is no answer.
+    if (status === 'running') throw new TurnInProgress();
     const story = await this.ledger.finished(id);
     const last = story?.between(story.last_seq - 1, story.last_seq)[0];
     if (status === 'failed' || status === 'interrupted') {

@@ -93,6 +93,21 @@ onPostgres('Two servers on one Postgres database', () => {
     expect(answer).toMatchObject({ status: 'stopped', content: client.text() });
   });
 
+  it('do not call an answer whole that the other one still writes', async () => {
+    const second = await start();
+    const { id } = await slowSession();
+    const key = { 'Idempotency-Key': 'the-same' };
+    const whole = { ...key, Accept: 'application/json' };
+    const client = await people.send(id, '/say 2000', key);
+    await client.next('token');
+    const again = await second.http.post(`/api/sessions/${id}/messages`).set(whole).send({ content: '/say 2000' });
+    expect({ status: again.status, code: (again.body as { code?: string }).code }).toEqual({
+      status: 409,
+      code: 'turn_in_progress',
+    });
+    client.hangUp();
+  });
+
   it('take over the answer of one that died, also when their clock is an hour behind', async () => {
     const { id } = await slowSession();
     const { client, turn_id } = await answering(id, '/say 2000');
