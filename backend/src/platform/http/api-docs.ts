@@ -22,9 +22,13 @@ const TAGS: [name: string, description: string][] = [
   ['Operations', 'Health, configuration, metrics.'],
 ];
 
-/** The document at `/api/openapi.json` and the page at `/api/docs`; made on first use. */
-export function serveApiDocs(app: INestApplication, version: string): void {
-  SwaggerModule.setup('api/docs', app, () => makeApiDocument(app, version), {
+/**
+ * The document at `/api/openapi.json` and the page at `/api/docs`; made on first use.
+ * @param prefix of `PUBLIC_URL`: programs that are made from the document, and its own page, ask there
+ */
+export function serveApiDocs(app: INestApplication, version: string, prefix = ''): void {
+  const servers = prefix === '' ? [] : [{ url: prefix }];
+  SwaggerModule.setup('api/docs', app, () => ({ ...makeApiDocument(app, version), servers }), {
     jsonDocumentUrl: 'api/openapi.json',
     raw: ['json'],
     customSiteTitle: 'Parley API',

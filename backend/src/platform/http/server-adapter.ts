@@ -20,13 +20,14 @@ export class ServerAdapter extends ExpressAdapter {
   }
 
   override initHttpServer(_options: NestApplicationOptions): void {
-    const { headersMs, requestMs, checkEveryMs, maxConnections } = this.limits;
+    const { headersMs, keepAliveMs, requestMs, checkEveryMs, maxConnections } = this.limits;
     const application = this.getInstance<Application>();
     const server = createServer(
       {
         // A request without Host is answered by our door in our format, not by Node with a bare 400.
         requireHostHeader: false,
         headersTimeout: headersMs,
+        keepAliveTimeout: keepAliveMs,
         requestTimeout: requestMs,
         connectionsCheckingInterval: checkEveryMs,
       },

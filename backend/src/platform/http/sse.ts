@@ -79,12 +79,15 @@ function passOn(pipe: StreamPipe, client: Observer<MessageEvent>): Observer<SseE
   };
 }
 
-/** Nest writes its own caching headers on event streams; clients are promised this one. */
+/**
+ * Nest writes its own caching headers on event streams; clients are promised this one. It also writes `keep-alive` to
+ * clients that asked for `close`, which would wait for the end of the connection; left alone, Node answers either rightly.
+ */
 export function streamHeaders(_request: Request, response: Response, next: NextFunction): void {
   const writeHead = response.writeHead.bind(response) as (...given: unknown[]) => Response;
   response.writeHead = ((status: number, headers?: Record<string, unknown>) => {
     if (headers?.['Content-Type'] !== 'text/event-stream') return writeHead(status, headers);
-    const { Pragma: _pragma, Expires: _expires, ...kept } = headers;
+    const { Pragma: _pragma, Expires: _expires, Connection: _connection, ...kept } = headers;
     return writeHead(status, { ...kept, 'Cache-Control': 'no-cache, no-transform' });
   }) as Response['writeHead'];
   next();

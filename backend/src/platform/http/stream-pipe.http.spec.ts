@@ -51,11 +51,17 @@ describe('An event stream as bytes', () => {
     expect(texts.join('')).not.toContain('\uFFFD');
   });
 
+  it('ends with its connection when the client asked for that', async () => {
+    const { head } = await sendRaw(server.port, await asking('/say 3', '1.1', 'Connection: close'));
+    expect(head).toMatch(/^Connection: close$/m);
+    expect(head).not.toMatch(/keep-alive/i);
+  });
+
   it('has no chunks for a client of HTTP/1.0', async () => {
     const { status, head, body } = await sendRaw(server.port, await asking('/say 3', '1.0'));
     expect(status).toBe(200);
     expect(head).not.toMatch(/chunked/i);
-    expect(body).toMatch(/retry: 1000\nevent: turn\n/);
+    expect(body).toMatch(/retry: 1000\n: open\n\nevent: turn\n/);
     expect(body).toMatch(/event: done\nid: .+\ndata: .+\n\n$/);
     expect(body).not.toMatch(/^[0-9a-f]+\r$/m);
   });

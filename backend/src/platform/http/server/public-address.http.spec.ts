@@ -45,6 +45,11 @@ describe('Behind a proxy with TLS and a path prefix', () => {
     await server.http.get('/parley/api/health').set('Host', host).expect(200);
   });
 
+  it('the API document says that its addresses begin with the prefix', async () => {
+    const { body } = await server.http.get('/parley/api/openapi.json').expect(200);
+    expect(body).toMatchObject({ servers: [{ url: '/parley' }] });
+  });
+
   it('any other host is told which setting to change', async () => {
     const request = 'GET /parley/ HTTP/1.1\r\nHost: other.example\r\nConnection: close\r\n\r\n';
     const answer = await sendRaw(server.port, request);

@@ -134,6 +134,21 @@ describe('A connection on which nothing happens', () => {
     expect(SERVER_LIMITS).toMatchObject({ headersMs: 10_000, idleBodyMs: 30_000 });
   });
 
+  it('is kept between two requests for longer than nginx, Traefik and Caddy keep theirs to the server', async () => {
+    const { headers } = await server.http.get('/health').set('Connection', 'keep-alive').expect(200);
+    expect(Number(/^timeout=(\d+)$/.exec(String(headers['keep-alive']))?.[1])).toBeGreaterThan(120);
+  });
+
+  it('is closed without a word when no other request follows', async () => {
+    const brief = await createTestApp({
+      limits: { ...SERVER_LIMITS, headersMs: 100, checkEveryMs: 20, keepAliveMs: 1_000 },
+    });
+    const answer = await sendRaw(brief.port, `GET /health HTTP/1.1\r\nHost: 127.0.0.1:${brief.port}\r\n\r\n`);
+    await brief.close();
+    expect(answer.status).toBe(200);
+    expect(answer.body).not.toContain('HTTP/1.1');
+  });
+
   it.each(['', 'GET /health HTTP/1.1\r\nHost: x\r\nX-Slow: '])(
     'is closed when its headers do not come to an end: %j',
     async (start) => {
