@@ -77,7 +77,7 @@ export class DocumentUpkeep implements OnApplicationBootstrap {
       const rows = await manager.query<{ id: string }[]>(
         "SELECT id FROM documents WHERE deleted_at IS NULL AND status IN ('queued', 'reading', 'indexing')",
       );
-      for (const { id } of rows) await this.jobs.add(manager, INDEX_DOCUMENT, id);
+      for (const { id } of rows) await this.jobs.ensure(manager, INDEX_DOCUMENT, id);
     });
     this.jobs.wake();
     this.maintenance.every(CLEANUP_EVERY_MS, 'files without a document', (signal) => this.removeOrphans(signal));

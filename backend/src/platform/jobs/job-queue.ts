@@ -24,6 +24,9 @@ export abstract class JobQueue {
   /** Adds a job in the transaction of what it is about; one that runs or waits already is done from the beginning. */
   abstract add(manager: EntityManager, kind: string, subject_id: string): Promise<void>;
 
+  /** Adds a job unless there is one; one that runs, here or in another process, goes on. */
+  abstract ensure(manager: EntityManager, kind: string, subject_id: string): Promise<void>;
+
   /** Ends a job that waits or runs here, and resolves when nobody works on it any more. */
   abstract cancel(kind: string, subject_id: string): Promise<void>;
 

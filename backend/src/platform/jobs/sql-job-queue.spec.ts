@@ -129,6 +129,18 @@ describe('The queue of jobs', () => {
     expect((await worker.has(2)).job).toMatchObject({ subject_id, attempt: 1 });
   });
 
+  it('leaves a job to the process that does it when another one that starts makes sure that there is one', async () => {
+    const subject_id = newId();
+    await add(subject_id);
+    await worker.look();
+    await database.write((manager) => worker.queue.ensure(manager, 'read', subject_id));
+    await expect(worker.begun[0]?.job.isOurs()).resolves.toBe(true);
+    const other = new Worker(database);
+    await other.look();
+    expect(other.begun).toEqual([]);
+    expect(await rows()).toEqual([expect.objectContaining({ subject_id, attempts: 1 })]);
+  });
+
   it('does at most two jobs at once, in the order in which they were added', async () => {
     const subjects = [newId(), newId(), newId()];
     await add(...subjects);

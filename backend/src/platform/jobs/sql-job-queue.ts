@@ -62,6 +62,14 @@ export class SqlJobQueue
     );
   }
 
+  async ensure(manager: EntityManager, kind: string, subject_id: string): Promise<void> {
+    await manager.query(
+      `INSERT INTO jobs (id, kind, subject_id, attempts, created_at) VALUES ($1, $2, $3, 0, $4)
+       ON CONFLICT (kind, subject_id) DO NOTHING`,
+      [newId(), kind, subject_id, toTimestamp(this.clock.now())],
+    );
+  }
+
   async cancel(kind: string, subject_id: string): Promise<void> {
     await this.database.write((manager) =>
       manager.query('DELETE FROM jobs WHERE kind = $1 AND subject_id = $2', [kind, subject_id]),
