@@ -39,9 +39,9 @@ async function fetchDocument() {
   }
 }
 
-/** Paths and schemas by name, so that moving a controller or a module changes nothing. Fields keep their order. */
+/** Paths and components by name, so that moving a controller or a module changes nothing. Fields keep their order. */
 function sorted(document) {
   const byName = (record) => Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
-  const { schemas = {}, ...others } = document.components ?? {};
-  return { ...document, paths: byName(document.paths), components: { ...others, schemas: byName(schemas) } };
+  const components = Object.entries(document.components ?? {}).map(([kind, members]) => [kind, byName(members)]);
+  return { ...document, paths: byName(document.paths), components: byName(Object.fromEntries(components)) };
 }

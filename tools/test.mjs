@@ -32,9 +32,9 @@ const jest = (config, file, ...more) => {
 const npx = (program, ...args) => [node, `node_modules/${program}`, ...args];
 
 // not a glob: Node 20 takes file names only
-const toolSpecs = readdirSync(join(root, 'tools'))
+const toolSpecs = readdirSync(join(root, 'tools'), { recursive: true })
   .filter((name) => name.endsWith('.spec.mjs'))
-  .map((name) => `tools/${name}`);
+  .map((name) => join('tools', name));
 /** Specs that would run on SQLite, or on nothing, a second time. */
 const NO_POSTGRES = [
   'src/ai/',
@@ -78,6 +78,13 @@ const stages = [
   },
   { name: 'build', command: ['npm', 'run', '--silent', 'build'] },
   { name: 'contract', about: 'openapi.json and its types', command: [node, 'tools/openapi.mjs', '--check'] },
+  { name: 'openapi', about: 'openapi.json by two linters', command: [node, 'tools/lint-openapi.mjs'] },
+  {
+    name: 'postman',
+    about: 'the Postman collection, run from top to bottom',
+    command: [node, 'tools/postman.mjs', '--check'],
+  },
+  { name: 'clients', about: 'two generated clients, compiled and run', command: [node, 'tools/generated-clients.mjs'] },
   { name: 'smoke', about: 'production install in an empty folder', command: [node, 'tools/smoke.mjs'] },
   {
     name: 'browser',

@@ -48,7 +48,7 @@ export function setup(app: NestExpressApplication, webApp = WEB_APP): void {
   app.use(streamHeaders);
   app.use(bodyReader);
   app.enableVersioning(answerForms);
-  serveApiDocs(app, readVersion(), publicPrefix(app.get(Config)));
+  serveApiDocs(app, readVersion());
 }
 
 export async function startServer(config: Config): Promise<void> {

@@ -1,32 +1,17 @@
-import { readFileSync } from 'node:fs';
 import type { Asking } from '../rig/http.js';
 import type { Agent, ErrorBody, MessageExchange } from '../rig/records.js';
-import type { StreamEvent } from '../rig/event-stream.js';
-import { Contract, type OpenApi } from '../rig/openapi.js';
+import { readContract } from '../../tools/openapi/contract.mjs';
 import { expect, test } from '../rig/test.js';
 import { toneWav } from '../rig/tone.js';
 
-const document = readFileSync(new URL('../../openapi.json', import.meta.url), 'utf8');
-const contract = new Contract(JSON.parse(document) as OpenApi);
-
-/** The payload of each event, by its name in the document. */
-const PAYLOADS = {
-  turn: 'TurnStartedEvent',
-  token: 'TokenEvent',
-  title: 'TitleEvent',
-  done: 'DoneEvent',
-  error: 'ErrorEvent',
-  snapshot: 'SnapshotEvent',
-  session: 'SessionEvent',
-} as const;
+const contract = readContract();
 
 const NOBODY = '01a1fd3e-0000-7000-8000-000000000000';
 const json = { accept: 'application/json' };
 
-test('Every operation answers as openapi.json says: when it works, when the thing is missing, when the version is unknown', async ({
+test('Every operation answers as openapi.json says (each answer of every journey is compared with it): when it works, when the thing is missing, when the version is unknown', async ({
   api,
 }) => {
-  const problems: string[] = [];
   const tried = new Set<string>();
   const operation = (id: string) => {
     const found = contract.operations.find(({ operationId }) => operationId === id);
@@ -39,7 +24,6 @@ test('Every operation answers as openapi.json says: when it works, when the thin
     const ids = (target ?? '').split('/');
     const address = path.replace(/\{\w+\}/g, () => ids.shift() ?? NOBODY);
     const answer = await api.call<Body>(method, address + (query && `?${query}`), asking);
-    problems.push(...contract.answerProblems(id, answer.status, answer.headers['content-type'], answer.body));
     expect([id, answer.status]).toEqual([id, status]);
     tried.add(id);
     return answer.body;
@@ -143,7 +127,6 @@ test('Every operation answers as openapi.json says: when it works, when the thin
   await expectAs('deleteSession', 204, session.id);
   await expectAs('deleteAgent', 204, agent.id);
 
-  expect(problems).toEqual([]);
   expect(contract.operations.map(({ operationId }) => operationId).filter((id) => !tried.has(id))).toEqual([]);
 });
 
@@ -182,16 +165,6 @@ test('Every event of a turn and of a session carries what openapi.json says', as
   await feed.until(() => feed.all('session').some(({ data }) => data.session.title === 'Events'));
   feed.close();
 
-  // the feed adds the turn to each event of one
-  const ofFeed = feed.events.map(
-    ({ event, data: { turn_id, ...data } }: StreamEvent & { data: { turn_id?: string } }) => ({
-      event,
-      data: event === 'turn' ? { turn_id, ...data } : data,
-    }),
-  );
-  const events = [...turns.flatMap((turn) => turn.events), ...ofFeed];
-  expect([...new Set(events.map(({ event }) => event))].sort()).toEqual(Object.keys(PAYLOADS).sort());
-  expect(
-    events.flatMap(({ event, data }) => contract.namedProblems(PAYLOADS[event as keyof typeof PAYLOADS], data)),
-  ).toEqual([]);
+  const names = new Set([...turns, feed].flatMap(({ events }) => events.map(({ event }) => event)));
+  expect([...names].sort()).toEqual(['done', 'error', 'session', 'snapshot', 'title', 'token', 'turn']);
 });

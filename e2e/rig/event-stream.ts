@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { createParser } from 'eventsource-parser';
 import { open, type Asking } from './http.js';
+import { recordAnswer } from './recorder.js';
 import type { ErrorBody, Message, Session, SnapshotTurn, Turn, Usage } from './records.js';
 
 /** What the events of a turn and of a session carry. */
@@ -47,7 +48,10 @@ export class EventStream {
   private readonly waiting = new Set<Waiting>();
   private isOver = false;
 
-  private constructor(private readonly response: IncomingMessage) {
+  private constructor(
+    private readonly response: IncomingMessage,
+    record: (body: string, isComplete: boolean) => void,
+  ) {
     const parser = createParser({
       onEvent: ({ id = '', event = 'message', data }) => {
         this.events.push({ id, event: event as EventName, data: JSON.parse(data), at: performance.now() });
@@ -56,9 +60,14 @@ export class EventStream {
       onRetry: (milliseconds) => (this.retry = milliseconds),
     });
     response.setEncoding('utf8');
-    response.on('data', (text: string) => parser.feed(text));
+    let body = '';
+    response.on('data', (text: string) => {
+      body += text;
+      parser.feed(text);
+    });
     this.over = new Promise((resolve) => {
       const settle = () => {
+        if (!this.isOver) record(body, response.complete);
         this.isOver = true;
         resolve(response.complete ? 'end' : 'broken');
         this.look();
@@ -74,7 +83,11 @@ export class EventStream {
   static async open(url: string, asking: Asking = {}): Promise<EventStream> {
     const response = await open(url, { ...asking, headers: { accept: 'text/event-stream', ...asking.headers } });
     if (response.statusCode !== 200) throw new Error(`${url} answered ${response.statusCode}`);
-    return new EventStream(response);
+    const { method = 'GET', headers = {} } = asking;
+    const isWhole = headers['last-event-id'] === undefined;
+    return new EventStream(response, (body, isComplete) =>
+      recordAnswer(url, { method, status: 200, headers: response.headers, body, isComplete, isWhole }),
+    );
   }
 
   get headers() {

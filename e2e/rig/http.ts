@@ -1,5 +1,6 @@
 import { request, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { recordAnswer } from './recorder.js';
 
 export interface Asking {
   method?: string;
@@ -22,10 +23,17 @@ export function open(url: string, { method = 'GET', headers = {}, ...asking }: A
     const { type, bytes } = payload(asking);
     const content = type === undefined ? {} : { 'content-type': type };
     const sent = request(url, { method, headers: { ...content, ...headers }, agent: false });
-    sent.on('response', resolve);
+    sent.on('response', (response) => {
+      recordAnswer(url, { ...headOf(response), method });
+      resolve(response);
+    });
     sent.on('error', reject);
     sent.end(bytes);
   });
+}
+
+function headOf({ statusCode = 0, headers }: IncomingMessage) {
+  return { status: statusCode, headers };
 }
 
 const BOUNDARY = 'boundary-of-the-journeys';
@@ -44,6 +52,8 @@ function payload({ body, file }: Pick<Asking, 'body' | 'file'>): { type?: string
 export async function exchange<Body>(url: string, asking: Asking = {}): Promise<Answer<Body>> {
   const response = await open(url, asking);
   const raw = await text(response);
+  const isWhole = asking.headers?.['last-event-id'] === undefined;
+  recordAnswer(url, { ...headOf(response), method: asking.method ?? 'GET', body: raw, isWhole });
   const isJson = response.headers['content-type']?.includes('json') ?? false;
   const body = (raw === '' ? null : isJson ? JSON.parse(raw) : raw) as Body;
   return { status: response.statusCode ?? 0, headers: response.headers, body };

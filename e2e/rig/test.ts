@@ -1,11 +1,14 @@
-import { test as base } from '@playwright/test';
+import { expect, test as base } from '@playwright/test';
 import type { Api } from './api.js';
 import { Installation } from './installation.js';
+import { takeProblems } from './recorder.js';
 import { Simulator } from './simulator.js';
 
 interface Rig {
   /** A fresh data folder for a server that uses the simulator; gone after the test. */
   install: (env?: Record<string, string>) => Installation;
+  /** Fails a test that got an answer which openapi.json does not document. */
+  documented: void;
 }
 
 interface WorkerRig {
@@ -32,6 +35,14 @@ export const test = base.extend<Rig, WorkerRig>({
       await installation.remove();
     },
     { scope: 'worker' },
+  ],
+  documented: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs
+    async ({}, use) => {
+      await use();
+      expect(takeProblems(), 'openapi.json documents what was answered').toEqual([]);
+    },
+    { auto: true },
   ],
   install: async ({ simulator }, use) => {
     const made: Installation[] = [];

@@ -1,3 +1,5 @@
+import type { ErrorCode } from './http/error-table.js';
+
 /**
  * What went wrong, in words of the domain. A feature declares its errors beside its code; `platform/http/error.filter.ts`
  * alone knows which kind answers which HTTP status.
@@ -47,10 +49,10 @@ export class DomainError extends Error {
   readonly retry_after_seconds: number | undefined;
   readonly log_level: LogLevel;
 
-  /** @param code stable machine word of the contract, as in `api.md` */
+  /** @param code stable machine word of the contract, listed in `platform/http/error-table.ts` */
   constructor(
     readonly kind: ErrorKind,
-    readonly code: string,
+    readonly code: ErrorCode,
     readonly detail: string,
     options: DomainErrorOptions = {},
   ) {

@@ -30,7 +30,7 @@ export function storageError(error: unknown, options: { fallback_message?: strin
   if (problem === null) return null;
   const [code, detail] =
     problem === 'full'
-      ? ['storage_full', 'The disk of the server is full. Nothing was stored; make room and try again.']
-      : ['storage_read_only', 'The server may not write to its data folder. Nothing was stored.'];
+      ? (['storage_full', 'The disk of the server is full. Nothing was stored; make room and try again.'] as const)
+      : (['storage_read_only', 'The server may not write to its data folder. Nothing was stored.'] as const);
   return new DomainError('storage', code, detail, { ...options, log_level: 'error', cause: error });
 }

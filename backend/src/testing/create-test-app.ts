@@ -15,6 +15,7 @@ import type { Config } from '../config/settings.js';
 import { ModelConnection } from '../ai/model-connection.js';
 import type { Simulator } from '../ai/simulator/simulator.js';
 import { testDatabaseUrl } from './test-database-url.js';
+import { AnswerRecorder } from './answer-recorder.js';
 import { ServerAdapter } from '../platform/http/server-adapter.js';
 import type { ServerLimits } from '../platform/http/server/server-limits.js';
 import { useQuickSimulator } from './quick-simulator.js';
@@ -71,6 +72,8 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
   );
   const module = await (options.override?.(builder) ?? builder).compile();
   const app = module.createNestApplication<NestExpressApplication>(new ServerAdapter(options.limits), APP_OPTIONS);
+  const answers = new AnswerRecorder();
+  app.use(answers.middleware);
   setup(app, options.webApp);
   await app.listen(config.server.port, config.server.host);
   const { port } = app.getHttpServer().address() as AddressInfo;
@@ -87,6 +90,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
       await app.close();
       await database?.drop();
       if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true });
+      answers.check();
     },
   };
 }

@@ -22,6 +22,7 @@ const DESCRIPTION = {
   multiline: true,
   optional: true,
   description: 'For people; the model never sees it.',
+  example: 'Knows maps.',
 };
 const MODEL = {
   min: 1,
@@ -43,6 +44,7 @@ const STARTERS = {
   max: 200,
   optional: true,
   description: 'Questions offered in an empty conversation.',
+  example: ['Which map do I need?'],
 };
 
 export class CreateAgent {
@@ -87,66 +89,84 @@ export class UpdateAgent {
 }
 
 export class ListAgentsQuery extends PageQuery {
-  @TextParam({ min: 0, max: 100, optional: true, description: 'Part of a name or description, in any case.' })
+  @TextParam({
+    min: 0,
+    max: 100,
+    optional: true,
+    description: 'Part of a name or description, in any case.',
+    example: 'map',
+  })
   q?: string;
 }
 
 export class Agent {
-  @ApiProperty({ type: String, format: 'uuid' })
+  @ApiProperty({ type: String, format: 'uuid', description: 'Id of the agent.' })
   id!: string;
 
   @ApiProperty({ type: String, example: 'atlas', description: 'Stable name for addresses and compatible clients.' })
   slug!: string;
 
-  @ApiProperty({ type: String, example: 'Atlas' })
+  @ApiProperty({ type: String, example: 'Atlas', description: 'What people call it.' })
   name!: string;
 
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'For people; the model never sees it.', example: 'Knows maps.' })
   description!: string;
 
-  @ApiProperty({ type: String })
+  @ApiProperty({
+    type: String,
+    description: 'Instructions the model gets before every answer.',
+    example: 'You are Atlas, a patient guide to maps. Answer briefly.',
+  })
   system_prompt!: string;
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'The model of the provider; null means the configured default.',
+  })
   model!: string | null;
 
-  @ApiProperty({ type: Number, nullable: true, minimum: 0, maximum: 2 })
+  @ApiProperty({ type: Number, nullable: true, minimum: 0, maximum: 2, description: 'null leaves it to the provider.' })
   temperature!: number | null;
 
-  @ApiProperty({ type: [String] })
+  @ApiProperty({
+    type: [String],
+    description: 'Questions offered in an empty conversation.',
+    example: ['Which map do I need?'],
+  })
   conversation_starters!: string[];
 
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', description: 'How many sessions it has.', example: 3 })
   session_count!: number;
 
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', description: 'How many documents it has.', example: 2 })
   document_count!: number;
 
-  @ApiProperty({ type: String, format: 'date-time' })
+  @ApiProperty({ type: String, format: 'date-time', description: 'When it was created.' })
   created_at!: string;
 
-  @ApiProperty({ type: String, format: 'date-time' })
+  @ApiProperty({ type: String, format: 'date-time', description: 'When it was last changed.' })
   updated_at!: string;
 }
 
 export class AgentList extends PageInfo {
-  @ApiProperty({ type: [Agent] })
+  @ApiProperty({ type: [Agent], description: 'Oldest first.' })
   agents!: Agent[];
 }
 
 export class AgentImpact {
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', description: 'Its sessions.', example: 3 })
   sessions!: number;
 
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', description: 'Messages of its sessions.', example: 42 })
   messages!: number;
 
-  @ApiProperty({ type: 'integer', description: 'Messages that people spoke.' })
+  @ApiProperty({ type: 'integer', description: 'Messages that people spoke.', example: 4 })
   recordings!: number;
 
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', description: 'Size of these recordings.', example: 812345 })
   recording_bytes!: number;
 
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', description: 'Its documents.', example: 2 })
   documents!: number;
 }

@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Post, Put, Query, Res } from '
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { ApiErrors } from '../../platform/http/api-errors.decorator.js';
+import { LOCATION } from '../../platform/http/documentation/response-headers.js';
 import { IdParam } from '../../platform/http/id-param.decorator.js';
 import { type Attempt, IdempotencyKey } from '../../platform/http/idempotency-key.decorator.js';
 import { Idempotency } from '../../platform/http/idempotency.service.js';
@@ -19,16 +20,16 @@ export class AgentsController {
 
   @Get()
   @ApiOperation({ summary: 'List agents', description: 'Oldest first; `q` filters by name and description.' })
-  @ApiOkResponse({ type: AgentList })
-  @ApiErrors('validation_error')
+  @ApiOkResponse({ type: AgentList, description: 'A page of agents.' })
+  @ApiErrors()
   listAgents(@Query() query: ListAgentsQuery): Promise<AgentList> {
     return this.agents.list(query);
   }
 
   @Post()
   @ApiOperation({ summary: 'Create an agent', description: 'A name and instructions are enough.' })
-  @ApiCreatedResponse({ type: Agent, headers: { Location: { schema: { type: 'string' } } } })
-  @ApiErrors('validation_error', 'idempotency_conflict', 'idempotency_in_progress')
+  @ApiCreatedResponse({ type: Agent, description: 'The new agent.', headers: LOCATION })
+  @ApiErrors()
   async createAgent(
     @IdempotencyKey() attempt: Attempt,
     @Body() body: CreateAgent,
@@ -43,8 +44,8 @@ export class AgentsController {
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'Read an agent' })
-  @ApiOkResponse({ type: Agent })
+  @ApiOperation({ summary: 'Read an agent', description: 'With its instructions and how much belongs to it.' })
+  @ApiOkResponse({ type: Agent, description: 'The agent.' })
   @ApiErrors('not_found')
   async getAgent(@IdParam('id') id: string): Promise<Agent> {
     return presentAgent(await this.agents.get(id));
@@ -52,15 +53,18 @@ export class AgentsController {
 
   @Put(':id')
   @ApiOperation({ summary: 'Change an agent', description: 'Any subset of the fields; what is left out stays.' })
-  @ApiOkResponse({ type: Agent })
-  @ApiErrors('not_found', 'validation_error')
+  @ApiOkResponse({ type: Agent, description: 'The agent as it is now.' })
+  @ApiErrors('not_found')
   async updateAgent(@IdParam('id') id: string, @Body() body: UpdateAgent): Promise<Agent> {
     return presentAgent(await this.agents.update(id, body));
   }
 
   @Get(':id/impact')
-  @ApiOperation({ summary: 'Count what deleting an agent would take along' })
-  @ApiOkResponse({ type: AgentImpact })
+  @ApiOperation({
+    summary: 'Count what deleting an agent would delete with it',
+    description: 'For a question before the agent is deleted.',
+  })
+  @ApiOkResponse({ type: AgentImpact, description: 'How much belongs to the agent.' })
   @ApiErrors('not_found')
   agentImpact(@IdParam('id') id: string): Promise<AgentImpact> {
     return this.agents.impact(id);
@@ -72,7 +76,7 @@ export class AgentsController {
     summary: 'Delete an agent',
     description: 'Its sessions, messages and turns go too. It cannot be undone.',
   })
-  @ApiNoContentResponse()
+  @ApiNoContentResponse({ description: 'The agent is deleted.' })
   @ApiErrors('not_found')
   deleteAgent(@IdParam('id') id: string): Promise<void> {
     return this.agents.delete(id);

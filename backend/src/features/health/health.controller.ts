@@ -2,11 +2,14 @@ import { Controller, Get, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
 import { ApiExcludeEndpoint } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { ApiErrors, ErrorsOutsideApi } from '../../platform/http/api-errors.decorator.js';
+import { ApiErrors } from '../../platform/http/api-errors.decorator.js';
 import { RateClass } from '../../platform/http/rate-limit.guard.js';
 import { Metrics } from '../../platform/observability/metrics.js';
 import { AppConfig, Health } from './health.dto.js';
 import { HealthService } from './health.service.js';
+
+const METRICS_EXAMPLE =
+  '# HELP parley_running_turns Turns being answered now.\n# TYPE parley_running_turns gauge\nparley_running_turns 1\n';
 
 /** What machines and the web app ask the server about itself. */
 @ApiTags('Operations')
@@ -20,7 +23,7 @@ export class HealthController {
   @Get('api/health')
   @RateClass('none')
   @ApiOperation({ summary: 'Whether the server works', description: '200 also when only the provider fails.' })
-  @ApiOkResponse({ type: Health })
+  @ApiOkResponse({ type: Health, description: 'The server works.' })
   @ApiServiceUnavailableResponse({ type: Health, description: 'The database does not answer.' })
   @ApiErrors()
   async getHealth(@Res({ passthrough: true }) response: Response): Promise<Health> {
@@ -38,7 +41,7 @@ export class HealthController {
 
   @Get('api/config')
   @ApiOperation({ summary: 'What a client should know first', description: 'Version, provider, limits. No secrets.' })
-  @ApiOkResponse({ type: AppConfig })
+  @ApiOkResponse({ type: AppConfig, description: 'The configuration.' })
   @ApiErrors()
   getConfig(): AppConfig {
     return this.healthService.config();
@@ -46,10 +49,13 @@ export class HealthController {
 
   @Get('metrics')
   @RateClass('none')
-  @ApiOperation({ summary: 'Measurements in Prometheus text format' })
+  @ApiOperation({ summary: 'Metrics in Prometheus text format', description: 'For a Prometheus server to scrape.' })
   @ApiProduces('text/plain')
-  @ApiOkResponse({ schema: { type: 'string' } })
-  @ErrorsOutsideApi()
+  @ApiOkResponse({
+    description: 'The metrics.',
+    content: { 'text/plain': { schema: { type: 'string' }, example: METRICS_EXAMPLE } },
+  })
+  @ApiErrors()
   async getMetrics(@Res({ passthrough: true }) response: Response): Promise<string> {
     const { registry } = this.metrics;
     response.setHeader('Content-Type', registry.contentType);

@@ -8,13 +8,13 @@ export class Health {
   })
   status: 'healthy' | 'degraded';
 
-  @ApiProperty({ type: String, example: '0.1.0' })
+  @ApiProperty({ type: String, example: '0.1.0', description: 'Version of the server.' })
   version: string;
 
-  @ApiProperty({ type: String, format: 'date-time' })
+  @ApiProperty({ type: String, format: 'date-time', description: 'When this was asked.' })
   timestamp: string;
 
-  @ApiProperty({ type: String, enum: ['ok', 'unavailable'] })
+  @ApiProperty({ type: String, enum: ['ok', 'unavailable'], description: 'Whether the database answers.' })
   database: 'ok' | 'unavailable';
 
   @ApiProperty({
@@ -32,32 +32,32 @@ export class Health {
   })
   openai: 'ok' | 'simulated' | 'not_configured' | 'failing';
 
-  @ApiProperty({ type: 'integer', description: 'Seconds since this server started.' })
+  @ApiProperty({ type: 'integer', description: 'Seconds since this server started.', example: 86400 })
   uptime_seconds: number;
 }
 
 class ProviderInfo {
-  @ApiProperty({ type: Boolean, description: 'Whether a provider of models is connected.' })
+  @ApiProperty({ type: Boolean, description: 'Whether a provider of models is connected.', example: true })
   configured: boolean;
 
   @ApiProperty({ type: Boolean, description: 'Whether answers come from the built-in simulator.' })
   simulated: boolean;
 
-  @ApiProperty({ type: String, example: 'openai' })
+  @ApiProperty({ type: String, example: 'openai', description: 'Name of the provider.' })
   name: string;
 
-  @ApiProperty({ type: String, description: 'The model of agents that name none.' })
+  @ApiProperty({ type: String, description: 'The model of agents that name none.', example: 'gpt-6-luna' })
   model: string;
 }
 
 class Limits {
-  @ApiProperty({ type: 'integer', example: 10000 })
+  @ApiProperty({ type: 'integer', example: 10000, description: 'Longest message.' })
   message_characters: number;
 
-  @ApiProperty({ type: 'integer', example: 100 })
+  @ApiProperty({ type: 'integer', example: 100, description: 'Longest name of an agent.' })
   agent_name_characters: number;
 
-  @ApiProperty({ type: 'integer', example: 32000 })
+  @ApiProperty({ type: 'integer', example: 32000, description: 'Longest instructions of an agent.' })
   system_prompt_characters: number;
 
   @ApiProperty({ type: 'integer', example: 5242880, description: 'Largest recording.' })
@@ -68,7 +68,7 @@ class Limits {
 }
 
 class SpeechInfo {
-  @ApiProperty({ type: ProviderInfo, description: 'What writes recordings down.' })
+  @ApiProperty({ type: ProviderInfo, description: 'What transcribes recordings.' })
   transcriber: ProviderInfo;
 
   @ApiProperty({ type: ProviderInfo, description: 'What speaks answers.' })
@@ -77,13 +77,13 @@ class SpeechInfo {
 
 /** What the web app must know before it shows anything. */
 export class AppConfig {
-  @ApiProperty({ type: String, example: '0.1.0' })
+  @ApiProperty({ type: String, example: '0.1.0', description: 'Version of the server.' })
   version: string;
 
-  @ApiProperty({ type: ProviderInfo })
+  @ApiProperty({ type: ProviderInfo, description: 'What answers.' })
   provider: ProviderInfo;
 
-  @ApiProperty({ type: SpeechInfo })
+  @ApiProperty({ type: SpeechInfo, description: 'What transcribes and speaks.' })
   speech: SpeechInfo;
 
   @ApiProperty({ type: Limits, description: 'Longest texts, in Unicode code points, and largest files.' })

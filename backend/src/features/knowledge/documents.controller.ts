@@ -2,17 +2,17 @@ import { Controller, Delete, Get, HttpCode, type MessageEvent, Post, Query, Req,
 import {
   ApiAcceptedResponse,
   ApiExtraModels,
-  ApiHeader,
   ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
-  ApiProduces,
-  ApiResponse,
   ApiTags,
 } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import type { Observable } from 'rxjs';
 import { ApiErrors } from '../../platform/http/api-errors.decorator.js';
+import { eventStream, listOfEvents } from '../../platform/http/documentation/event-stream.js';
+import { LOCATION } from '../../platform/http/documentation/response-headers.js';
+import { ApiStoredFile } from '../../platform/http/documentation/stored-file.decorator.js';
 import { IdParam } from '../../platform/http/id-param.decorator.js';
 import { type Attempt, IdempotencyKey } from '../../platform/http/idempotency-key.decorator.js';
 import { TakesFile } from '../../platform/http/multipart.js';
@@ -22,6 +22,17 @@ import { Document, DocumentList, DocumentProgressEvent } from './document.dto.js
 import { DocumentRemoval } from './document-removal.js';
 import { DocumentUploads } from './document-uploads.js';
 import { DocumentFeed, DocumentsService } from './documents.service.js';
+
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+const PROGRESS_EVENTS = {
+  progress: { data: DocumentProgressEvent, when: 'first the state as it is, then every change until the last one.' },
+};
+
+const PROGRESS_STREAM = {
+  description: `Server-sent events:\n\n${listOfEvents(PROGRESS_EVENTS)}`,
+  content: eventStream({ events: PROGRESS_EVENTS, order: '^progress( progress)*$' }),
+};
 
 @ApiTags('Knowledge')
 @Controller('api')
@@ -36,8 +47,8 @@ export class DocumentsController {
 
   @Get('agents/:id/documents')
   @ApiOperation({ summary: 'List the documents of an agent', description: 'Oldest first.' })
-  @ApiOkResponse({ type: DocumentList })
-  @ApiErrors('not_found', 'validation_error')
+  @ApiOkResponse({ type: DocumentList, description: 'A page of documents.' })
+  @ApiErrors('not_found')
   listDocuments(@IdParam('id') id: string, @Query() query: PageQuery): Promise<DocumentList> {
     return this.documents.list(id, query);
   }
@@ -49,17 +60,8 @@ export class DocumentsController {
     summary: 'Give an agent a document',
     description: 'It is read and indexed in the background; follow `/api/documents/{id}/events`.',
   })
-  @ApiAcceptedResponse({ type: Document, headers: { Location: { schema: { type: 'string' } } } })
-  @ApiErrors(
-    'not_found',
-    'validation_error',
-    'payload_too_large',
-    'unsupported_document',
-    'empty_document',
-    'idempotency_conflict',
-    'idempotency_in_progress',
-    'server_busy',
-  )
+  @ApiAcceptedResponse({ type: Document, description: 'The new document, queued.', headers: LOCATION })
+  @ApiErrors('not_found', 'unsupported_document', 'empty_document', 'server_busy')
   async uploadDocument(
     @IdParam('id') id: string,
     @IdempotencyKey() attempt: Attempt,
@@ -72,8 +74,8 @@ export class DocumentsController {
   }
 
   @Get('documents/:id')
-  @ApiOperation({ summary: 'Read what is known of a document' })
-  @ApiOkResponse({ type: Document })
+  @ApiOperation({ summary: 'Read what is known of a document', description: 'Its state, and why it failed if it did.' })
+  @ApiOkResponse({ type: Document, description: 'The document.' })
   @ApiErrors('not_found')
   async getDocument(@IdParam('id') id: string): Promise<Document> {
     return this.documents.present(await this.documents.get(id));
@@ -81,11 +83,7 @@ export class DocumentsController {
 
   @Get('documents/:id/content')
   @ApiOperation({ summary: 'Download the original file', description: 'Whole, or the range that is asked for.' })
-  @ApiHeader({ name: 'Range', required: false })
-  @ApiProduces('*/*')
-  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  @ApiResponse({ status: 206, description: 'The part that `Range` asked for.' })
-  @ApiErrors('not_found', 'range_not_satisfiable')
+  @ApiStoredFile('application/pdf', DOCX, 'text/markdown', 'text/plain')
   getDocumentContent(@IdParam('id') id: string, @Req() request: Request, @Res() response: Response): Promise<void> {
     return this.uploads.send(id, request, response);
   }
@@ -94,13 +92,9 @@ export class DocumentsController {
   @ApiExtraModels(DocumentProgressEvent)
   @ApiOperation({
     summary: 'Follow the reading of a document',
-    description:
-      'Events `progress` (schema DocumentProgressEvent): its state now and every change until it is ready or failed.',
+    description: 'Its state now and every change until it is ready or failed.',
   })
-  @ApiOkResponse({
-    description: 'Server-sent events.',
-    content: { 'text/event-stream': { schema: { type: 'string' } } },
-  })
+  @ApiOkResponse(PROGRESS_STREAM)
   @ApiErrors('not_found')
   async documentEvents(
     @IdParam('id') id: string,
@@ -112,10 +106,10 @@ export class DocumentsController {
   @Post('documents/:id/retry')
   @HttpCode(202)
   @ApiOperation({
-    summary: 'Read a failed document again, or index a ready one anew',
-    description: 'One that is being read goes on as it is.',
+    summary: 'Read a failed document again, or index a ready one again',
+    description: 'One that is being read continues as it is.',
   })
-  @ApiAcceptedResponse({ type: Document })
+  @ApiAcceptedResponse({ type: Document, description: 'The document, queued again.' })
   @ApiErrors('not_found')
   async retryDocument(@IdParam('id') id: string): Promise<Document> {
     return this.documents.present(await this.documents.retry(id));
@@ -127,7 +121,7 @@ export class DocumentsController {
     summary: 'Delete a document',
     description: 'Its passages and its file go too, also while it is read; answers keep what they quoted.',
   })
-  @ApiNoContentResponse()
+  @ApiNoContentResponse({ description: 'The document is deleted.' })
   @ApiErrors('not_found')
   deleteDocument(@IdParam('id') id: string): Promise<void> {
     return this.removal.delete(id);

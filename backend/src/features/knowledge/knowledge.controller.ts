@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query, Res } from
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { ApiErrors } from '../../platform/http/api-errors.decorator.js';
+import { SERVER_TIMING } from '../../platform/http/documentation/response-headers.js';
 import { IdParam } from '../../platform/http/id-param.decorator.js';
 import { type Attempt, IdempotencyKey } from '../../platform/http/idempotency-key.decorator.js';
 import { Idempotency } from '../../platform/http/idempotency.service.js';
@@ -35,8 +36,8 @@ export class KnowledgeController {
       'With `previous` the question is first rewritten to stand alone. No answer is made. The header `Server-Timing` says ' +
       'how long the stages took: `rewrite`, `embed`, then `keywords` and `vectors` at the same time, and `passages`.',
   })
-  @ApiOkResponse({ type: SearchResults, headers: { 'Server-Timing': { schema: { type: 'string' } } } })
-  @ApiErrors('not_found', 'validation_error')
+  @ApiOkResponse({ type: SearchResults, description: 'What was found.', headers: SERVER_TIMING })
+  @ApiErrors('not_found')
   async searchKnowledge(
     @IdParam('id') id: string,
     @Query() query: SearchQuery,
@@ -53,7 +54,7 @@ export class KnowledgeController {
     description:
       'The question as it was searched and the passages that were found; 404 when no documents were searched.',
   })
-  @ApiOkResponse({ type: SearchResults })
+  @ApiOkResponse({ type: SearchResults, description: 'What was found for the answer.' })
   @ApiErrors('not_found')
   messageRetrieval(@IdParam('id') id: string): Promise<SearchResults> {
     return this.search.ofMessage(id);
@@ -64,8 +65,8 @@ export class KnowledgeController {
     summary: 'List the check questions of an agent',
     description: 'Oldest first, with their last results.',
   })
-  @ApiOkResponse({ type: CheckQuestionList })
-  @ApiErrors('not_found', 'validation_error')
+  @ApiOkResponse({ type: CheckQuestionList, description: 'A page of check questions.' })
+  @ApiErrors('not_found')
   listCheckQuestions(@IdParam('id') id: string, @Query() query: PageQuery): Promise<CheckQuestionList> {
     return this.checks.list(id, query);
   }
@@ -75,8 +76,8 @@ export class KnowledgeController {
     summary: 'Add a check question',
     description: 'With the document, and perhaps the page, that answers it.',
   })
-  @ApiCreatedResponse({ type: CheckQuestion })
-  @ApiErrors('not_found', 'validation_error', 'idempotency_conflict', 'idempotency_in_progress')
+  @ApiCreatedResponse({ type: CheckQuestion, description: 'The new check question.' })
+  @ApiErrors('not_found')
   createCheckQuestion(
     @IdParam('id') agent_id: string,
     @IdempotencyKey() attempt: Attempt,
@@ -90,25 +91,25 @@ export class KnowledgeController {
 
   @Post('agents/:id/check_questions/run')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Run all check questions', description: 'Gives the hit rate and keeps the results.' })
-  @ApiOkResponse({ type: CheckRun })
+  @ApiOperation({ summary: 'Run all check questions', description: 'Answers the hit rate and stores the results.' })
+  @ApiOkResponse({ type: CheckRun, description: 'The hit rate and each result.' })
   @ApiErrors('not_found')
   runCheckQuestions(@IdParam('id') id: string): Promise<CheckRun> {
     return this.checks.run(id);
   }
 
   @Patch('check_questions/:id')
-  @ApiOperation({ summary: 'Change a check question', description: 'Its last result is forgotten.' })
-  @ApiOkResponse({ type: CheckQuestion })
-  @ApiErrors('not_found', 'validation_error')
+  @ApiOperation({ summary: 'Change a check question', description: 'Its last result is discarded.' })
+  @ApiOkResponse({ type: CheckQuestion, description: 'The check question as it is now.' })
+  @ApiErrors('not_found')
   updateCheckQuestion(@IdParam('id') id: string, @Body() body: UpdateCheckQuestion): Promise<CheckQuestion> {
     return this.checks.update(id, body);
   }
 
   @Delete('check_questions/:id')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Delete a check question' })
-  @ApiNoContentResponse()
+  @ApiOperation({ summary: 'Delete a check question', description: 'With its last result.' })
+  @ApiNoContentResponse({ description: 'The check question is deleted.' })
   @ApiErrors('not_found')
   deleteCheckQuestion(@IdParam('id') id: string): Promise<void> {
     return this.checks.delete(id);

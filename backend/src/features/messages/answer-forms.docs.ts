@@ -1,19 +1,28 @@
 import { RequestMethod } from '@nestjs/common';
 import { getSchemaPath } from '@nestjs/swagger';
+import { ApiAnswerHeader } from '../../platform/http/documentation/documentation.decorators.js';
 import { EVENT_STREAM } from '../turns/event-stream.docs.js';
 import { MessageExchange } from './message-input.dto.js';
+
+/** Documents the header that says when no model answers. */
+export const ApiSimulated = () =>
+  ApiAnswerHeader('X-Simulated', '`true` when the built-in simulator answers, because no provider is connected.');
 
 /** For `@Sse` on what costs money. */
 export const POST_STREAM = { method: RequestMethod.POST } as const;
 
+/** `Accept` cannot be a parameter in OpenAPI, so the description says what it does. */
 export const STREAM_OR_JSON = {
-  ...EVENT_STREAM,
+  description:
+    'With `Accept: application/json`: both messages, once the answer is complete. With `Accept: text/event-stream`, ' +
+    `\`*/*\` or none: ${EVENT_STREAM.description}`,
   content: {
-    ...EVENT_STREAM.content,
     'application/json': { schema: { $ref: getSchemaPath(MessageExchange) } },
+    ...EVENT_STREAM.content,
   },
 };
 
 export const HOW_IT_ANSWERS =
-  'By default, and with `Accept: text/event-stream`, the events of the turn; with `Accept: application/json` it waits and ' +
-  'answers both messages. The turn runs on the server: closing the connection never stops it.';
+  'Send `Accept: application/json` to wait for the answer as one JSON record, or `Accept: text/event-stream` to receive ' +
+  'it as it is written. A request that accepts anything (`*/*`), or that does not say what it accepts, gets the stream: ' +
+  'set the header in clients that do not. The turn runs on the server: closing the connection never stops it.';

@@ -3,13 +3,20 @@ import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/sw
 import type { Response } from 'express';
 import { map, type Observable } from 'rxjs';
 import { ApiErrors } from '../../platform/http/api-errors.decorator.js';
+import { eventStream } from '../../platform/http/documentation/event-stream.js';
 import { RateClass } from '../../platform/http/rate-limit.guard.js';
 import { SseStreams } from '../../platform/http/sse.js';
 import { currentCorrelationId } from '../../platform/observability/request-context.js';
 import { PROVIDER_ERRORS } from '../turns/event-stream.docs.js';
+import { ApiSimulated } from './answer-forms.docs.js';
 import { ChatChunk, ChatRequestBody } from './chat.dto.js';
 import { chatChunks } from './chat-chunks.js';
 import { ChatService } from './chat.service.js';
+
+const CHUNKS = eventStream({
+  events: { message: { data: ChatChunk, when: 'any number; the last has `is_final: true`.' } },
+  order: '^message( message)*$',
+});
 
 @ApiTags('Chat')
 @ApiExtraModels(ChatChunk)
@@ -27,17 +34,13 @@ export class ChatController {
     summary: 'One answer without agent or session',
     description:
       'Server-sent `data:` lines, the last with `is_final: true`. A failure after the first line is a last line that also ' +
-      "holds `error`, `code` and `fallback_message`. Nothing is stored; hanging up closes the provider's stream.",
+      "holds `error`, `code` and `fallback_message`. Nothing is stored; closing the connection closes the provider's stream.",
   })
   @ApiOkResponse({
-    description: 'Lines of ChatChunk.',
-    content: {
-      'text/event-stream': {
-        schema: { type: 'string' },
-        example: 'data: {"content":"The","sequence":0,"is_final":false,"correlation_id":"9b2f"}\n\n',
-      },
-    },
+    description: 'Server-sent events without a name, whose `data:` is a ChatChunk.',
+    content: CHUNKS,
   })
+  @ApiSimulated()
   @ApiErrors('validation_error', ...PROVIDER_ERRORS)
   async chatOnce(
     @Body() body: ChatRequestBody,

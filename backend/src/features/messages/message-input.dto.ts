@@ -1,10 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { ASSISTANT_MESSAGE } from '../sessions/message.examples.js';
+import { USER_MESSAGE } from '../sessions/message.examples.js';
 import { LIMITS } from '../../config/limits.js';
 import { Id, OneOf, Text, WholeNumberParam } from '../../platform/http/fields.js';
 import type { Channel } from '../sessions/session.entity.js';
 import { Message } from '../sessions/message.dto.js';
-
-/** Longest message a person can send, in Unicode code points. */
 
 export class SendMessage {
   @Text({ min: 1, max: LIMITS.message_characters, multiline: true, description: 'What to say.', example: 'Hello' })
@@ -21,10 +21,10 @@ export class OutputQuery {
 
 /** The JSON answer to a message. */
 export class MessageExchange {
-  @ApiProperty({ type: Message })
+  @ApiProperty({ type: Message, description: 'The message that was sent.', ...USER_MESSAGE })
   user_message!: Message;
 
-  @ApiProperty({ type: Message })
+  @ApiProperty({ type: Message, description: 'The answer.', ...ASSISTANT_MESSAGE })
   assistant_message!: Message;
 
   @ApiProperty({

@@ -11,7 +11,7 @@ import { RateClass } from '../../platform/http/rate-limit.guard.js';
 import { SseStreams } from '../../platform/http/sse.js';
 import { MessagePage } from '../sessions/message.dto.js';
 import { SessionsService } from '../sessions/sessions.service.js';
-import { PROVIDER_ERRORS } from '../turns/event-stream.docs.js';
+import { TURN_ERRORS } from '../turns/event-stream.docs.js';
 import {
   AudioEvent,
   CitationsEvent,
@@ -22,7 +22,7 @@ import {
   TurnStartedEvent,
 } from '../turns/turn.dto.js';
 import { MessageExchange, MessagesQuery, OutputQuery, SendMessage } from './message-input.dto.js';
-import { HOW_IT_ANSWERS, POST_STREAM, STREAM_OR_JSON } from './answer-forms.docs.js';
+import { ApiSimulated, HOW_IT_ANSWERS, POST_STREAM, STREAM_OR_JSON } from './answer-forms.docs.js';
 import { MessagesService } from './messages.service.js';
 
 @ApiTags('Messages')
@@ -49,8 +49,8 @@ export class MessagesController {
     summary: 'Read messages backwards',
     description: 'The last ones, or those before `before`; oldest first.',
   })
-  @ApiOkResponse({ type: MessagePage })
-  @ApiErrors('not_found', 'validation_error')
+  @ApiOkResponse({ type: MessagePage, description: 'A page of messages.' })
+  @ApiErrors('not_found')
   listMessages(@IdParam('id') session_id: string, @Query() query: MessagesQuery): Promise<MessagePage> {
     return this.sessions.messages(session_id, query.before ?? null, query.limit);
   }
@@ -61,14 +61,8 @@ export class MessagesController {
   @RateClass('turns')
   @ApiOperation({ summary: 'Send a message', description: HOW_IT_ANSWERS })
   @ApiOkResponse(STREAM_OR_JSON)
-  @ApiErrors(
-    'not_found',
-    'validation_error',
-    'turn_in_progress',
-    'idempotency_conflict',
-    'idempotency_in_progress',
-    ...PROVIDER_ERRORS,
-  )
+  @ApiSimulated()
+  @ApiErrors(...TURN_ERRORS)
   async sendMessage(
     @IdParam('id') session_id: string,
     @ResumableStream() attempt: StreamAttempt,
@@ -102,19 +96,13 @@ export class MessagesController {
   @ApiOperation({
     summary: 'Continue an unfinished answer',
     description:
-      'A new turn that goes on in the same message: interrupted, stopped or cut by length; a failed one starts anew. ' +
+      'A new turn that continues in the same message: one that is interrupted, stopped or cut by length; a failed one ' +
+      'starts again. ' +
       `\`token\` holds only what is new, \`full_content\` all. ${HOW_IT_ANSWERS}`,
   })
   @ApiOkResponse(STREAM_OR_JSON)
-  @ApiErrors(
-    'not_found',
-    'validation_error',
-    'turn_in_progress',
-    'nothing_to_continue',
-    'idempotency_conflict',
-    'idempotency_in_progress',
-    ...PROVIDER_ERRORS,
-  )
+  @ApiSimulated()
+  @ApiErrors('nothing_to_continue', ...TURN_ERRORS)
   async continueMessage(
     @IdParam('id') message_id: string,
     @ResumableStream() attempt: StreamAttempt,

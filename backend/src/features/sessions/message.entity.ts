@@ -2,6 +2,7 @@ import { Entity, Index, JoinColumn, ManyToOne, type Relation } from 'typeorm';
 import { Count, Flag, Json, LongText, PrimaryId, Timestamp, Uuid, Word } from '../../platform/database/columns.js';
 import type { AudioRecord } from './message-audio.js';
 import type { CitationRecord } from './citation.js';
+import type { ErrorCode } from '../../platform/http/error-table.js';
 import { Session } from './session.entity.js';
 
 export type MessageRole = 'user' | 'assistant';
@@ -12,7 +13,7 @@ export type MessageFinishReason = 'stop' | 'length' | 'content_filter';
 /** Why an answer failed or was interrupted. */
 export interface MessageErrorRecord {
   /** Stable word of the API, such as `provider_timeout`. */
-  code: string;
+  code: ErrorCode;
   /** The cause, for people. */
   detail: string;
   /** When the provider asks to be tried again; null when it named no time. */

@@ -5,7 +5,13 @@ import { Agent } from '../agents/agent.dto.js';
 import { Message } from './message.dto.js';
 import type { Channel, TitleSource } from './session.entity.js';
 
-const TITLE = { min: 1, max: 200, optional: true, description: 'A title given here is never replaced.' };
+const TITLE = {
+  min: 1,
+  max: 200,
+  optional: true,
+  description: 'A title given here is never replaced.',
+  example: 'Opening hours',
+};
 
 const CHANNELS: readonly Channel[] = ['text', 'voice'];
 
@@ -19,10 +25,10 @@ class GivenMode {
 }
 
 class Mode {
-  @ApiProperty({ enum: CHANNELS })
+  @ApiProperty({ enum: CHANNELS, description: 'How the person talks.' })
   input!: Channel;
 
-  @ApiProperty({ enum: CHANNELS })
+  @ApiProperty({ enum: CHANNELS, description: 'Whether answers are spoken unless a message says otherwise.' })
   output!: Channel;
 }
 
@@ -30,7 +36,7 @@ export class CreateSession {
   @Text(TITLE)
   title?: string;
 
-  @Part(GivenMode, { optional: true })
+  @Part(GivenMode, { optional: true, description: 'How the conversation is held; what is left out stays.' })
   mode?: GivenMode;
 }
 
@@ -38,39 +44,63 @@ export class UpdateSession {
   @Text(TITLE)
   title?: string;
 
-  @Part(GivenMode, { optional: true })
+  @Part(GivenMode, { optional: true, description: 'How the conversation is held; what is left out stays.' })
   mode?: GivenMode;
 }
 
 export class Session {
-  @ApiProperty({ type: String, format: 'uuid' })
+  @ApiProperty({ type: String, format: 'uuid', description: 'Id of the session.' })
   id!: string;
 
-  @ApiProperty({ type: String, format: 'uuid' })
+  @ApiProperty({ type: String, format: 'uuid', description: 'The agent that answers.' })
   agent_id!: string;
 
-  @ApiProperty({ type: String, nullable: true, description: 'null until the first message gives one.' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'null until the first message gives one.',
+    example: 'Opening hours of the harbour',
+  })
   title!: string | null;
 
-  @ApiProperty({ enum: ['auto', 'user'] })
+  @ApiProperty({
+    enum: ['auto', 'user'],
+    description: 'Who gave the title: `auto` may still be replaced by a better one.',
+  })
   title_source!: TitleSource;
 
-  @ApiProperty({ type: Mode })
+  @ApiProperty({ type: Mode, description: 'How the conversation is held.' })
   mode!: Mode;
 
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', description: 'Every stored message counts.', example: 2 })
   message_count!: number;
 
-  @ApiProperty({ type: String, nullable: true, description: 'Start of the last message, on one line.' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Start of the last message, on one line.',
+    example: 'The harbour opens at six.',
+  })
   last_message_preview!: string | null;
 
-  @ApiProperty({ enum: ['user', 'assistant'], nullable: true })
+  @ApiProperty({
+    enum: ['user', 'assistant'],
+    nullable: true,
+    description: 'Who wrote the last message; null when there is none.',
+    example: 'assistant',
+  })
   last_message_role!: 'user' | 'assistant' | null;
 
-  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Last message of the branch shown.' })
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'Last message of the branch shown.',
+    example: '019b2f6e-7c1a-7d3e-9f04-5a6b7c8d9e0f',
+  })
   active_message_id!: string | null;
 
-  @ApiProperty({ type: String, format: 'date-time' })
+  @ApiProperty({ type: String, format: 'date-time', description: 'When it was started.' })
   created_at!: string;
 
   @ApiProperty({ type: String, format: 'date-time', description: 'Last activity.' })
@@ -78,12 +108,12 @@ export class Session {
 }
 
 export class SessionList extends PageInfo {
-  @ApiProperty({ type: [Session] })
+  @ApiProperty({ type: [Session], description: 'Newest activity first.' })
   sessions!: Session[];
 }
 
 export class SessionDetail extends Session {
-  @ApiProperty({ type: Agent })
+  @ApiProperty({ type: Agent, description: 'The agent that answers.' })
   agent!: Agent;
 
   @ApiProperty({ type: [Message], description: 'The last 50, oldest first.' })
@@ -97,12 +127,12 @@ export class SessionDetail extends Session {
 }
 
 export class SessionImpact {
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', description: 'Its messages.', example: 12 })
   messages!: number;
 
-  @ApiProperty({ type: 'integer', description: 'Messages that people spoke.' })
+  @ApiProperty({ type: 'integer', description: 'Messages that people spoke.', example: 2 })
   recordings!: number;
 
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', description: 'Size of these recordings.', example: 412345 })
   recording_bytes!: number;
 }

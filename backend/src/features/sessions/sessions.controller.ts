@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query, Res } from
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { ApiErrors } from '../../platform/http/api-errors.decorator.js';
+import { LOCATION } from '../../platform/http/documentation/response-headers.js';
 import { IdParam } from '../../platform/http/id-param.decorator.js';
 import { type Attempt, IdempotencyKey } from '../../platform/http/idempotency-key.decorator.js';
 import { Idempotency } from '../../platform/http/idempotency.service.js';
@@ -20,16 +21,16 @@ export class SessionsController {
 
   @Get('agents/:id/sessions')
   @ApiOperation({ summary: 'List the sessions of an agent', description: 'Newest activity first.' })
-  @ApiOkResponse({ type: SessionList })
-  @ApiErrors('not_found', 'validation_error')
+  @ApiOkResponse({ type: SessionList, description: 'A page of sessions.' })
+  @ApiErrors('not_found')
   listSessions(@IdParam('id') agent_id: string, @Query() query: PageQuery): Promise<SessionList> {
     return this.sessions.list(agent_id, query);
   }
 
   @Post('agents/:id/sessions')
   @ApiOperation({ summary: 'Start a session', description: 'Without a title the first message becomes one.' })
-  @ApiCreatedResponse({ type: Session, headers: { Location: { schema: { type: 'string' } } } })
-  @ApiErrors('not_found', 'validation_error', 'idempotency_conflict', 'idempotency_in_progress')
+  @ApiCreatedResponse({ type: Session, description: 'The new session.', headers: LOCATION })
+  @ApiErrors('not_found')
   async createSession(
     @IdParam('id') agent_id: string,
     @IdempotencyKey() attempt: Attempt,
@@ -46,7 +47,7 @@ export class SessionsController {
 
   @Get('sessions/:id')
   @ApiOperation({ summary: 'Read a session', description: 'With its agent and the last 50 messages.' })
-  @ApiOkResponse({ type: SessionDetail })
+  @ApiOkResponse({ type: SessionDetail, description: 'The session.' })
   @ApiErrors('not_found')
   getSession(@IdParam('id') id: string): Promise<SessionDetail> {
     return this.sessions.detail(id);
@@ -54,15 +55,18 @@ export class SessionsController {
 
   @Patch('sessions/:id')
   @ApiOperation({ summary: 'Rename a session, or switch how it is held', description: 'Also while it answers.' })
-  @ApiOkResponse({ type: Session })
-  @ApiErrors('not_found', 'validation_error')
+  @ApiOkResponse({ type: Session, description: 'The session as it is now.' })
+  @ApiErrors('not_found')
   async updateSession(@IdParam('id') id: string, @Body() body: UpdateSession): Promise<Session> {
     return presentSession(await this.sessions.update(id, body));
   }
 
   @Get('sessions/:id/impact')
-  @ApiOperation({ summary: 'Count what deleting a session would take along' })
-  @ApiOkResponse({ type: SessionImpact })
+  @ApiOperation({
+    summary: 'Count what deleting a session would delete with it',
+    description: 'For a question before the session is deleted.',
+  })
+  @ApiOkResponse({ type: SessionImpact, description: 'How much belongs to the session.' })
   @ApiErrors('not_found')
   sessionImpact(@IdParam('id') id: string): Promise<SessionImpact> {
     return this.sessions.impact(id);
@@ -74,7 +78,7 @@ export class SessionsController {
     summary: 'Delete a session',
     description: 'Also while it answers: followers get `error` with code `deleted` and end.',
   })
-  @ApiNoContentResponse()
+  @ApiNoContentResponse({ description: 'The session is deleted.' })
   @ApiErrors('not_found')
   deleteSession(@IdParam('id') id: string): Promise<void> {
     return this.sessions.delete(id);

@@ -3,6 +3,7 @@ import { toTimestamp } from '../../platform/database/columns.js';
 import { DomainError, type ErrorKind } from '../../platform/domain-error.js';
 import { storageError } from '../../platform/storage-failure.js';
 import { isDatabaseFailure } from '../../platform/http/database-failure.js';
+import type { ErrorCode } from '../../platform/http/error-table.js';
 import type { MessageErrorRecord } from '../sessions/message.entity.js';
 import type { ErrorEvent } from './turn.dto.js';
 
@@ -18,7 +19,7 @@ export const FALLBACK_TEXTS = {
 
 interface Answer {
   kind: ErrorKind;
-  code: string;
+  code: ErrorCode;
   title: string;
   fallback: keyof typeof FALLBACK_TEXTS;
 }

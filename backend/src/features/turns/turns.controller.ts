@@ -1,11 +1,11 @@
 import { Controller, Get, Headers, HttpCode, type MessageEvent, Post, Query, Res, Sse } from '@nestjs/common';
-import { ApiExtraModels, ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiExtraModels, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { Observable } from 'rxjs';
 import { ApiErrors } from '../../platform/http/api-errors.decorator.js';
 import { IdParam } from '../../platform/http/id-param.decorator.js';
 import { SseStreams } from '../../platform/http/sse.js';
-import { EVENT_STREAM } from './event-stream.docs.js';
+import { EVENT_STREAM, SESSION_STREAM, SESSIONS_STREAM } from './event-stream.docs.js';
 import { FollowSessionsQuery } from './following/follow-sessions.dto.js';
 import { SessionFeeds } from './following/session-feeds.js';
 import { SessionFeed } from './session-feed.js';
@@ -27,8 +27,11 @@ export class TurnsController {
   ) {}
 
   @Get('turns/:id')
-  @ApiOperation({ summary: 'Read a turn', description: 'One answer being made, or made: its state and its receipt.' })
-  @ApiOkResponse({ type: Turn })
+  @ApiOperation({
+    summary: 'Read a turn',
+    description: 'The making of one answer: its state, its trace and its usage.',
+  })
+  @ApiOkResponse({ type: Turn, description: 'The turn.' })
   @ApiErrors('not_found')
   async getTurn(@IdParam('id') id: string): Promise<Turn> {
     return presentTurn(await this.turns.get(id));
@@ -39,10 +42,15 @@ export class TurnsController {
     summary: 'Follow a turn',
     description: 'Its events from the first, or after `Last-Event-ID`: replayed, then live, without a gap or a repeat.',
   })
-  @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'Id of the last event that was seen.' })
+  @ApiHeader({
+    name: 'Last-Event-ID',
+    required: false,
+    description: 'Id of the last event that was seen.',
+    schema: { type: 'string' },
+    example: '019b2f6e-7c1a-7d3e-9f04-5a6b7c8d9e0f:12',
+  })
   @ApiOkResponse(EVENT_STREAM)
-  @ApiNoContentResponse({ description: 'Nothing can follow: the turn is over and that was its last event.' })
-  @ApiErrors('not_found', 'validation_error')
+  @ApiErrors('not_found')
   async turnEvents(
     @IdParam('id') id: string,
     @Headers('last-event-id') last_event_id: string | undefined,
@@ -55,11 +63,9 @@ export class TurnsController {
   @ApiExtraModels(SnapshotEvent, SessionEvent, TitleEvent)
   @ApiOperation({
     summary: 'Follow a session',
-    description:
-      'Everything that happens in it, for every open tab: first `snapshot`, then the events of its turns with `turn_id` ' +
-      'added, `session` when its title or branch changes, `title` when a model gave it one.',
+    description: 'Everything that happens in it, for every open tab: its turns, its title and its mode.',
   })
-  @ApiOkResponse(EVENT_STREAM)
+  @ApiOkResponse(SESSION_STREAM)
   @ApiErrors('not_found')
   async sessionEvents(
     @IdParam('id') id: string,
@@ -75,8 +81,8 @@ export class TurnsController {
       'The feeds of these sessions over one connection, since a browser opens only six per server: the same events, with ' +
       '`session_id` added. A session that does not exist, or is deleted, gives an `error` and leaves the others alone.',
   })
-  @ApiOkResponse(EVENT_STREAM)
-  @ApiErrors('validation_error')
+  @ApiOkResponse(SESSIONS_STREAM)
+  @ApiErrors()
   sessionsEvents(
     @Query() { session_id }: FollowSessionsQuery,
     @Res({ passthrough: true }) response: Response,
@@ -90,7 +96,7 @@ export class TurnsController {
     summary: 'Stop an answer',
     description: "Closes the provider's stream and keeps the text there is. A turn that is over stays as it is.",
   })
-  @ApiOkResponse({ type: Turn })
+  @ApiOkResponse({ type: Turn, description: 'The turn as it is now.' })
   @ApiErrors('not_found')
   async stopTurn(@IdParam('id') id: string): Promise<Turn> {
     return presentTurn(await this.turns.stop(id));

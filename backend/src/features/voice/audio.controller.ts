@@ -1,13 +1,18 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
-import { ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { ApiErrors } from '../../platform/http/api-errors.decorator.js';
+import { ApiStoredFile } from '../../platform/http/documentation/stored-file.decorator.js';
 import { sendStoredFile } from '../../platform/http/stored-file.js';
 import { AudioFiles } from './audio-files.js';
 import { AudioNotFound } from './voice.errors.js';
 
-const SOUND = { content: { 'audio/*': { schema: { type: 'string', format: 'binary' } } } };
-const A_FILE = 'As the records name it. It never changes.';
+const AUDIO_FILE = 'The address is in the records. The file never changes.';
+const FILE = {
+  name: 'file',
+  type: String,
+  description: 'Name of the file, as in its address.',
+  example: '019b2f6e-7c1a-7d3e-9f04-5a6b7c8d9e0f.mp3',
+};
 
 @ApiTags('Voice')
 @Controller('api/audio')
@@ -15,23 +20,17 @@ export class AudioController {
   constructor(private readonly files: AudioFiles) {}
 
   @Get('uploads/:file')
-  @ApiOperation({ summary: 'Play a recording', description: A_FILE })
-  @ApiParam({ name: 'file', type: String })
-  @ApiHeader({ name: 'Range', required: false })
-  @ApiOkResponse(SOUND)
-  @ApiResponse({ status: 206, description: 'The part that `Range` asked for.' })
-  @ApiErrors('not_found', 'range_not_satisfiable')
+  @ApiOperation({ summary: 'Play a recording', description: AUDIO_FILE })
+  @ApiParam(FILE)
+  @ApiStoredFile('audio/*')
   playRecording(@Param('file') file: string, @Req() request: Request, @Res() response: Response): Promise<void> {
     return this.send('uploads', file, request, response);
   }
 
   @Get('tts/:file')
-  @ApiOperation({ summary: 'Play a spoken answer, or a sentence of it', description: A_FILE })
-  @ApiParam({ name: 'file', type: String })
-  @ApiHeader({ name: 'Range', required: false })
-  @ApiOkResponse(SOUND)
-  @ApiResponse({ status: 206, description: 'The part that `Range` asked for.' })
-  @ApiErrors('not_found', 'range_not_satisfiable')
+  @ApiOperation({ summary: 'Play a spoken answer, or a sentence of it', description: AUDIO_FILE })
+  @ApiParam(FILE)
+  @ApiStoredFile('audio/*')
   playSpeech(@Param('file') file: string, @Req() request: Request, @Res() response: Response): Promise<void> {
     return this.send('tts', file, request, response);
   }

@@ -14,13 +14,13 @@ import {
 import { TakesFile } from '../../platform/http/multipart.js';
 import { RateClass } from '../../platform/http/rate-limit.guard.js';
 import { SseStreams } from '../../platform/http/sse.js';
-import { HOW_IT_ANSWERS, POST_STREAM, STREAM_OR_JSON } from '../messages/answer-forms.docs.js';
+import { ApiSimulated, HOW_IT_ANSWERS, POST_STREAM, STREAM_OR_JSON } from '../messages/answer-forms.docs.js';
 import { MessageExchange, OutputQuery, SendMessage } from '../messages/message-input.dto.js';
 import { MessagesService } from '../messages/messages.service.js';
-import { PROVIDER_ERRORS } from '../turns/event-stream.docs.js';
+import { TURN_ERRORS } from '../turns/event-stream.docs.js';
 import { RecordingDrafts } from './recording-drafts.js';
 import { RecordingDraft } from './voice.dto.js';
-import { RECORDING, RECORDING_ERRORS } from './voice.docs.js';
+import { RECORDING, RecordingErrors } from './voice.docs.js';
 
 @ApiTags('Voice')
 @Controller('api/sessions/:id/recordings')
@@ -35,11 +35,11 @@ export class RecordingsController {
   @RateClass('turns')
   @TakesFile('audio', RECORDING)
   @ApiOperation({
-    summary: 'Have a recording written down without sending it',
-    description: 'So that its words can be read and corrected first. It is kept for a day; no message is made.',
+    summary: 'Transcribe a recording without sending it',
+    description: 'So that its words can be read and corrected first. It is stored for a day; no message is created.',
   })
-  @ApiCreatedResponse({ type: RecordingDraft })
-  @ApiErrors(...RECORDING_ERRORS)
+  @ApiCreatedResponse({ type: RecordingDraft, description: 'The recording with its transcript.' })
+  @RecordingErrors()
   createRecording(
     @IdParam('id') session_id: string,
     @IdempotencyKey() attempt: Attempt,
@@ -58,14 +58,8 @@ export class RecordingsController {
     description: `The message keeps the recording. ${HOW_IT_ANSWERS}`,
   })
   @ApiOkResponse(STREAM_OR_JSON)
-  @ApiErrors(
-    'not_found',
-    'validation_error',
-    'turn_in_progress',
-    'idempotency_conflict',
-    'idempotency_in_progress',
-    ...PROVIDER_ERRORS,
-  )
+  @ApiSimulated()
+  @ApiErrors(...TURN_ERRORS)
   async sendRecording(
     @IdParam('id') session_id: string,
     @IdParam('recording_id') recording_id: string,

@@ -9,24 +9,39 @@ import { ResumableStream, type StreamAttempt } from '../../platform/http/idempot
 import { TakesFile } from '../../platform/http/multipart.js';
 import { RateClass } from '../../platform/http/rate-limit.guard.js';
 import { SseStreams } from '../../platform/http/sse.js';
-import { POST_STREAM } from '../messages/answer-forms.docs.js';
+import { ApiSimulated, POST_STREAM } from '../messages/answer-forms.docs.js';
 import { MessageExchange } from '../messages/message-input.dto.js';
 import { MessagesService } from '../messages/messages.service.js';
 import { Message } from '../sessions/message.dto.js';
-import { EVENT_STREAM, PROVIDER_ERRORS } from '../turns/event-stream.docs.js';
+import { EVENT_STREAM, PROVIDER_ERRORS, TURN_ERRORS } from '../turns/event-stream.docs.js';
 import type { TurnPosition } from '../turns/following/turn-resumption.js';
 import { SpeechService } from './speech.service.js';
 import { SpokenReply } from './spoken-reply.js';
-import { RECORDING, RECORDING_ERRORS } from './voice.docs.js';
+import { RECORDING, RecordingErrors } from './voice.docs.js';
 import { VoiceQuery } from './voice.dto.js';
 import { VoiceService } from './voice.service.js';
 
+const HEADER_TEXT = { schema: { type: 'string' } } as const;
+
 const THREE_FORMS = {
-  description: EVENT_STREAM.description,
+  description:
+    'With `Accept: application/json`, `*/*` or none: both messages, once the answer is complete. With ' +
+    '`Accept: audio/mpeg`: the spoken answer as it is synthesized. With `Accept: text/event-stream`: ' +
+    EVENT_STREAM.description,
+  headers: {
+    'X-Turn-ID': { description: 'Of the spoken answer: its turn.', ...HEADER_TEXT },
+    'X-User-Message-ID': { description: 'Of the spoken answer: the message that was sent.', ...HEADER_TEXT },
+    'X-Assistant-Message-ID': { description: 'Of the spoken answer: the message that is spoken.', ...HEADER_TEXT },
+    'X-Notice': {
+      description: 'Of the spoken answer: what did not work, percent-encoded; a trailer once audio was sent.',
+      ...HEADER_TEXT,
+    },
+  },
   content: {
     'application/json': { schema: { $ref: getSchemaPath(MessageExchange) } },
     ...EVENT_STREAM.content,
     'audio/mpeg': { schema: { type: 'string', format: 'binary' } },
+    'audio/wav': { schema: { type: 'string', format: 'binary' } },
   },
 };
 
@@ -47,15 +62,16 @@ export class VoiceController {
   @RateClass('turns')
   @TakesFile('audio', RECORDING)
   @ApiOperation({
-    summary: 'Say something',
+    summary: 'Send recorded speech',
     description:
-      'The recording is written down, answered and, if wanted, the answer is spoken. By default it waits and answers both ' +
+      'The recording is transcribed and answered; if wanted, the answer is spoken. By default it waits and answers both ' +
       'messages; `Accept: text/event-stream` gives the events of the turn as they come, `Accept: audio/mpeg` the spoken ' +
-      'answer itself, with the ids in `X-Turn-ID`, `X-User-Message-ID` and `X-Assistant-Message-ID`. A recording that ' +
-      'cannot be written down is kept for a day: `X-Recording-ID` of the failure is its `recording_id` for another try.',
+      'answer itself, with the ids in headers. A recording that cannot be transcribed is stored for a day: ' +
+      '`X-Recording-ID` of the failure is its `recording_id` for another try.',
   })
   @ApiOkResponse(THREE_FORMS)
-  @ApiErrors(...RECORDING_ERRORS, 'turn_in_progress')
+  @ApiSimulated()
+  @RecordingErrors(...TURN_ERRORS)
   async sendVoice(
     @IdParam('id') session_id: string,
     @ResumableStream() attempt: StreamAttempt,
@@ -105,10 +121,10 @@ export class VoiceController {
   @HttpCode(200)
   @RateClass('turns')
   @ApiOperation({
-    summary: 'Have an answer spoken',
-    description: 'Made once and kept: asking again gives the same. Markup, code and addresses are not spoken.',
+    summary: 'Synthesize the speech of an answer',
+    description: 'Once: asking again gives the same. Markup, code and addresses are not spoken.',
   })
-  @ApiOkResponse({ type: Message })
+  @ApiOkResponse({ type: Message, description: 'The message with the address of its speech.' })
   @ApiErrors('not_found', 'nothing_to_speak', ...PROVIDER_ERRORS)
   speakMessage(@IdParam('id') message_id: string): Promise<Message> {
     return this.speech.speak(message_id);

@@ -1,3 +1,6 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiErrors } from '../../platform/http/api-errors.decorator.js';
+import { ApiFailureHeader } from '../../platform/http/documentation/documentation.decorators.js';
 import { PROVIDER_ERRORS } from '../turns/event-stream.docs.js';
 
 export const RECORDING =
@@ -6,16 +9,20 @@ export const RECORDING =
 /** Header of a failure: the recording is kept for another try. */
 export const KEPT_AS = 'X-Recording-ID';
 
-/** What can be wrong with a recording, and with writing it down. */
-export const RECORDING_ERRORS = [
+/** What can be wrong with a recording, and with its transcription. */
+const RECORDING_ERRORS = [
   'not_found',
   'invalid_audio',
-  'malformed_body',
-  'unsupported_media_type',
-  'validation_error',
+  'request_given_up',
   'transcription_failed',
-  'idempotency_conflict',
-  'idempotency_in_progress',
   'server_busy',
   ...PROVIDER_ERRORS,
 ] as const;
+
+/** Documents what can be wrong with a recording: its failures may say under which id it is stored for another try. */
+export function RecordingErrors(...more: Parameters<typeof ApiErrors>): MethodDecorator {
+  return applyDecorators(
+    ApiErrors(...RECORDING_ERRORS, ...more),
+    ApiFailureHeader(KEPT_AS, 'The recording is stored for a day: send it again as `recording_id`.'),
+  );
+}

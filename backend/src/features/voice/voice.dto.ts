@@ -12,13 +12,13 @@ export class VoiceQuery extends OutputQuery {
 
 /** A recording that was written down and is no message yet. */
 export class RecordingDraft {
-  @ApiProperty({ format: 'uuid' })
+  @ApiProperty({ format: 'uuid', description: 'Id of the recording.' })
   id!: string;
 
   @ApiProperty({ description: 'What it says.', example: 'What is the weather like?' })
   content!: string;
 
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', description: 'How long it is.', example: 1840 })
   duration_ms!: number;
 
   @ApiProperty({ format: 'date-time', description: 'Until then it can be sent.' })

@@ -6,17 +6,23 @@ interface Operation {
   operationId: string;
   summary?: string;
   tags?: string[];
-  responses: Record<string, { description?: string; content?: Record<string, { schema: { $ref?: string } }> }>;
+  responses: Record<string, { $ref?: string }>;
+}
+
+interface SharedResponse {
+  content?: Record<string, { schema: { allOf?: { $ref?: string }[] } }>;
 }
 
 describe('The API document', () => {
   let server: TestApp;
+  let shared: Record<string, SharedResponse>;
   let operations: [name: string, operation: Operation][];
 
   beforeAll(async () => {
     server = await createTestApp();
     const { body } = await server.http.get('/api/openapi.json');
     const paths = Object.entries(body.paths as Record<string, Record<string, Operation>>);
+    shared = body.components.responses as typeof shared;
     operations = paths.flatMap(([path, methods]) =>
       Object.entries(methods).map(([method, operation]): [string, Operation] => [
         `${method.toUpperCase()} ${path}`,
@@ -58,13 +64,22 @@ describe('The API document', () => {
   it('describes the failures of each operation by the one error body', () => {
     for (const [name, { responses }] of operations) {
       const failures = Object.entries(responses).filter(([status]) => Number(status) >= 400 && status !== '503');
-      const everywhere = name.includes(' /api/') ? ['421', '429', '500'] : ['421', '500'];
+      const isLimited = name.includes(' /api/') && name !== 'GET /api/health';
+      const everywhere = isLimited ? ['421', '422', '429', '500'] : ['421', '422', '500'];
       expect([name, failures.map(([status]) => status)]).toEqual([name, expect.arrayContaining(everywhere)]);
-      for (const [status, { content }] of failures) {
-        const ref = content?.['application/json']?.schema.$ref;
+      for (const [status, { $ref = '' }] of failures) {
+        const response = shared[$ref.split('/').at(-1) ?? ''];
+        const ref = response?.content?.['application/json']?.schema.allOf?.[0]?.$ref;
         expect([name, status, ref]).toEqual([name, status, '#/components/schemas/ErrorBody']);
       }
     }
+  });
+
+  it('names the address under which a proxy serves the server', async () => {
+    const behind = await createTestApp({ env: { PUBLIC_URL: 'https://example.org/parley/' } });
+    const { body } = await behind.http.get('/api/openapi.json');
+    await behind.close();
+    expect(body.servers[0].url).toBe('https://example.org/parley');
   });
 
   it('has a page whose files all load under its own policy', async () => {

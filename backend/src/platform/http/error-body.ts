@@ -1,10 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { ERROR_CODES, type ErrorCode } from './error-table.js';
 
 export class FieldProblemBody {
-  @ApiProperty({ type: String, example: 'name' })
+  @ApiProperty({ type: String, description: 'Name of the field or parameter.', example: 'name' })
   field: string;
 
-  @ApiProperty({ type: String, example: 'must be 1 to 100 characters' })
+  @ApiProperty({ type: String, description: 'The rule it breaks.', example: 'must be 1 to 100 characters' })
   message: string;
 }
 
@@ -13,10 +14,15 @@ export class ErrorBody {
   @ApiProperty({ type: String, description: 'Title for a person.', example: 'Validation Error' })
   error: string;
 
-  @ApiProperty({ type: String, description: 'Stable word for a program.', example: 'validation_error' })
-  code: string;
+  @ApiProperty({
+    enum: ERROR_CODES,
+    enumName: 'ErrorCode',
+    description: 'Stable word for a program.',
+    example: 'validation_error',
+  })
+  code: ErrorCode;
 
-  @ApiProperty({ type: String, example: 'name: must be 1 to 100 characters' })
+  @ApiProperty({ type: String, description: 'The cause, for people.', example: 'name: must be 1 to 100 characters' })
   detail: string;
 
   @ApiProperty({ type: [FieldProblemBody], description: 'Each field that breaks a rule; empty otherwise.' })
@@ -29,6 +35,10 @@ export class ErrorBody {
   })
   fallback_message: string | null;
 
-  @ApiProperty({ type: String, description: 'Also in the header X-Correlation-ID and in the log.' })
+  @ApiProperty({
+    type: String,
+    description: 'Also in the header X-Correlation-ID and in the log.',
+    example: '019b2f6e-7c1a-7d3e-9f04-5a6b7c8d9e0f',
+  })
   correlation_id: string;
 }

@@ -10,7 +10,7 @@ import { StorageFailures } from '../storage-failures.js';
 import { correlationIdOf } from './correlation.js';
 import { isDatabaseFailure } from './database-failure.js';
 import type { ErrorBody } from './error-body.js';
-import { answerOf } from './error-table.js';
+import { answerOf, type ErrorCode, TITLES } from './error-table.js';
 import { HttpError } from './http-error.js';
 import { Routes } from './routes.js';
 
@@ -18,22 +18,13 @@ import { Routes } from './routes.js';
 interface Told {
   status: number;
   error: string;
-  code: string;
+  code: ErrorCode;
   detail: string;
   fields?: FieldProblem[];
   fallback_message?: string | null;
   headers?: Record<string, string>;
   log_level: LogLevel;
 }
-
-const TITLES: Record<number, string> = {
-  ...Object.fromEntries(Object.values(answerOf).map(({ status, error }) => [status, error])),
-  405: 'Method Not Allowed',
-  408: 'Request Timeout',
-  416: 'Range Not Satisfiable',
-  421: 'Misdirected Request',
-  500: 'Internal Server Error',
-};
 
 /** Turns whatever was thrown into the error body of the contract. Stack and cause go only to the log. */
 @Catch()

@@ -37,7 +37,7 @@ class FailingController {
   @Get()
   fail(@Query() { what }: What): never {
     const [kind, name = ''] = what.split(':');
-    throw kind === 'domain' ? new DomainError(name as ErrorKind, 'some_code', 'Because.') : FAILURES[what]?.();
+    throw kind === 'domain' ? new DomainError(name as ErrorKind, 'provider_error', 'Because.') : FAILURES[what]?.();
   }
 
   @Get('late')
@@ -75,7 +75,7 @@ describe('Errors', () => {
     expect(headers['content-type']).toBe('application/json; charset=utf-8');
     expect(body).toEqual({
       error: 'Conflict',
-      code: 'some_code',
+      code: 'provider_error',
       detail: 'Because.',
       fields: [],
       fallback_message: null,
@@ -101,7 +101,7 @@ describe('Errors', () => {
   ])('of kind %s answer %i %s', async (kind, status, error) => {
     const answer = await fail(`domain:${kind}`);
     expect(answer.status).toBe(status);
-    expect(answer.body).toMatchObject({ error, code: 'some_code' });
+    expect(answer.body).toMatchObject({ error, code: 'provider_error' });
   });
 
   it.each(['bug', 'text'])('nobody expected (%s) tell nothing of the inside, but the log does', async (what) => {

@@ -59,6 +59,7 @@ export function IdempotencyKey(): ParameterDecorator {
       required: false,
       description: 'The same key with the same body gives the first answer again for 24 hours, so a retry is safe.',
       schema: { type: 'string', minLength: 1, maxLength: 128 },
+      example: 'order-4711',
     })(target, property, method);
   };
 }
@@ -76,6 +77,7 @@ export function ResumableStream(): ParameterDecorator {
         'Id of the last event that this same request was answered with, for repeating it after its stream broke: the ' +
         'events behind it follow, and no second answer is made. 204 when nothing can follow.',
       schema: { type: 'string' },
+      example: '019b2f6e-7c1a-7d3e-9f04-5a6b7c8d9e0f:12',
     })(target, property, method);
   };
 }

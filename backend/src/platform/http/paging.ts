@@ -21,10 +21,10 @@ export class PageQuery {
 
 /** What every list says beside its records. */
 export class PageInfo {
-  @ApiProperty({ type: 'integer', description: 'How many there are in all.' })
+  @ApiProperty({ type: 'integer', description: 'How many there are in all.', example: 1 })
   total: number;
 
-  @ApiProperty({ type: Boolean })
+  @ApiProperty({ type: Boolean, description: 'Whether another page follows.' })
   has_more: boolean;
 
   @ApiProperty({ type: String, nullable: true, description: 'The cursor of the next page; null on the last.' })

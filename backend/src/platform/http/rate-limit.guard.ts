@@ -1,8 +1,9 @@
-import { Injectable, SetMetadata } from '@nestjs/common';
+import { applyDecorators, Injectable, SetMetadata } from '@nestjs/common';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { Config } from '../../config/settings.js';
+import { NoteRateClass } from './documentation/documentation.decorators.js';
 import { LOCAL_OWNER } from './principal.js';
 import { RateLimiter } from './rate-limiter.js';
 import type { RouteClass } from './rate-limiter.js';
@@ -11,7 +12,7 @@ const ROUTE_CLASS = 'parley:route_class';
 
 /** The class of a route where the method does not say it; `none` for what machines poll. */
 export function RateClass(routeClass: RouteClass | 'none'): MethodDecorator & ClassDecorator {
-  return SetMetadata(ROUTE_CLASS, routeClass);
+  return applyDecorators(SetMetadata(ROUTE_CLASS, routeClass), NoteRateClass(routeClass));
 }
 
 /** Keeps one caller from taking the server for itself. */

@@ -41,7 +41,7 @@ const button = (fixture: ComponentFixture<MessageView>, name: RegExp): HTMLButto
   [...(fixture.nativeElement as HTMLElement).querySelectorAll('button')].find(({ textContent }) =>
     name.test(textContent ?? ''),
   );
-const error = (code: string, detail: string, retry_at: string | null = null): MessageError => ({
+const error = (code: MessageError['code'], detail: string, retry_at: string | null = null): MessageError => ({
   code,
   detail,
   retry_at,
@@ -61,7 +61,7 @@ describe('A reply that failed', () => {
     expect(button(fixture, /How to connect a model/)).toBeDefined();
   });
 
-  it.each([
+  it.each<[MessageError['code'], string]>([
     ['provider_timeout', 'OpenAI did not start an answer within 30 s.'],
     ['provider_error', 'Nothing answers on http://127.0.0.1:9. Check that the server is running.'],
     ['provider_error', 'The content filter of OpenAI withheld the answer.'],

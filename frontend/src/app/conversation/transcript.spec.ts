@@ -171,7 +171,7 @@ describe('A transcript', () => {
   });
 
   it('takes the answer of a turn that broke as the server stored it', () => {
-    const error = { code: 'provider_error', detail: 'Nothing answers on http://models.', retry_at: null };
+    const error = { code: 'provider_error' as const, detail: 'Nothing answers on http://models.', retry_at: null };
     const stored = message('m2', { content: 'Half', status: 'interrupted', turn_id: 't1', error });
     const failure = { ...error, error: 'Bad Gateway', message_id: 'm2', message: stored };
 
