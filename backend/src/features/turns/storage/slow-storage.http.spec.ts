@@ -118,7 +118,7 @@ describe('While the disk is slow', () => {
     const client = await begin('sim-40tps', 400);
     storage.fail();
     const last = (await client.rest()).at(-1);
-    expect(last).toMatchObject({ type: 'error', data: { code: 'database_unavailable' } });
+    expect(last).toMatchObject({ type: 'error', data: { code: 'storage_full' } });
     expect(client.seen.map(({ id }) => id.split(':')[1])).toEqual(client.seen.map((_, seq) => String(seq)));
     storage.recover();
     const turn_id = String(client.seen[0]?.data['turn_id']);
