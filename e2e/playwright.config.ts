@@ -18,6 +18,9 @@ const QUIET = [
 /** Chromium refuses its sandbox to root, which containers often are. */
 const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
+/** Specs that keep the machine busy on purpose: they run by themselves, after all others. */
+const LOADED = 'api/crash-anywhere.spec.ts';
+
 /** Journeys against the built server (`npm run build` first), each with the provider's simulator behind it. */
 export default defineConfig({
   testDir: '.',
@@ -30,7 +33,7 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: [['list']],
   projects: [
-    { name: 'api', testMatch: 'api/*.spec.ts' },
+    { name: 'api', testMatch: 'api/*.spec.ts', testIgnore: LOADED },
     {
       name: 'browser',
       testMatch: 'browser/*.spec.ts',
@@ -44,5 +47,6 @@ export default defineConfig({
         launchOptions: { executablePath: browser.path, args: [...browser.args, ...asRoot, ...QUIET] },
       },
     },
+    { name: 'loaded', testMatch: LOADED, dependencies: ['api', 'browser'] },
   ],
 });
