@@ -22,7 +22,7 @@ test.describe('Deleting a session of 200,000 messages', () => {
     api = await installation.start();
 
     const answer = await api.send(other.id, '/say 4000');
-    await answer.until(() => answer.all('token').length >= 80);
+    await answer.until(() => answer.all('token').length >= 200);
     const alone_ms = longestGap(answer, 0);
     const from = answer.events.length;
     expect((await api.call('DELETE', `/api/sessions/${large.id}`)).status).toBe(204);
@@ -36,7 +36,7 @@ test.describe('Deleting a session of 200,000 messages', () => {
     await answer.over;
     expect(await left(installation.dataDir, large.id)).toBeGreaterThan(0);
     // A machine whose streams pause by themselves is measured by its own pauses.
-    expect(longestGap(answer, from)).toBeLessThan(Math.max(LONGEST_GAP_MS, 2 * alone_ms));
+    expect(longestGap(answer, from)).toBeLessThan(Math.max(LONGEST_GAP_MS, 3 * alone_ms));
     const seen = answer.events
       .filter(({ at }) => at < killed_at - PROMISED_MS)
       .map(({ event, data }) => (event === 'token' ? (data as { content: string }).content : ''))

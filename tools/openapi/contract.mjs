@@ -8,6 +8,8 @@ import { closedSchema, COMPONENTS, openSchema } from './closed-schemas.mjs';
 const GENERAL_HEADERS = new Set([
   ...['cache-control', 'connection', 'content-encoding', 'content-length', 'content-type', 'date', 'keep-alive'],
   ...['trailer', 'transfer-encoding', 'vary', 'x-accel-buffering'],
+  // Of a proxy in front of the server.
+  ...['alt-svc', 'server', 'via'],
   ...['content-security-policy', 'permissions-policy', 'referrer-policy', 'strict-transport-security'],
   ...['cross-origin-opener-policy', 'cross-origin-resource-policy', 'origin-agent-cluster'],
   ...['x-content-type-options', 'x-dns-prefetch-control', 'x-download-options', 'x-frame-options'],
