@@ -38,7 +38,7 @@ test.describe('The focus', () => {
     await page.keyboard.type('After');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { level: 1 })).toContainText('After');
-    await expect(page.getByRole('link', { name: /After/ })).toBeFocused();
+    await expect(page.getByRole('link', { name: /^After\s+No messages yet/ })).toBeFocused();
   });
 
   test('is back where it was after the title was changed in the header', async ({ api, page, conversation }) => {
