@@ -49,7 +49,7 @@ export async function lengthen(database, sessionId, count) {
   ]);
 }
 
-/** The statement of backend/src/features/sessions/branch.ts. */
+/** The statement of backend/src/features/sessions/message/branch.ts. */
 const BRANCH = `
   WITH RECURSIVE branch (message_id, next_id, distance) AS (
     SELECT id, parent_id, 1 FROM messages WHERE id = $1

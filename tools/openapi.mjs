@@ -12,7 +12,7 @@ const document = sorted(await fetchDocument());
 const types = astToString(await openapiTS(structuredClone(document), { alphabetize: false }));
 const files = {
   'openapi.json': `${JSON.stringify(document, null, 2)}\n`,
-  'frontend/src/app/core/api.types.ts': `/** Made from openapi.json by \`npm run openapi\`; do not edit. */\n\n${types}`,
+  'frontend/src/app/core/api/api.types.ts': `/** Made from openapi.json by \`npm run openapi\`; do not edit. */\n\n${types}`,
 };
 
 const differing = Object.entries(files).filter(([file, text]) => {

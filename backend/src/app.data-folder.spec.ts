@@ -4,9 +4,9 @@ import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Simulator } from './ai/simulator/simulator.js';
-import { compileServer, type CompiledServer } from './testing/compiled-server.js';
+import { compileServer, type CompiledServer } from './testing/servers/compiled-server.js';
 import { EventClient } from './testing/event-client.js';
-import { killServerProcesses, startServerProcess, type ServerProcess } from './testing/server-process.js';
+import { killServerProcesses, startServerProcess, type ServerProcess } from './testing/servers/server-process.js';
 
 let compiled: CompiledServer;
 let folder: string;

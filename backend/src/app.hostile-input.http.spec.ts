@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type CompiledServer, compileServer } from './testing/compiled-server.js';
-import { mainThreadMs } from './testing/main-thread.js';
-import { killServerProcesses, type ServerProcess, startServerProcess } from './testing/server-process.js';
+import { type CompiledServer, compileServer } from './testing/servers/compiled-server.js';
+import { mainThreadMs } from './testing/servers/main-thread.js';
+import { killServerProcesses, type ServerProcess, startServerProcess } from './testing/servers/server-process.js';
 
 /** CPU time of the main thread within which a health request must be answered, whatever else came. */
 const LONGEST_MS = 200;

@@ -11,10 +11,10 @@ import { Database } from './platform/database/database.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { Conversations } from './testing/conversations.js';
-import { createTestApp, type TestApp } from './testing/create-test-app.js';
-import { Documents } from './testing/documents.js';
-import { testDatabaseUrl } from './testing/test-database-url.js';
-import { makeDatabase, type ThrowAwayDatabase } from './testing/throw-away-database.js';
+import { createTestApp, type TestApp } from './testing/servers/create-test-app.js';
+import { Documents } from './testing/files/documents.js';
+import { testDatabaseUrl } from './testing/servers/test-database-url.js';
+import { makeDatabase, type ThrowAwayDatabase } from './testing/servers/throw-away-database.js';
 
 const postgres = testDatabaseUrl();
 const IDS = 'parley.installation.json';

@@ -4,11 +4,11 @@ import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { TurnHistoryCleanup } from './features/turns/storage/turn-history-cleanup.js';
 import { Clock, SystemClock } from './platform/clock.js';
 import { Database } from './platform/database/database.js';
-import { insertRows } from './platform/database/insert-rows.js';
+import { insertRows } from './platform/database/rows/insert-rows.js';
 import { firstIdAt, newId } from './platform/ids.js';
 import { Maintenance } from './platform/maintenance/maintenance.js';
 import { Conversations } from './testing/conversations.js';
-import { createTestApp, type TestApp } from './testing/create-test-app.js';
+import { createTestApp, type TestApp } from './testing/servers/create-test-app.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Logger } from './platform/observability/logger.js';
 import { Conversations } from './testing/conversations.js';
-import { createTestApp, type TestApp } from './testing/create-test-app.js';
-import { Documents } from './testing/documents.js';
+import { createTestApp, type TestApp } from './testing/servers/create-test-app.js';
+import { Documents } from './testing/files/documents.js';
 import { collectLogLines } from './testing/log-lines.js';
-import { recordedWav } from './testing/recordings.js';
-import { Voices } from './testing/voices.js';
+import { recordedWav } from './testing/files/recordings.js';
+import { Voices } from './testing/files/voices.js';
 
 /** In everything that people write or say below, and in nothing else. */
 const SECRET = 'heliotrope';

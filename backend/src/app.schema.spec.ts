@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TABLES } from './app.module.js';
 import { parseConfig } from './config/read-config.js';
-import { testDatabaseUrl } from './testing/test-database-url.js';
+import { testDatabaseUrl } from './testing/servers/test-database-url.js';
 import { type DataSources, makeDataSources } from './platform/database/data-source.js';
 import { Database } from './platform/database/database.js';
-import { makeDatabase, type ThrowAwayDatabase } from './testing/throw-away-database.js';
+import { makeDatabase, type ThrowAwayDatabase } from './testing/servers/throw-away-database.js';
 
 describe('The schema that the migrations make', () => {
   let folder: string;

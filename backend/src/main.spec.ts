@@ -5,9 +5,9 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { compileServer } from './testing/compiled-server.js';
-import type { CompiledServer } from './testing/compiled-server.js';
-import { killServerProcesses, startServerProcess } from './testing/server-process.js';
+import { compileServer } from './testing/servers/compiled-server.js';
+import type { CompiledServer } from './testing/servers/compiled-server.js';
+import { killServerProcesses, startServerProcess } from './testing/servers/server-process.js';
 
 describe('The server process', () => {
   let folder: string;

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { parseConfig } from '../config/read-config.js';
-import { asking } from '../testing/model-under-test.js';
+import { asking } from '../testing/providers/model-under-test.js';
 import { ModelConnection } from './model-connection.js';
 import { configuredSpeaker, configuredTranscriber } from './openai/provider.js';
 

@@ -1,4 +1,4 @@
-import type { ErrorCode } from './http/error-table.js';
+import type { ErrorCode } from './http/errors/error-table.js';
 
 /**
  * What went wrong, in words of the domain. A feature declares its errors beside its code; `platform/http/error.filter.ts`
@@ -49,7 +49,7 @@ export class DomainError extends Error {
   readonly retry_after_seconds: number | undefined;
   readonly log_level: LogLevel;
 
-  /** @param code stable machine word of the contract, listed in `platform/http/error-table.ts` */
+  /** @param code stable machine word of the contract, listed in `platform/http/errors/error-table.ts` */
   constructor(
     readonly kind: ErrorKind,
     readonly code: ErrorCode,

@@ -1,7 +1,7 @@
 import type { Agent } from '../features/agents/agent.dto.js';
-import type { Message } from '../features/sessions/message.dto.js';
+import type { Message } from '../features/sessions/message/message.dto.js';
 import type { Session, SessionDetail } from '../features/sessions/session.dto.js';
-import type { TestApp } from './create-test-app.js';
+import type { TestApp } from './servers/create-test-app.js';
 import { EventClient } from './event-client.js';
 
 /** What a user of the API does again and again, in words; through HTTP and nothing else. */

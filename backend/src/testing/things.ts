@@ -1,12 +1,12 @@
 import { Body, Controller, Get, HttpCode, Injectable, Module, Post, Query } from '@nestjs/common';
 import { DomainError } from '../platform/domain-error.js';
-import { ApiErrors } from '../platform/http/api-errors.decorator.js';
-import { DecimalNumber, Id, OneOf, Text, TextList, WholeNumber } from '../platform/http/fields.js';
-import { IdParam } from '../platform/http/id-param.decorator.js';
-import { type Attempt, IdempotencyKey } from '../platform/http/idempotency-key.decorator.js';
-import { Idempotency } from '../platform/http/idempotency.service.js';
-import { PageQuery, encodeCursor, pageOf, readCursor } from '../platform/http/paging.js';
-import { RateClass } from '../platform/http/rate-limit.guard.js';
+import { ApiErrors } from '../platform/http/documentation/api-errors.decorator.js';
+import { DecimalNumber, Id, OneOf, Text, TextList, WholeNumber } from '../platform/http/input/fields.js';
+import { IdParam } from '../platform/http/input/id-param.decorator.js';
+import { type Attempt, IdempotencyKey } from '../platform/http/idempotency/idempotency-key.decorator.js';
+import { Idempotency } from '../platform/http/idempotency/idempotency.service.js';
+import { PageQuery, encodeCursor, pageOf, readCursor } from '../platform/http/input/paging.js';
+import { RateClass } from '../platform/http/protection/rate-limit.guard.js';
 
 /** A resource with every kind of field, so that the rules of the platform have tests that need no feature. */
 class CreateThing {

@@ -7,9 +7,9 @@ import {
 import { provideRouter, TitleStrategy, withComponentInputBinding } from '@angular/router';
 import { newAgentAction } from './agents/new-agent-action';
 import { routes } from './app.routes';
-import { PageTitle } from './core/page-title';
+import { PageTitle } from './core/browser/page-title';
 import { PALETTE_ACTIONS } from './shell/palette-entries';
-import { LoadFailures } from './ui/load-failures';
+import { LoadFailures } from './ui/toasts/load-failures';
 
 export const appConfig: ApplicationConfig = {
   providers: [

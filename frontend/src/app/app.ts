@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component } from '@angular/core';
 import { AgentList } from './agents/agent-list';
-import { SessionList } from './conversation/session-list';
+import { SessionList } from './sessions/session-list';
 import { Shell } from './shell/shell';
 
 /** The frame, with the lists of the features in its sidebar. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { getEventListeners } from 'node:events';
 import type { ChatRequest } from '../chat-model.js';
-import { asking, FIVE_WORDS, ModelUnderTest, run } from '../../testing/model-under-test.js';
+import { asking, FIVE_WORDS, ModelUnderTest, run } from '../../testing/providers/model-under-test.js';
 
 let test: ModelUnderTest;
 

@@ -1,11 +1,11 @@
 import { type ChatEnd, ChatModel, type ChatRequest } from '../chat-model.js';
 import { ModelFailure } from '../model-failure.js';
-import { AnswerBounds } from './answer-bounds.js';
-import { AnswerReader, type AnswerSink } from './answer-reader.js';
-import type { ByteStream } from './byte-stream.js';
-import type { CallWatch } from './call-watch.js';
+import { AnswerBounds } from './answer/answer-bounds.js';
+import { AnswerReader, type AnswerSink } from './answer/answer-reader.js';
+import type { ByteStream } from './transport/byte-stream.js';
+import type { CallWatch } from './resilience/call-watch.js';
 import { Compat } from './compat.js';
-import { refusalOf } from './failures.js';
+import { refusalOf } from './resilience/failures.js';
 import type { Provider } from './provider.js';
 import { ProviderCalls, type ProviderOptions } from './provider-calls.js';
 

@@ -1,6 +1,6 @@
 import { EmbeddingModel, type Embeddings } from '../embedding-model.js';
-import type { ByteStream } from './byte-stream.js';
-import type { CallWatch } from './call-watch.js';
+import type { ByteStream } from './transport/byte-stream.js';
+import type { CallWatch } from './resilience/call-watch.js';
 import type { Provider } from './provider.js';
 import { ProviderCalls, type ProviderOptions } from './provider-calls.js';
 

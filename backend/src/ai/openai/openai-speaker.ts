@@ -1,9 +1,9 @@
 import { soundType } from '../../platform/audio/sound-type.js';
 import { ModelFailure } from '../model-failure.js';
 import { Speaker, type Speech, type SpeechType } from '../speaker.js';
-import type { ByteStream } from './byte-stream.js';
-import type { CallWatch } from './call-watch.js';
-import { refusalOf } from './failures.js';
+import type { ByteStream } from './transport/byte-stream.js';
+import type { CallWatch } from './resilience/call-watch.js';
+import { refusalOf } from './resilience/failures.js';
 import type { Provider } from './provider.js';
 import { type ProviderCall, ProviderCalls, type ProviderOptions } from './provider-calls.js';
 

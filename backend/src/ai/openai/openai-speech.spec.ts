@@ -5,8 +5,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { hasFfmpeg } from '../../platform/audio/ffmpeg.js';
 import { probeSound } from '../../platform/audio/probe.js';
 import { newId } from '../../platform/ids.js';
-import { recordedFile, recordedWav } from '../../testing/recordings.js';
-import { GENEROUS_LIMITS, TEST_KEY } from '../../testing/model-under-test.js';
+import { recordedFile, recordedWav } from '../../testing/files/recordings.js';
+import { GENEROUS_LIMITS, TEST_KEY } from '../../testing/providers/model-under-test.js';
 import { Simulator } from '../simulator/simulator.js';
 import type { SpokenFile } from '../transcriber.js';
 import { OpenAiSpeaker } from './openai-speaker.js';

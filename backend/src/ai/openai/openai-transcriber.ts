@@ -3,10 +3,10 @@ import { MIME_TYPES } from '../../platform/audio/audio-format.js';
 import { toSpeechWav } from '../../platform/audio/ffmpeg.js';
 import { ModelFailure } from '../model-failure.js';
 import { Transcriber, type SpokenFile, type Transcript } from '../transcriber.js';
-import type { ByteStream } from './byte-stream.js';
-import type { CallWatch } from './call-watch.js';
-import { refusalOf } from './failures.js';
-import { FileForm } from './file-form.js';
+import type { ByteStream } from './transport/byte-stream.js';
+import type { CallWatch } from './resilience/call-watch.js';
+import { refusalOf } from './resilience/failures.js';
+import { FileForm } from './transport/file-form.js';
 import type { Provider } from './provider.js';
 import { ProviderCalls, type ProviderOptions } from './provider-calls.js';
 

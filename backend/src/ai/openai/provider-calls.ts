@@ -1,14 +1,14 @@
 import OpenAI, { APIConnectionError, APIError } from 'openai';
 import { SystemClock, type Clock } from '../../platform/clock.js';
 import { ModelFailure } from '../model-failure.js';
-import { BrokenAnswer } from './broken-answer.js';
-import type { ByteStream } from './byte-stream.js';
-import { CallWatch } from './call-watch.js';
-import { CircuitBreaker, type Pass } from './circuit-breaker.js';
-import { FailureWords } from './failures.js';
+import { BrokenAnswer } from './answer/broken-answer.js';
+import type { ByteStream } from './transport/byte-stream.js';
+import { CallWatch } from './resilience/call-watch.js';
+import { CircuitBreaker, type Pass } from './resilience/circuit-breaker.js';
+import { FailureWords } from './resilience/failures.js';
 import type { Provider } from './provider.js';
-import { ProviderConnection, StreamedResponse } from './provider-connection.js';
-import { pause, retryDelayMs } from './retry.js';
+import { ProviderConnection, StreamedResponse } from './transport/provider-connection.js';
+import { pause, retryDelayMs } from './resilience/retry.js';
 
 /** Who wants to know what a provider did; for logs and metrics. */
 export interface ProviderObserver {

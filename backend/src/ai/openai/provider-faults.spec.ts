@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createServer, type AddressInfo } from 'node:net';
 import { Clock } from '../../platform/clock.js';
-import { asking, FIVE_WORDS, GENEROUS_LIMITS, ModelUnderTest, run } from '../../testing/model-under-test.js';
+import { asking, FIVE_WORDS, GENEROUS_LIMITS, ModelUnderTest, run } from '../../testing/providers/model-under-test.js';
 import type { OpenAiChatModel } from './openai-chat-model.js';
-import { pause } from './retry.js';
+import { pause } from './resilience/retry.js';
 
 let test: ModelUnderTest;
 

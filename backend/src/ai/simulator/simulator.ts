@@ -1,12 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { AudioDirection, type Direction } from './audio-direction.js';
+import { AudioDirection, type Direction } from './speech/audio-direction.js';
 import { CallLog, type SimulatedCall } from './call-log.js';
 import { ChatCompletions } from './chat-completions.js';
 import { answerEmbeddings } from './embeddings.js';
 import { readBody, sendError, sendJson, type Exchange } from './exchange.js';
-import { answerSpeech } from './speech.js';
-import { answerTranscription } from './transcriptions.js';
+import { answerSpeech } from './speech/speech.js';
+import { answerTranscription } from './speech/transcriptions.js';
 
 export interface SimulatorOptions {
   /** Pace of answers that ask for none; null (the default) for as fast as it goes. */

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { LIMITS } from '../../config/limits.js';
-import { DecimalNumber, Text, TextList, TextParam } from '../../platform/http/fields.js';
-import { PageInfo, PageQuery } from '../../platform/http/paging.js';
+import { DecimalNumber, Text, TextList, TextParam } from '../../platform/http/input/fields.js';
+import { PageInfo, PageQuery } from '../../platform/http/input/paging.js';
 
 const NAME = {
   min: 1,

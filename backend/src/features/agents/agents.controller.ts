@@ -1,11 +1,11 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { ApiErrors } from '../../platform/http/api-errors.decorator.js';
+import { ApiErrors } from '../../platform/http/documentation/api-errors.decorator.js';
 import { LOCATION } from '../../platform/http/documentation/response-headers.js';
-import { IdParam } from '../../platform/http/id-param.decorator.js';
-import { type Attempt, IdempotencyKey } from '../../platform/http/idempotency-key.decorator.js';
-import { Idempotency } from '../../platform/http/idempotency.service.js';
+import { IdParam } from '../../platform/http/input/id-param.decorator.js';
+import { type Attempt, IdempotencyKey } from '../../platform/http/idempotency/idempotency-key.decorator.js';
+import { Idempotency } from '../../platform/http/idempotency/idempotency.service.js';
 import { Agent, AgentImpact, AgentList, CreateAgent, ListAgentsQuery, UpdateAgent } from './agent.dto.js';
 import { presentAgent } from './agent.presenter.js';
 import { AgentsService } from './agents.service.js';

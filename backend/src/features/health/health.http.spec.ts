@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Simulator } from '../../ai/simulator/simulator.js';
 import { Database } from '../../platform/database/database.js';
 import { DomainError } from '../../platform/domain-error.js';
-import { createTestApp } from '../../testing/create-test-app.js';
-import type { TestApp } from '../../testing/create-test-app.js';
+import { createTestApp } from '../../testing/servers/create-test-app.js';
+import type { TestApp } from '../../testing/servers/create-test-app.js';
 
 describe('What the server says about itself', () => {
   let server: TestApp;

@@ -4,12 +4,12 @@ import type { ChatEnd } from '../../ai/chat-model.js';
 import { EmbeddingModel } from '../../ai/embedding-model.js';
 import { Clock } from '../../platform/clock.js';
 import { toJson } from '../../platform/database/columns.js';
-import { insertRows } from '../../platform/database/insert-rows.js';
+import { insertRows } from '../../platform/database/rows/insert-rows.js';
 import { NOTHING_FOUND, passagesPrompt } from './retrieval/passages-prompt.js';
 import type { Passage } from './retrieval/passages.js';
 import { type Earlier, QuestionRewriter } from './retrieval/question-rewriter.js';
 import { Retrieval } from './retrieval/retrieval.js';
-import { type KeptRetrieval, presentCandidate, rounded } from './retrieval/retrieval.presenter.js';
+import { type KeptRetrieval, presentCandidate, rounded } from './search/retrieval.presenter.js';
 
 export interface QuestionInContext {
   agent_id: string;

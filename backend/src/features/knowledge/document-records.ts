@@ -3,7 +3,7 @@ import { type EntityManager, IsNull } from 'typeorm';
 import { Database } from '../../platform/database/database.js';
 import { EventLog } from '../../platform/events/event-log.js';
 import { Document } from './document.entity.js';
-import { presentProgress } from './document.presenter.js';
+import { presentProgress } from './documents/document.presenter.js';
 
 type Change = Partial<Omit<Document, 'id' | 'agent' | 'agent_id'>>;
 

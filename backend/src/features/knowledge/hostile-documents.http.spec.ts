@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Conversations } from '../../testing/conversations.js';
-import { createTestApp, type TestApp } from '../../testing/create-test-app.js';
-import { Documents } from '../../testing/documents.js';
+import { createTestApp, type TestApp } from '../../testing/servers/create-test-app.js';
+import { Documents } from '../../testing/files/documents.js';
 import type { EventClient } from '../../testing/event-client.js';
-import { makeDocx, paragraph } from '../../testing/make-docx.js';
-import { ENCRYPTION, makePdf, makePdfBomb } from '../../testing/make-pdf.js';
+import { makeDocx, paragraph } from '../../testing/files/make-docx.js';
+import { ENCRYPTION, makePdf, makePdfBomb } from '../../testing/files/make-pdf.js';
 
 const LARGEST = 25 * 1024 * 1024;
 

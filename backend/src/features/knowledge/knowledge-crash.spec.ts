@@ -3,11 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sqlite3 from 'sqlite3';
-import { type CompiledServer, compileServer } from '../../testing/compiled-server.js';
-import { makePdf } from '../../testing/make-pdf.js';
-import { killServerProcesses, startServerProcess } from '../../testing/server-process.js';
+import { type CompiledServer, compileServer } from '../../testing/servers/compiled-server.js';
+import { makePdf } from '../../testing/files/make-pdf.js';
+import { killServerProcesses, startServerProcess } from '../../testing/servers/server-process.js';
 import { EventClient, type ReadEvent } from '../../testing/event-client.js';
-import type { Document } from './document.dto.js';
+import type { Document } from './documents/document.dto.js';
 
 let server: CompiledServer;
 let dataDir: string;

@@ -1,23 +1,23 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { ApiErrors } from '../../platform/http/api-errors.decorator.js';
+import { ApiErrors } from '../../platform/http/documentation/api-errors.decorator.js';
 import { SERVER_TIMING } from '../../platform/http/documentation/response-headers.js';
-import { IdParam } from '../../platform/http/id-param.decorator.js';
-import { type Attempt, IdempotencyKey } from '../../platform/http/idempotency-key.decorator.js';
-import { Idempotency } from '../../platform/http/idempotency.service.js';
-import { PageQuery } from '../../platform/http/paging.js';
-import { serverTiming } from '../../platform/http/server-timing.js';
+import { IdParam } from '../../platform/http/input/id-param.decorator.js';
+import { type Attempt, IdempotencyKey } from '../../platform/http/idempotency/idempotency-key.decorator.js';
+import { Idempotency } from '../../platform/http/idempotency/idempotency.service.js';
+import { PageQuery } from '../../platform/http/input/paging.js';
+import { serverTiming } from '../../platform/http/server/server-timing.js';
 import {
   CheckQuestion,
   CheckQuestionList,
   CheckRun,
   CreateCheckQuestion,
   UpdateCheckQuestion,
-} from './check-question.dto.js';
-import { CheckQuestionsService } from './check-questions.service.js';
-import { SearchQuery, SearchResults } from './search.dto.js';
-import { SearchService } from './search.service.js';
+} from './checks/check-question.dto.js';
+import { CheckQuestionsService } from './checks/check-questions.service.js';
+import { SearchQuery, SearchResults } from './search/search.dto.js';
+import { SearchService } from './search/search.service.js';
 
 /** What shows how well an agent finds what its documents say. */
 @ApiTags('Knowledge')

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Agent } from '../agents/agent.dto.js';
 import { Conversations } from '../../testing/conversations.js';
-import { createTestApp, type TestApp } from '../../testing/create-test-app.js';
-import { Documents } from '../../testing/documents.js';
+import { createTestApp, type TestApp } from '../../testing/servers/create-test-app.js';
+import { Documents } from '../../testing/files/documents.js';
 
 const HANDBOOK = `# Handbook of the Harbour Office
 

@@ -2,16 +2,16 @@ import { Module } from '@nestjs/common';
 import { AiModule } from '../../ai/ai.module.js';
 import { AgentsModule } from '../agents/agents.module.js';
 import { AnswerKnowledge } from './answer-knowledge.js';
-import { CheckQuestionsService } from './check-questions.service.js';
-import { DocumentFiles } from './document-files.js';
+import { CheckQuestionsService } from './checks/check-questions.service.js';
+import { DocumentFiles } from './documents/document-files.js';
 import { DocumentIndexing, DocumentIndexingJob } from './document-indexing.js';
 import { DocumentRecords } from './document-records.js';
 import { RetrievalCleanup } from './retrieval/retrieval-cleanup.js';
-import { DocumentRemains } from './document-remains.js';
-import { DocumentRemoval, DocumentUpkeep } from './document-removal.js';
-import { DocumentUploads } from './document-uploads.js';
-import { DocumentsController } from './documents.controller.js';
-import { DocumentFeed, DocumentsService } from './documents.service.js';
+import { DocumentRemains } from './documents/document-remains.js';
+import { DocumentRemoval, DocumentUpkeep } from './documents/document-removal.js';
+import { DocumentUploads } from './documents/document-uploads.js';
+import { DocumentsController } from './documents/documents.controller.js';
+import { DocumentFeed, DocumentsService } from './documents/documents.service.js';
 import { ChunkIndexer } from './index/chunk-indexer.js';
 import { ChunkStore } from './index/chunk-store.js';
 import { SignSearch } from './index/sign-search.js';
@@ -24,7 +24,7 @@ import { DocumentSniffer } from './reading/document-sniffer.js';
 import { DocumentText } from './reading/document-text.js';
 import { QuestionRewriter } from './retrieval/question-rewriter.js';
 import { Retrieval } from './retrieval/retrieval.js';
-import { SearchService } from './search.service.js';
+import { SearchService } from './search/search.service.js';
 
 @Module({
   imports: [AiModule, AgentsModule],

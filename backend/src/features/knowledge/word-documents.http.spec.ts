@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Database } from '../../platform/database/database.js';
 import { Conversations } from '../../testing/conversations.js';
-import { createTestApp, type TestApp } from '../../testing/create-test-app.js';
-import { Documents } from '../../testing/documents.js';
-import { makeDocx, paragraph, table } from '../../testing/make-docx.js';
+import { createTestApp, type TestApp } from '../../testing/servers/create-test-app.js';
+import { Documents } from '../../testing/files/documents.js';
+import { makeDocx, paragraph, table } from '../../testing/files/make-docx.js';
 import { MIME_TYPES } from './reading/document-kind.js';
 
 const GUIDE = makeDocx(

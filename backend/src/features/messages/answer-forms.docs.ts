@@ -1,7 +1,7 @@
 import { RequestMethod } from '@nestjs/common';
 import { getSchemaPath } from '@nestjs/swagger';
 import { ApiAnswerHeader } from '../../platform/http/documentation/documentation.decorators.js';
-import { EVENT_STREAM } from '../turns/event-stream.docs.js';
+import { EVENT_STREAM } from '../turns/events/event-stream.docs.js';
 import { MessageExchange } from './message-input.dto.js';
 
 /** Documents the header that says when no model answers. */

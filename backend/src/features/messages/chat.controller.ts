@@ -2,12 +2,12 @@ import { Body, Controller, HttpCode, type MessageEvent, RequestMethod, Res, Sse,
 import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { map, type Observable } from 'rxjs';
-import { ApiErrors } from '../../platform/http/api-errors.decorator.js';
+import { ApiErrors } from '../../platform/http/documentation/api-errors.decorator.js';
 import { eventStream } from '../../platform/http/documentation/event-stream.js';
-import { RateClass } from '../../platform/http/rate-limit.guard.js';
-import { SseStreams } from '../../platform/http/sse.js';
+import { RateClass } from '../../platform/http/protection/rate-limit.guard.js';
+import { SseStreams } from '../../platform/http/streaming/sse.js';
 import { currentCorrelationId } from '../../platform/observability/request-context.js';
-import { PROVIDER_ERRORS } from '../turns/event-stream.docs.js';
+import { PROVIDER_ERRORS } from '../turns/events/event-stream.docs.js';
 import { ApiSimulated } from './answer-forms.docs.js';
 import { ChatChunk, ChatRequestBody } from './chat.dto.js';
 import { chatChunks } from './chat-chunks.js';

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { LIMITS } from '../../config/limits.js';
-import { ERROR_CODES, type ErrorCode } from '../../platform/http/error-table.js';
-import { Text, WholeNumber } from '../../platform/http/fields.js';
+import { ERROR_CODES, type ErrorCode } from '../../platform/http/errors/error-table.js';
+import { Text, WholeNumber } from '../../platform/http/input/fields.js';
 
 export class ChatRequestBody {
   @Text({ min: 1, max: LIMITS.message_characters, multiline: true, description: 'What to answer.', example: 'Hello' })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createTestApp, type TestApp } from '../../testing/create-test-app.js';
+import { createTestApp, type TestApp } from '../../testing/servers/create-test-app.js';
 import { EventClient } from '../../testing/event-client.js';
 
 describe('One answer without a session', () => {

@@ -1,10 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ASSISTANT_MESSAGE } from '../sessions/message.examples.js';
-import { USER_MESSAGE } from '../sessions/message.examples.js';
+import { ASSISTANT_MESSAGE } from '../sessions/message/message.examples.js';
+import { USER_MESSAGE } from '../sessions/message/message.examples.js';
 import { LIMITS } from '../../config/limits.js';
-import { Id, OneOf, Text, WholeNumberParam } from '../../platform/http/fields.js';
+import { Id, OneOf, Text, WholeNumberParam } from '../../platform/http/input/fields.js';
 import type { Channel } from '../sessions/session.entity.js';
-import { Message } from '../sessions/message.dto.js';
+import { Message } from '../sessions/message/message.dto.js';
 
 export class SendMessage {
   @Text({ min: 1, max: LIMITS.message_characters, multiline: true, description: 'What to say.', example: 'Hello' })

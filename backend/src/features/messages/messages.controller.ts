@@ -2,16 +2,16 @@ import { Body, Controller, Delete, Get, HttpCode, type MessageEvent, Post, Query
 import { ApiExcludeEndpoint, ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { Observable } from 'rxjs';
-import { AnswersJson, AnswersStreamOrElse } from '../../platform/http/accept.js';
-import { ApiErrors } from '../../platform/http/api-errors.decorator.js';
-import { HttpError } from '../../platform/http/http-error.js';
-import { IdParam } from '../../platform/http/id-param.decorator.js';
-import { ResumableStream, type StreamAttempt } from '../../platform/http/idempotency-key.decorator.js';
-import { RateClass } from '../../platform/http/rate-limit.guard.js';
-import { SseStreams } from '../../platform/http/sse.js';
-import { MessagePage } from '../sessions/message.dto.js';
+import { AnswersJson, AnswersStreamOrElse } from '../../platform/http/input/accept.js';
+import { ApiErrors } from '../../platform/http/documentation/api-errors.decorator.js';
+import { HttpError } from '../../platform/http/errors/http-error.js';
+import { IdParam } from '../../platform/http/input/id-param.decorator.js';
+import { ResumableStream, type StreamAttempt } from '../../platform/http/idempotency/idempotency-key.decorator.js';
+import { RateClass } from '../../platform/http/protection/rate-limit.guard.js';
+import { SseStreams } from '../../platform/http/streaming/sse.js';
+import { MessagePage } from '../sessions/message/message.dto.js';
 import { SessionsService } from '../sessions/sessions.service.js';
-import { TURN_ERRORS } from '../turns/event-stream.docs.js';
+import { TURN_ERRORS } from '../turns/events/event-stream.docs.js';
 import {
   AudioEvent,
   CitationsEvent,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Simulator } from '../../ai/simulator/simulator.js';
 import { Conversations } from '../../testing/conversations.js';
-import { createTestApp, type TestApp } from '../../testing/create-test-app.js';
+import { createTestApp, type TestApp } from '../../testing/servers/create-test-app.js';
 import { EventClient } from '../../testing/event-client.js';
 import { FALLBACK_TEXTS } from '../turns/failures.js';
 

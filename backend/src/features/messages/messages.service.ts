@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Observable } from 'rxjs';
-import type { StreamAttempt } from '../../platform/http/idempotency-key.decorator.js';
-import { Idempotency } from '../../platform/http/idempotency.service.js';
-import type { SseEvent } from '../../platform/http/sse.js';
-import { presentMessage } from '../sessions/message.presenter.js';
+import type { StreamAttempt } from '../../platform/http/idempotency/idempotency-key.decorator.js';
+import { Idempotency } from '../../platform/http/idempotency/idempotency.service.js';
+import type { SseEvent } from '../../platform/http/streaming/sse.js';
+import { presentMessage } from '../sessions/message/message.presenter.js';
 import type { Channel } from '../sessions/session.entity.js';
 import { type TurnPosition, TurnResumption } from '../turns/following/turn-resumption.js';
-import { TurnFeed } from '../turns/turn-feed.js';
-import type { TurnInput } from '../turns/turn-input.js';
-import { TurnStarter } from '../turns/turn-starter.js';
+import { TurnFeed } from '../turns/following/turn-feed.js';
+import type { TurnInput } from '../turns/starting/turn-input.js';
+import { TurnStarter } from '../turns/starting/turn-starter.js';
 import { TurnsService } from '../turns/turns.service.js';
 import type { MessageExchange } from './message-input.dto.js';
 

@@ -1,9 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
-import type { Message } from '../sessions/message.dto.js';
+import type { Message } from '../sessions/message/message.dto.js';
 import { Conversations } from '../../testing/conversations.js';
-import { createTestApp, type TestApp } from '../../testing/create-test-app.js';
-import { chunkOf, eventsOf, recordedCases, type UpstreamCase, UpstreamPlayer } from '../../testing/upstream-player.js';
+import { createTestApp, type TestApp } from '../../testing/servers/create-test-app.js';
+import {
+  chunkOf,
+  eventsOf,
+  recordedCases,
+  type UpstreamCase,
+  UpstreamPlayer,
+} from '../../testing/providers/upstream-player.js';
 
 const GATE = 'The gate opens at six.';
 const RECORDED = recordedCases();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Conversations } from '../../testing/conversations.js';
-import { createTestApp, type TestApp } from '../../testing/create-test-app.js';
-import { chunkOf, eventsOf, type UpstreamCase, UpstreamPlayer } from '../../testing/upstream-player.js';
+import { createTestApp, type TestApp } from '../../testing/servers/create-test-app.js';
+import { chunkOf, eventsOf, type UpstreamCase, UpstreamPlayer } from '../../testing/providers/upstream-player.js';
 
 const COMMENT = ': OPENROUTER PROCESSING\n\n';
 const EMPTY = chunkOf({ role: 'assistant', content: '' });

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { changeCounter } from '../../platform/database/counters.js';
+import { changeCounter } from '../../platform/database/rows/counters.js';
 import { Database } from '../../platform/database/database.js';
-import { LARGEST_PORTION } from '../../platform/database/delete-in-portions.js';
-import { insertRows } from '../../platform/database/insert-rows.js';
+import { LARGEST_PORTION } from '../../platform/database/rows/delete-in-portions.js';
+import { insertRows } from '../../platform/database/rows/insert-rows.js';
 import { newId } from '../../platform/ids.js';
 import { Removals } from '../../platform/removal/removals.js';
 import { Conversations } from '../../testing/conversations.js';
-import { createTestApp, type TestApp } from '../../testing/create-test-app.js';
+import { createTestApp, type TestApp } from '../../testing/servers/create-test-app.js';
 
 const MESSAGES = 3 * LARGEST_PORTION;
 const AT = '2026-01-01T00:00:00.000Z';

@@ -2,11 +2,11 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { IsNull, Not } from 'typeorm';
 import { BlobStore } from '../../platform/blobs/blob-store.js';
 import { Database } from '../../platform/database/database.js';
-import { deleteInPortions, isOneOf } from '../../platform/database/delete-in-portions.js';
+import { deleteInPortions, isOneOf } from '../../platform/database/rows/delete-in-portions.js';
 import { Notices } from '../../platform/events/notices.js';
 import { Removals } from '../../platform/removal/removals.js';
 import { AgentRemoval } from '../agents/agent-removal.js';
-import { audioFolder } from './message-audio.js';
+import { audioFolder } from './message/message-audio.js';
 import { Session } from './session.entity.js';
 
 type RemovalStep = (session_ids: readonly string[], signal: AbortSignal) => Promise<void>;

@@ -1,8 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { OneOf, Part, Text } from '../../platform/http/fields.js';
-import { PageInfo } from '../../platform/http/paging.js';
+import { OneOf, Part, Text } from '../../platform/http/input/fields.js';
+import { PageInfo } from '../../platform/http/input/paging.js';
 import { Agent } from '../agents/agent.dto.js';
-import { Message } from './message.dto.js';
+import { Message } from './message/message.dto.js';
 import type { Channel, TitleSource } from './session.entity.js';
 
 const TITLE = {

@@ -1,12 +1,12 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { ApiErrors } from '../../platform/http/api-errors.decorator.js';
+import { ApiErrors } from '../../platform/http/documentation/api-errors.decorator.js';
 import { LOCATION } from '../../platform/http/documentation/response-headers.js';
-import { IdParam } from '../../platform/http/id-param.decorator.js';
-import { type Attempt, IdempotencyKey } from '../../platform/http/idempotency-key.decorator.js';
-import { Idempotency } from '../../platform/http/idempotency.service.js';
-import { PageQuery } from '../../platform/http/paging.js';
+import { IdParam } from '../../platform/http/input/id-param.decorator.js';
+import { type Attempt, IdempotencyKey } from '../../platform/http/idempotency/idempotency-key.decorator.js';
+import { Idempotency } from '../../platform/http/idempotency/idempotency.service.js';
+import { PageQuery } from '../../platform/http/input/paging.js';
 import { CreateSession, Session, SessionDetail, SessionImpact, SessionList, UpdateSession } from './session.dto.js';
 import { presentSession } from './session.presenter.js';
 import { SessionsService } from './sessions.service.js';

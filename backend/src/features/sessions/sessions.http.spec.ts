@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Conversations } from '../../testing/conversations.js';
-import { createTestApp, type TestApp } from '../../testing/create-test-app.js';
-import type { MessagePage } from './message.dto.js';
+import { createTestApp, type TestApp } from '../../testing/servers/create-test-app.js';
+import type { MessagePage } from './message/message.dto.js';
 import type { SessionList } from './session.dto.js';
 
 describe('Sessions', () => {

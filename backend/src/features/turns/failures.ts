@@ -2,9 +2,9 @@ import { ModelFailure, type ModelFailureKind } from '../../ai/model-failure.js';
 import { toTimestamp } from '../../platform/database/columns.js';
 import { DomainError, type ErrorKind } from '../../platform/domain-error.js';
 import { storageError } from '../../platform/storage-failure.js';
-import { isDatabaseFailure } from '../../platform/http/database-failure.js';
-import type { ErrorCode } from '../../platform/http/error-table.js';
-import type { MessageErrorRecord } from '../sessions/message.entity.js';
+import { isDatabaseFailure } from '../../platform/http/errors/database-failure.js';
+import type { ErrorCode } from '../../platform/http/errors/error-table.js';
+import type { MessageErrorRecord } from '../sessions/message/message.entity.js';
 import type { ErrorEvent } from './turn.dto.js';
 
 /** Texts shown, and stored, in place of an answer. They are never sent back to a model as if the agent had said them. */

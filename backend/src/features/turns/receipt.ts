@@ -1,5 +1,5 @@
 import type { Clock } from '../../platform/clock.js';
-import type { UsageRecord } from '../sessions/message.entity.js';
+import type { UsageRecord } from '../sessions/message/message.entity.js';
 import type { TraceRecord } from './turn.entity.js';
 
 /** Measures a turn as it goes; all times in milliseconds from its start. */

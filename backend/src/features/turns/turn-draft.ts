@@ -1,4 +1,4 @@
-import type { Message } from '../sessions/message.entity.js';
+import type { Message } from '../sessions/message/message.entity.js';
 import type { Receipt } from './receipt.js';
 import type { Turn } from './turn.entity.js';
 

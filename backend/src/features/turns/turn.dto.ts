@@ -1,9 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ASSISTANT_MESSAGE } from '../sessions/message.examples.js';
-import { USER_MESSAGE } from '../sessions/message.examples.js';
-import { USAGE } from '../sessions/message.examples.js';
-import { ERROR_CODES, type ErrorCode } from '../../platform/http/error-table.js';
-import { Citation, Message, Usage } from '../sessions/message.dto.js';
+import { ASSISTANT_MESSAGE } from '../sessions/message/message.examples.js';
+import { USER_MESSAGE } from '../sessions/message/message.examples.js';
+import { USAGE } from '../sessions/message/message.examples.js';
+import { ERROR_CODES, type ErrorCode } from '../../platform/http/errors/error-table.js';
+import { Citation, Message, Usage } from '../sessions/message/message.dto.js';
 import { Session } from '../sessions/session.dto.js';
 import type { TraceRecord, TurnStatus } from './turn.entity.js';
 

@@ -1,6 +1,6 @@
 import { Entity, Index, JoinColumn, ManyToOne, type Relation } from 'typeorm';
 import { Json, PrimaryId, Timestamp, Uuid, Word } from '../../platform/database/columns.js';
-import type { UsageRecord } from '../sessions/message.entity.js';
+import type { UsageRecord } from '../sessions/message/message.entity.js';
 import { Session } from '../sessions/session.entity.js';
 
 export type TurnStatus = 'running' | 'complete' | 'stopped' | 'interrupted' | 'failed';

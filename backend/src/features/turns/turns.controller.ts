@@ -2,17 +2,17 @@ import { Controller, Get, Headers, HttpCode, type MessageEvent, Post, Query, Res
 import { ApiExtraModels, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { Observable } from 'rxjs';
-import { ApiErrors } from '../../platform/http/api-errors.decorator.js';
-import { IdParam } from '../../platform/http/id-param.decorator.js';
-import { SseStreams } from '../../platform/http/sse.js';
-import { EVENT_STREAM, SESSION_STREAM, SESSIONS_STREAM } from './event-stream.docs.js';
+import { ApiErrors } from '../../platform/http/documentation/api-errors.decorator.js';
+import { IdParam } from '../../platform/http/input/id-param.decorator.js';
+import { SseStreams } from '../../platform/http/streaming/sse.js';
+import { EVENT_STREAM, SESSION_STREAM, SESSIONS_STREAM } from './events/event-stream.docs.js';
 import { FollowSessionsQuery } from './following/follow-sessions.dto.js';
 import { SessionFeeds } from './following/session-feeds.js';
-import { SessionFeed } from './session-feed.js';
+import { SessionFeed } from './following/session-feed.js';
 import { SessionEvent, SnapshotEvent, TitleEvent, Turn } from './turn.dto.js';
 import { presentTurn } from './turn.presenter.js';
-import { seqOf } from './turn-events.js';
-import { TurnFeed } from './turn-feed.js';
+import { seqOf } from './events/turn-events.js';
+import { TurnFeed } from './following/turn-feed.js';
 import { TurnsService } from './turns.service.js';
 
 @ApiTags('Turns')

@@ -3,13 +3,13 @@ import { Clock } from '../../platform/clock.js';
 import { NOT_DELETED } from '../../platform/database/columns.js';
 import { Database } from '../../platform/database/database.js';
 import type { DomainError } from '../../platform/domain-error.js';
-import { Message } from '../sessions/message.entity.js';
+import { Message } from '../sessions/message/message.entity.js';
 import { storedFailure } from './failures.js';
-import { LiveTurns } from './live-turns.js';
+import { LiveTurns } from './live/live-turns.js';
 import type { DoneEvent, ErrorEvent } from './turn.dto.js';
 import { Turn } from './turn.entity.js';
-import { TurnLedger } from './turn-ledger.js';
-import { TurnRecovery } from './turn-recovery.js';
+import { TurnLedger } from './storage/turn-ledger.js';
+import { TurnRecovery } from './recovery/turn-recovery.js';
 import { TurnInProgress, TurnNotFound } from './turns.errors.js';
 
 @Injectable()

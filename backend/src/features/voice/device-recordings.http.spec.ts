@@ -1,9 +1,9 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { SpeechConversion } from '../../platform/audio/ffmpeg.js';
-import type { TestApp } from '../../testing/create-test-app.js';
-import { recordedFile, recordedWav } from '../../testing/recordings.js';
-import { Voices } from '../../testing/voices.js';
+import type { TestApp } from '../../testing/servers/create-test-app.js';
+import { recordedFile, recordedWav } from '../../testing/files/recordings.js';
+import { Voices } from '../../testing/files/voices.js';
 import type { MessageExchange } from '../messages/message-input.dto.js';
 
 /** Whether ffmpeg is installed differs between machines: here a program of the same form stands in for it. */
@@ -17,7 +17,7 @@ jest.unstable_mockModule('../../platform/audio/ffmpeg.js', () => ({
     return ffmpeg.works;
   },
 }));
-const { createTestApp } = await import('../../testing/create-test-app.js');
+const { createTestApp } = await import('../../testing/servers/create-test-app.js');
 const { Conversations } = await import('../../testing/conversations.js');
 
 let server: TestApp;

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Conversations } from '../../testing/conversations.js';
-import { createTestApp, type TestApp } from '../../testing/create-test-app.js';
-import { Documents } from '../../testing/documents.js';
+import { createTestApp, type TestApp } from '../../testing/servers/create-test-app.js';
+import { Documents } from '../../testing/files/documents.js';
 import { EventClient } from '../../testing/event-client.js';
-import { doneOf, Voices } from '../../testing/voices.js';
-import type { Message, Usage } from '../sessions/message.dto.js';
+import { doneOf, Voices } from '../../testing/files/voices.js';
+import type { Message, Usage } from '../sessions/message/message.dto.js';
 import type { Turn } from '../turns/turn.dto.js';
 
 const TEXT = Array.from({ length: 12 }, (_, index) => `word${index + 1}`).join(' ');

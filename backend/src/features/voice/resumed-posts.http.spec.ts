@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Conversations } from '../../testing/conversations.js';
-import { createTestApp, type TestApp } from '../../testing/create-test-app.js';
+import { createTestApp, type TestApp } from '../../testing/servers/create-test-app.js';
 import { EventClient } from '../../testing/event-client.js';
-import { recordedWav } from '../../testing/recordings.js';
-import { Voices } from '../../testing/voices.js';
+import { recordedWav } from '../../testing/files/recordings.js';
+import { Voices } from '../../testing/files/voices.js';
 import type { Agent } from '../agents/agent.dto.js';
 import type { MessageExchange } from '../messages/message-input.dto.js';
 import type { RecordingDraft } from './voice.dto.js';

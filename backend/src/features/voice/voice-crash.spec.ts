@@ -7,15 +7,15 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Simulator } from '../../ai/simulator/simulator.js';
 import { Clock, SystemClock } from '../../platform/clock.js';
-import { compileServer, type CompiledServer } from '../../testing/compiled-server.js';
+import { compileServer, type CompiledServer } from '../../testing/servers/compiled-server.js';
 import { Conversations } from '../../testing/conversations.js';
-import { createTestApp } from '../../testing/create-test-app.js';
+import { createTestApp } from '../../testing/servers/create-test-app.js';
 import { EventClient } from '../../testing/event-client.js';
-import { recordedWav } from '../../testing/recordings.js';
-import { killServerProcesses, startServerProcess, type ServerProcess } from '../../testing/server-process.js';
+import { recordedWav } from '../../testing/files/recordings.js';
+import { killServerProcesses, startServerProcess, type ServerProcess } from '../../testing/servers/server-process.js';
 import type { Session } from '../sessions/session.dto.js';
 import type { AudioEvent } from '../turns/turn.dto.js';
-import { AudioSweep } from './audio-sweep.js';
+import { AudioSweep } from './audio/audio-sweep.js';
 
 /** More sentences than are spoken at once, so that the voice takes seconds. */
 const TEXT = Array.from({ length: 24 }, (_, index) => `This is sentence ${index + 1}.`).join(' ');

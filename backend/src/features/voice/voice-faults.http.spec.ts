@@ -4,12 +4,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { BlobStore } from '../../platform/blobs/blob-store.js';
 import { Conversations } from '../../testing/conversations.js';
-import { createTestApp, type TestApp } from '../../testing/create-test-app.js';
+import { createTestApp, type TestApp } from '../../testing/servers/create-test-app.js';
 import { EventClient } from '../../testing/event-client.js';
-import { recordedWav } from '../../testing/recordings.js';
-import { audioOf, doneOf, SENTENCES, Voices } from '../../testing/voices.js';
+import { recordedWav } from '../../testing/files/recordings.js';
+import { audioOf, doneOf, SENTENCES, Voices } from '../../testing/files/voices.js';
 import type { MessageExchange } from '../messages/message-input.dto.js';
-import { TurnLedger } from '../turns/turn-ledger.js';
+import { TurnLedger } from '../turns/storage/turn-ledger.js';
 
 const TTS_FAILED = "I couldn't generate audio for this response, but here's my text reply.";
 const SPOKEN = ['The first sentence is here.', 'A second one follows it.', 'The third is the last.'];

@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiErrors } from '../../platform/http/api-errors.decorator.js';
+import { ApiErrors } from '../../platform/http/documentation/api-errors.decorator.js';
 import { ApiFailureHeader } from '../../platform/http/documentation/documentation.decorators.js';
-import { PROVIDER_ERRORS } from '../turns/event-stream.docs.js';
+import { PROVIDER_ERRORS } from '../turns/events/event-stream.docs.js';
 
 export const RECORDING =
   'A recording: webm, ogg, mp4, mov, 3gp, aac, mp3, flac or wav, by content; at most 5 MB and 120 s. Name and type do not matter.';

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Id } from '../../platform/http/fields.js';
+import { Id } from '../../platform/http/input/fields.js';
 import { OutputQuery } from '../messages/message-input.dto.js';
 
 export class VoiceQuery extends OutputQuery {

@@ -2,10 +2,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { probeSound } from '../../platform/audio/probe.js';
 import type { Sound } from '../../platform/audio/sound.js';
 import { Conversations } from '../../testing/conversations.js';
-import { createTestApp, type TestApp } from '../../testing/create-test-app.js';
+import { createTestApp, type TestApp } from '../../testing/servers/create-test-app.js';
 import { EventClient } from '../../testing/event-client.js';
-import { recordedFile, recordedWav } from '../../testing/recordings.js';
-import { audioOf, doneOf, SENTENCES, Voices } from '../../testing/voices.js';
+import { recordedFile, recordedWav } from '../../testing/files/recordings.js';
+import { audioOf, doneOf, SENTENCES, Voices } from '../../testing/files/voices.js';
 import type { MessageExchange } from '../messages/message-input.dto.js';
 
 const SPOKEN = ['The first sentence is here.', 'A second one follows it.', 'The third is the last.'];

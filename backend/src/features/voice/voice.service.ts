@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { DomainError } from '../../platform/domain-error.js';
-import { type StreamAttempt, withFile } from '../../platform/http/idempotency-key.decorator.js';
+import { type StreamAttempt, withFile } from '../../platform/http/idempotency/idempotency-key.decorator.js';
 import { MessagesService } from '../messages/messages.service.js';
 import type { Channel } from '../sessions/session.entity.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import type { TurnPosition } from '../turns/following/turn-resumption.js';
-import { KeptRecordings } from './kept-recordings.js';
-import { type Recording, Recordings } from './recordings.js';
+import { KeptRecordings } from './recordings/kept-recordings.js';
+import { type Recording, Recordings } from './recordings/recordings.js';
 import { KEPT_AS } from './voice.docs.js';
 import { RecordingNotFound } from './voice.errors.js';
 

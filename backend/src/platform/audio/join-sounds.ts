@@ -1,4 +1,4 @@
-import { readMp3 } from './mp3-frames.js';
+import { readMp3 } from './containers/mp3-frames.js';
 import { readWav, wavHeader, wavSeconds } from './wav-file.js';
 
 export interface JoinedSound {

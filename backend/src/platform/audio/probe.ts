@@ -1,7 +1,7 @@
 import { audioKindOf } from './audio-kind.js';
-import { isSilentContent } from './compressed-silence.js';
-import { readMp3 } from './mp3-frames.js';
-import { probeContainer } from './probe-container.js';
+import { isSilentContent } from './containers/compressed-silence.js';
+import { readMp3 } from './containers/mp3-frames.js';
+import { probeContainer } from './containers/probe-container.js';
 import type { ProbeProblem, Sound } from './sound.js';
 import { readWav, sampleAt, wavHeader, wavSeconds } from './wav-file.js';
 import { waveformOf } from './waveform.js';

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { recordedFile } from '../../testing/recordings.js';
+import { recordedFile } from '../../testing/files/recordings.js';
 import { SoundProbe } from './sound-probe.js';
 
 const SAMPLES = 1_200_000;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Global, Module } from '@nestjs/common';
 import { Database } from '../database/database.js';
-import { DataFolder } from '../database/data-folder.js';
+import { DataFolder } from '../database/installation/data-folder.js';
 import { Maintenance } from '../maintenance/maintenance.js';
 import { BlobStore } from './blob-store.js';
 import { DiskBlobStore } from './disk-blob-store.js';

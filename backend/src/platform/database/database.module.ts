@@ -2,10 +2,10 @@ import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { Config } from '../../config/settings.js';
 import { Logger } from '../observability/logger.js';
-import { DataFolder } from './data-folder.js';
+import { DataFolder } from './installation/data-folder.js';
 import { makeDataSources } from './data-source.js';
 import { Database } from './database.js';
-import { checkInstallation } from './installation.js';
+import { checkInstallation } from './installation/installation.js';
 
 @Module({})
 export class DatabaseModule implements OnApplicationShutdown {

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseConfig } from '../../config/read-config.js';
 import type { EntityManager } from 'typeorm';
-import { BatchedRead } from './batched-read.js';
+import { BatchedRead } from './rows/batched-read.js';
 import { makeDataSources } from './data-source.js';
 import { Database } from './database.js';
-import { changeCounter, readCounter } from './counters.js';
-import { Counter } from './counter.entity.js';
+import { changeCounter, readCounter } from './rows/counters.js';
+import { Counter } from './rows/counter.entity.js';
 
 describe('The SQLite database', () => {
   let folder: string;

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { EntityManager } from 'typeorm';
 import { parseConfig } from '../../config/read-config.js';
-import { testDatabaseUrl } from '../../testing/test-database-url.js';
-import { makeDatabase, type ThrowAwayDatabase } from '../../testing/throw-away-database.js';
-import { Counter } from './counter.entity.js';
-import { changeCounter, readCounter } from './counters.js';
+import { testDatabaseUrl } from '../../testing/servers/test-database-url.js';
+import { makeDatabase, type ThrowAwayDatabase } from '../../testing/servers/throw-away-database.js';
+import { Counter } from './rows/counter.entity.js';
+import { changeCounter, readCounter } from './rows/counters.js';
 import { makeDataSources } from './data-source.js';
 import { Database } from './database.js';
 

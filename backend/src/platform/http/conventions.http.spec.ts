@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { createTestApp } from '../../testing/create-test-app.js';
-import type { TestApp } from '../../testing/create-test-app.js';
+import { createTestApp } from '../../testing/servers/create-test-app.js';
+import type { TestApp } from '../../testing/servers/create-test-app.js';
 import { collectLogLines } from '../../testing/log-lines.js';
 import { ThingStore, ThingsModule } from '../../testing/things.js';
 import { Logger } from '../observability/logger.js';

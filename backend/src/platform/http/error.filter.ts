@@ -7,12 +7,12 @@ import { Logger } from '../observability/logger.js';
 import { Scrubber } from '../observability/scrubber.js';
 import { storageError } from '../storage-failure.js';
 import { StorageFailures } from '../storage-failures.js';
-import { correlationIdOf } from './correlation.js';
-import { isDatabaseFailure } from './database-failure.js';
-import type { ErrorBody } from './error-body.js';
-import { answerOf, type ErrorCode, TITLES } from './error-table.js';
-import { HttpError } from './http-error.js';
-import { Routes } from './routes.js';
+import { correlationIdOf } from '../observability/correlation.js';
+import { isDatabaseFailure } from './errors/database-failure.js';
+import type { ErrorBody } from './errors/error-body.js';
+import { answerOf, type ErrorCode, TITLES } from './errors/error-table.js';
+import { HttpError } from './errors/http-error.js';
+import { Routes } from './server/routes.js';
 
 /** What the client is told. */
 interface Told {

@@ -4,14 +4,14 @@ import { Clock } from '../clock.js';
 import { StorageFailures } from '../storage-failures.js';
 import { ErrorFilter } from './error.filter.js';
 import { IdempotencyKeys } from './idempotency/idempotency-keys.js';
-import { Idempotency } from './idempotency.service.js';
-import { OpenStreams } from './open-streams.js';
-import { RateLimitGuard } from './rate-limit.guard.js';
-import { RateLimiter } from './rate-limiter.js';
-import { Routes } from './routes.js';
-import { SseStreams } from './sse.js';
-import { UndeclaredInputGuard } from './undeclared-input.guard.js';
-import { ValidationPipe } from './validation.pipe.js';
+import { Idempotency } from './idempotency/idempotency.service.js';
+import { OpenStreams } from './streaming/open-streams.js';
+import { RateLimitGuard } from './protection/rate-limit.guard.js';
+import { RateLimiter } from './protection/rate-limiter.js';
+import { Routes } from './server/routes.js';
+import { SseStreams } from './streaming/sse.js';
+import { UndeclaredInputGuard } from './input/undeclared-input.guard.js';
+import { ValidationPipe } from './input/validation.pipe.js';
 
 /** What holds for every route. */
 @Global()

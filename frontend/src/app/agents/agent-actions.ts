@@ -1,12 +1,12 @@
 import { inject, Injectable } from '@angular/core';
-import { AgentsApi } from '../core/agents-api';
-import { AgentsStore } from '../core/agents-store';
-import { explain } from '../core/api-error';
-import { counted, recordingParts } from '../core/counted';
-import type { Agent } from '../core/records';
-import { Toasts } from '../ui/toasts';
-import type { DeleteRequest } from '../ui/delete-dialog';
-import { Dialogs } from '../ui/dialogs';
+import { AgentsApi } from '../core/api/agents-api';
+import { AgentsStore } from '../core/stores/agents-store';
+import { explain } from '../core/api/api-error';
+import { counted, recordingParts } from '../core/format/counted';
+import type { Agent } from '../core/api/records';
+import { Toasts } from '../ui/toasts/toasts';
+import type { DeleteRequest } from '../ui/dialogs/delete-dialog';
+import { Dialogs } from '../ui/dialogs/dialogs';
 
 /** Create, edit and delete, each with its dialog. */
 @Injectable({ providedIn: 'root' })
@@ -29,7 +29,7 @@ export class AgentActions {
 
   /** True once the agent and everything in it is gone. */
   async delete(agent: Agent): Promise<boolean> {
-    const load = () => import('../ui/delete-dialog').then(({ DeleteDialog }) => DeleteDialog);
+    const load = () => import('../ui/dialogs/delete-dialog').then(({ DeleteDialog }) => DeleteDialog);
     const request: DeleteRequest = {
       name: agent.name,
       kind: 'agent',

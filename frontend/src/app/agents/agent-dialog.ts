@@ -1,11 +1,11 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
-import { AgentsStore } from '../core/agents-store';
-import { ApiError, explain } from '../core/api-error';
-import { codePoints, grouped } from '../core/counted';
-import type { Agent, CreateAgent } from '../core/records';
-import { RunTimeConfig } from '../core/run-time-config';
-import { DialogFrame } from '../ui/dialog-frame';
+import { AgentsStore } from '../core/stores/agents-store';
+import { ApiError, explain } from '../core/api/api-error';
+import { codePoints, grouped } from '../core/format/counted';
+import type { Agent, CreateAgent } from '../core/api/records';
+import { RunTimeConfig } from '../core/api/run-time-config';
+import { DialogFrame } from '../ui/dialogs/dialog-frame';
 import { KeepFocus } from '../ui/keep-focus';
 import { type AgentForm, changesOf, checkForm, formOf } from './agent-form';
 

@@ -1,5 +1,5 @@
-import { codePoints, grouped } from '../core/counted';
-import type { Agent, UpdateAgent } from '../core/records';
+import { codePoints, grouped } from '../core/format/counted';
+import type { Agent, UpdateAgent } from '../core/api/records';
 
 /** The dialog's fields as text. */
 export interface AgentForm {

@@ -10,9 +10,9 @@ import {
 } from '@angular/core';
 import { Router } from '@angular/router';
 import { LucidePlus } from '@lucide/angular';
-import { AgentsStore } from '../core/agents-store';
-import { LastPlace } from '../core/last-place';
-import { Layout } from '../core/layout';
+import { AgentsStore } from '../core/stores/agents-store';
+import { LastPlace } from '../core/browser/last-place';
+import { Layout } from '../core/browser/layout';
 import { isLost } from '../ui/keep-focus';
 import { SidebarOpener } from '../ui/sidebar-opener';
 import { AgentActions } from './agent-actions';

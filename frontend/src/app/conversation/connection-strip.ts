@@ -10,8 +10,8 @@ import {
   signal,
 } from '@angular/core';
 import { Announcer } from '../ui/announcer';
-import { Network } from '../core/network';
-import { RunTimeConfig } from '../core/run-time-config';
+import { Network } from '../core/browser/network';
+import { RunTimeConfig } from '../core/api/run-time-config';
 import { Strip } from '../ui/strip';
 import type { Connection } from './conversation-feed';
 

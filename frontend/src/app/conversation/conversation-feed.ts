@@ -1,9 +1,9 @@
 import { inject, Injectable, signal } from '@angular/core';
 import { filter, merge, Subject, type Subscription } from 'rxjs';
-import type { StreamSignal } from '../core/event-stream';
-import { Network } from '../core/network';
-import { SessionsApi } from '../core/sessions-api';
-import type { ServerEvent } from '../core/sse';
+import type { StreamSignal } from '../core/api/event-stream';
+import { Network } from '../core/browser/network';
+import { SessionsApi } from '../core/api/sessions-api';
+import type { ServerEvent } from '../core/api/sse';
 import { visible$ } from './page-visibility';
 
 export type Connection =

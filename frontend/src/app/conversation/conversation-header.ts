@@ -11,9 +11,9 @@ import {
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { LucideBookOpen, LucidePencil, LucideTrash2, LucideVolume2, LucideVolumeX } from '@lucide/angular';
-import { Layout } from '../core/layout';
-import type { Agent, OutputMode, Session } from '../core/records';
-import { RunTimeConfig } from '../core/run-time-config';
+import { Layout } from '../core/browser/layout';
+import type { Agent, OutputMode, Session } from '../core/api/records';
+import { RunTimeConfig } from '../core/api/run-time-config';
 import { ActionMenu, type MenuAction } from '../ui/action-menu';
 import { Avatar } from '../ui/avatar';
 import { InlineEdit } from '../ui/inline-edit';

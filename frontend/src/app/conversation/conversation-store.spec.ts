@@ -2,8 +2,8 @@ import { TestBed } from '@angular/core/testing';
 import { openConversation, type OpenedConversation } from './testing/opened-conversation';
 import { times } from './testing/session-server';
 import { until } from './testing/until';
-import { Drafts } from '../core/drafts';
-import type { Message } from '../core/records';
+import { Drafts } from '../core/browser/drafts';
+import type { Message } from '../core/api/records';
 
 let opened: OpenedConversation;
 let server: OpenedConversation['server'];

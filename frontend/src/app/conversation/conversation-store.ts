@@ -1,12 +1,12 @@
 import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core';
-import { AgentsStore, type LoadState } from '../core/agents-store';
-import { ApiError } from '../core/api-error';
-import { MessagesApi } from '../core/messages-api';
-import type { Agent, Message, OutputMode, SnapshotEvent, TurnEvent } from '../core/records';
-import { SessionsApi } from '../core/sessions-api';
-import { SessionsStore } from '../core/sessions-store';
-import type { ServerEvent } from '../core/sse';
-import { isTurnEnd, type TurnListener } from '../core/turn-listener';
+import { AgentsStore, type LoadState } from '../core/stores/agents-store';
+import { ApiError } from '../core/api/api-error';
+import { MessagesApi } from '../core/api/messages-api';
+import type { Agent, Message, OutputMode, SnapshotEvent, TurnEvent } from '../core/api/records';
+import { SessionsApi } from '../core/api/sessions-api';
+import { SessionsStore } from '../core/stores/sessions-store';
+import type { ServerEvent } from '../core/api/sse';
+import { isTurnEnd, type TurnListener } from '../core/api/turn-listener';
 import { ConversationFeed } from './conversation-feed';
 import {
   emptyTranscript,
@@ -16,9 +16,9 @@ import {
   withMessage,
   withOlder,
   withOutput,
-} from './transcript';
-import { withEvent } from './transcript-events';
-import { turnOf } from './turn-position';
+} from './transcript/transcript';
+import { withEvent } from './transcript/transcript-events';
+import { turnOf } from './transcript/turn-position';
 
 /** What was on screen at one moment: where a message belongs, whatever is opened before it is sent. */
 export interface Visit {

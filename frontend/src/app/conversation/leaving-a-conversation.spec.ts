@@ -3,9 +3,9 @@ import { jest } from '@jest/globals';
 import { openConversation, type OpenedConversation } from './testing/opened-conversation';
 import { times } from './testing/session-server';
 import { until } from './testing/until';
-import { Drafts } from '../core/drafts';
-import type { Message } from '../core/records';
-import { SessionsApi } from '../core/sessions-api';
+import { Drafts } from '../core/browser/drafts';
+import type { Message } from '../core/api/records';
+import { SessionsApi } from '../core/api/sessions-api';
 
 let opened: OpenedConversation;
 let server: OpenedConversation['server'];

@@ -1,9 +1,9 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
-import { ApiError, explain } from '../core/api-error';
-import { type Draft, Drafts } from '../core/drafts';
-import { MessagesApi } from '../core/messages-api';
-import { Network } from '../core/network';
-import type { TurnEvent } from '../core/records';
+import { ApiError, explain } from '../core/api/api-error';
+import { type Draft, Drafts } from '../core/browser/drafts';
+import { MessagesApi } from '../core/api/messages-api';
+import { Network } from '../core/browser/network';
+import type { TurnEvent } from '../core/api/records';
 import { ConversationStore, type Visit } from './conversation-store';
 
 /** The message on its way: shown at once, until the server has stored it. */

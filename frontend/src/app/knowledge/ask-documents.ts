@@ -1,9 +1,9 @@
 import { ChangeDetectionStrategy, Component, effect, inject, input, output, signal } from '@angular/core';
-import { explain } from '../core/api-error';
-import { counted } from '../core/counted';
-import { KnowledgeApi } from '../core/knowledge-api';
-import type { CreateCheckQuestion, SearchResults } from '../core/records';
-import { type FoundPassage, PassageList } from '../ui/passage-list';
+import { explain } from '../core/api/api-error';
+import { counted } from '../core/format/counted';
+import { KnowledgeApi } from '../core/api/knowledge-api';
+import type { CreateCheckQuestion, SearchResults } from '../core/api/records';
+import { type FoundPassage, PassageList } from '../ui/panels/passage-list';
 
 /** Shows what would be found for a question, without asking a model. */
 @Component({

@@ -12,10 +12,10 @@ import {
   viewChild,
 } from '@angular/core';
 import { LucidePencil, LucideTrash2 } from '@lucide/angular';
-import { explain } from '../core/api-error';
-import type { CheckQuestion, CreateCheckQuestion, KnowledgeDocument } from '../core/records';
+import { explain } from '../core/api/api-error';
+import type { CheckQuestion, CreateCheckQuestion, KnowledgeDocument } from '../core/api/records';
 import { KeepFocus } from '../ui/keep-focus';
-import { Toasts } from '../ui/toasts';
+import { Toasts } from '../ui/toasts/toasts';
 import { CheckQuestionForm } from './check-question-form';
 import { hitRate, resultWords } from './check-words';
 import { ChecksStore } from './checks-store';

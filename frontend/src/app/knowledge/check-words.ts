@@ -1,4 +1,4 @@
-import type { CheckQuestion } from '../core/records';
+import type { CheckQuestion } from '../core/api/records';
 
 const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 0 });
 

@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
-import { ApiError } from '../core/api-error';
-import { ChecksApi } from '../core/checks-api';
-import type { CheckQuestion, CreateCheckQuestion } from '../core/records';
+import { ApiError } from '../core/api/api-error';
+import { ChecksApi } from '../core/api/checks-api';
+import type { CheckQuestion, CreateCheckQuestion } from '../core/api/records';
 import { resultWords } from './check-words';
 import { ChecksStore } from './checks-store';
 

@@ -1,5 +1,5 @@
-import { counted, grouped } from '../core/counted';
-import type { DocumentProgress, KnowledgeDocument } from '../core/records';
+import { counted, grouped } from '../core/format/counted';
+import type { DocumentProgress, KnowledgeDocument } from '../core/api/records';
 
 /** A document as the list shows it: with the last progress that was heard of. */
 export interface ListedDocument extends KnowledgeDocument {

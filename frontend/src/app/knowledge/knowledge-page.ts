@@ -11,24 +11,24 @@ import {
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { LucideArrowLeft, LucideDownload, LucideRefreshCw, LucideTrash2, LucideUpload, LucideX } from '@lucide/angular';
-import { AgentsStore } from '../core/agents-store';
-import { ApiError, explain } from '../core/api-error';
-import { counted, size } from '../core/counted';
-import { LastPlace } from '../core/last-place';
-import { Layout } from '../core/layout';
-import { PageTitle } from '../core/page-title';
-import type { Agent, CreateCheckQuestion } from '../core/records';
-import { SessionsStore } from '../core/sessions-store';
-import type { DeleteRequest } from '../ui/delete-dialog';
-import { Dialogs } from '../ui/dialogs';
+import { AgentsStore } from '../core/stores/agents-store';
+import { ApiError, explain } from '../core/api/api-error';
+import { counted, size } from '../core/format/counted';
+import { LastPlace } from '../core/browser/last-place';
+import { Layout } from '../core/browser/layout';
+import { PageTitle } from '../core/browser/page-title';
+import type { Agent, CreateCheckQuestion } from '../core/api/records';
+import { SessionsStore } from '../core/stores/sessions-store';
+import type { DeleteRequest } from '../ui/dialogs/delete-dialog';
+import { Dialogs } from '../ui/dialogs/dialogs';
 import { KeepFocus } from '../ui/keep-focus';
-import type { FoundPassage } from '../ui/passage-list';
-import { PassageView } from '../ui/passage-view';
-import { SidePanel } from '../ui/side-panel';
+import type { FoundPassage } from '../ui/panels/passage-list';
+import { PassageView } from '../ui/panels/passage-view';
+import { SidePanel } from '../ui/panels/side-panel';
 import { SidebarOpener } from '../ui/sidebar-opener';
 import { SkeletonRows } from '../ui/skeleton-rows';
 import { Strip } from '../ui/strip';
-import { Toasts } from '../ui/toasts';
+import { Toasts } from '../ui/toasts/toasts';
 import { AskDocuments } from './ask-documents';
 import { CheckQuestions } from './check-questions';
 import { ChecksStore } from './checks-store';
@@ -170,7 +170,7 @@ export class KnowledgePage {
   }
 
   protected async remove(document: ListedDocument): Promise<void> {
-    const load = () => import('../ui/delete-dialog').then(({ DeleteDialog }) => DeleteDialog);
+    const load = () => import('../ui/dialogs/delete-dialog').then(({ DeleteDialog }) => DeleteDialog);
     const request: DeleteRequest = {
       name: document.filename,
       kind: 'document',

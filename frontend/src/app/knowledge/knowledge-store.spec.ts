@@ -1,10 +1,10 @@
 import { EnvironmentInjector, createEnvironmentInjector } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { Observable, Subject } from 'rxjs';
-import { ApiError } from '../core/api-error';
-import { type DocumentUpload, KnowledgeApi } from '../core/knowledge-api';
-import type { DocumentProgress, KnowledgeDocument } from '../core/records';
-import { Toasts } from '../ui/toasts';
+import { ApiError } from '../core/api/api-error';
+import { type DocumentUpload, KnowledgeApi } from '../core/api/knowledge-api';
+import type { DocumentProgress, KnowledgeDocument } from '../core/api/records';
+import { Toasts } from '../ui/toasts/toasts';
 import { KnowledgeStore } from './knowledge-store';
 import { Uploads } from './uploads';
 

@@ -1,8 +1,8 @@
 import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { catchError, EMPTY, filter, mergeMap, Subject, switchMap, takeUntil, tap } from 'rxjs';
-import { isSettled, KnowledgeApi } from '../core/knowledge-api';
-import type { KnowledgeDocument } from '../core/records';
+import { isSettled, KnowledgeApi } from '../core/api/knowledge-api';
+import type { KnowledgeDocument } from '../core/api/records';
 import { listed, type ListedDocument, withProgress } from './document-words';
 import { Uploads } from './uploads';
 

@@ -1,9 +1,9 @@
 import { effect, inject, Injectable, signal } from '@angular/core';
 import { catchError, defer, EMPTY, filter, mergeMap, type Observable, Subject, takeUntil, tap } from 'rxjs';
-import { explain } from '../core/api-error';
-import { type DocumentUpload, KnowledgeApi } from '../core/knowledge-api';
-import type { KnowledgeDocument } from '../core/records';
-import { Toasts } from '../ui/toasts';
+import { explain } from '../core/api/api-error';
+import { type DocumentUpload, KnowledgeApi } from '../core/api/knowledge-api';
+import type { KnowledgeDocument } from '../core/api/records';
+import { Toasts } from '../ui/toasts/toasts';
 
 /** A file on its way to the server. */
 export interface Upload {

@@ -1,9 +1,9 @@
 import { type DestroyRef, inject, Injectable } from '@angular/core';
 import { Router } from '@angular/router';
 import { tinykeys } from 'tinykeys';
-import { Layout } from '../core/layout';
-import { SessionsStore } from '../core/sessions-store';
-import { SingleKeys } from '../core/single-keys';
+import { Layout } from '../core/browser/layout';
+import { SessionsStore } from '../core/stores/sessions-store';
+import { SingleKeys } from '../core/browser/single-keys';
 import { ShellDialogs } from './shell-dialogs';
 
 /** Shortcuts that work on every page. Keys of a message are handled by the message that has the focus. */

@@ -1,4 +1,4 @@
-import type { Dialogs } from '../ui/dialogs';
+import type { Dialogs } from '../ui/dialogs/dialogs';
 
 export function openShortcuts(dialogs: Dialogs): Promise<unknown> {
   const load = () => import('./shortcuts-dialog').then(({ ShortcutsDialog }) => ShortcutsDialog);

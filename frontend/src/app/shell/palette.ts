@@ -9,12 +9,12 @@ import {
   viewChild,
 } from '@angular/core';
 import { Router } from '@angular/router';
-import { AgentsStore } from '../core/agents-store';
-import { RunTimeConfig } from '../core/run-time-config';
-import { SessionsStore } from '../core/sessions-store';
-import { Theme } from '../core/theme';
-import { ConnectHelp } from '../ui/connect-help';
-import { Dialogs } from '../ui/dialogs';
+import { AgentsStore } from '../core/stores/agents-store';
+import { RunTimeConfig } from '../core/api/run-time-config';
+import { SessionsStore } from '../core/stores/sessions-store';
+import { Theme } from '../core/browser/theme';
+import { ConnectHelp } from '../ui/dialogs/connect-help';
+import { Dialogs } from '../ui/dialogs/dialogs';
 import { PALETTE_ACTIONS, type PaletteEntry, search } from './palette-entries';
 import { openShortcuts } from './open-shortcuts';
 

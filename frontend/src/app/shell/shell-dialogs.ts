@@ -1,5 +1,5 @@
 import { inject, Injectable } from '@angular/core';
-import { Dialogs } from '../ui/dialogs';
+import { Dialogs } from '../ui/dialogs/dialogs';
 import { openShortcuts } from './open-shortcuts';
 
 /** The dialogs that belong to no page. */

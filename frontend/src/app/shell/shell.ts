@@ -14,15 +14,15 @@ import {
 import { NavigationEnd, NavigationSkipped, Router, RouterOutlet } from '@angular/router';
 import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
 import { filter, skip } from 'rxjs';
-import { AgentsStore } from '../core/agents-store';
+import { AgentsStore } from '../core/stores/agents-store';
 import { Announcer } from '../ui/announcer';
-import { Layout } from '../core/layout';
-import { Network } from '../core/network';
-import { RunTimeConfig } from '../core/run-time-config';
-import { SessionsStore } from '../core/sessions-store';
-import { SkipTarget } from '../core/skip-target';
+import { Layout } from '../core/browser/layout';
+import { Network } from '../core/browser/network';
+import { RunTimeConfig } from '../core/api/run-time-config';
+import { SessionsStore } from '../core/stores/sessions-store';
+import { SkipTarget } from '../core/browser/skip-target';
 import { isLost } from '../ui/keep-focus';
-import { ToastList } from '../ui/toast-list';
+import { ToastList } from '../ui/toasts/toast-list';
 import { AppShortcuts } from './app-shortcuts';
 import { Sidebar } from './sidebar';
 

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
-import { mainModifier } from '../core/platform-keys';
-import { SingleKeys } from '../core/single-keys';
-import { DialogFrame } from '../ui/dialog-frame';
+import { mainModifier } from '../core/browser/platform-keys';
+import { SingleKeys } from '../core/browser/single-keys';
+import { DialogFrame } from '../ui/dialogs/dialog-frame';
 
 /** Keys pressed together. */
 interface Way {

@@ -8,10 +8,10 @@ import {
   LucideSearch,
   LucideSun,
 } from '@lucide/angular';
-import { Layout } from '../core/layout';
-import { RunTimeConfig } from '../core/run-time-config';
-import { Theme, type ThemeChoice } from '../core/theme';
-import { ConnectHelp } from '../ui/connect-help';
+import { Layout } from '../core/browser/layout';
+import { RunTimeConfig } from '../core/api/run-time-config';
+import { Theme, type ThemeChoice } from '../core/browser/theme';
+import { ConnectHelp } from '../ui/dialogs/connect-help';
 import { ShellDialogs } from './shell-dialogs';
 
 const nextTheme: Record<ThemeChoice, ThemeChoice> = { system: 'light', light: 'dark', dark: 'system' };

@@ -10,7 +10,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { LucideDynamicIcon, LucideEllipsis, type LucideIcon } from '@lucide/angular';
-import { placePanel } from './place-panel';
+import { placePanel } from './panels/place-panel';
 
 export interface MenuAction<T extends string = string> {
   readonly value: T;

@@ -2,8 +2,8 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { StreamedResponse } from '../provider-connection.js';
-import { ProviderConnection } from '../provider-connection.js';
+import type { StreamedResponse } from './provider-connection.js';
+import { ProviderConnection } from './provider-connection.js';
 
 /** So much larger than what arrives that decoding it pauses until it is read. */
 const LARGE = Buffer.alloc(4 * 1024 * 1024, 'x');

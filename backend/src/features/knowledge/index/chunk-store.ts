@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../../../platform/database/database.js';
-import { deleteInPortions, isOneOf } from '../../../platform/database/delete-in-portions.js';
-import { insertRows, placeholders } from '../../../platform/database/insert-rows.js';
+import { deleteInPortions, isOneOf } from '../../../platform/database/rows/delete-in-portions.js';
+import { insertRows, placeholders } from '../../../platform/database/rows/insert-rows.js';
 import type { Chunk } from '../text/chunker.js';
 import { chunkId } from './chunk-ids.js';
 

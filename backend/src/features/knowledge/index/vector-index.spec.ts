@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Conversations } from '../../../testing/conversations.js';
-import { createTestApp, type TestApp } from '../../../testing/create-test-app.js';
-import { Documents } from '../../../testing/documents.js';
+import { createTestApp, type TestApp } from '../../../testing/servers/create-test-app.js';
+import { Documents } from '../../../testing/files/documents.js';
 import { Database } from '../../../platform/database/database.js';
 import { Document } from '../document.entity.js';
-import { DocumentsService } from '../documents.service.js';
+import { DocumentsService } from '../documents/documents.service.js';
 import { chunkId, firstChunkId, lastChunkId } from './chunk-ids.js';
 import { ChunkStore } from './chunk-store.js';
 import { VectorIndex } from './vector-index.js';

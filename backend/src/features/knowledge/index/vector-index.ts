@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../../../platform/database/database.js';
-import { placeholders } from '../../../platform/database/insert-rows.js';
+import { placeholders } from '../../../platform/database/rows/insert-rows.js';
 import { chunkId } from './chunk-ids.js';
 import { type Embedded, SignSearch } from './sign-search.js';
 import { signsOf } from './signs.js';

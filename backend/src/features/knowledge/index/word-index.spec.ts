@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Database } from '../../../platform/database/database.js';
-import { createTestApp, type TestApp } from '../../../testing/create-test-app.js';
+import { createTestApp, type TestApp } from '../../../testing/servers/create-test-app.js';
 import { WordIndex } from './word-index.js';
 
 /** More than are ranked for one question. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { BlobStore } from '../../../platform/blobs/blob-store.js';
 import { Database } from '../../../platform/database/database.js';
-import { insertRows } from '../../../platform/database/insert-rows.js';
+import { insertRows } from '../../../platform/database/rows/insert-rows.js';
 import type { Document } from '../document.entity.js';
 import { DocumentRecords } from '../document-records.js';
 import { kindOf } from './document-kind.js';

@@ -1,4 +1,4 @@
-import { IdListParam } from '../../../platform/http/fields.js';
+import { IdListParam } from '../../../platform/http/input/fields.js';
 
 export const MAX_FOLLOWED_SESSIONS = 100;
 

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { catchError, defer, from, map, merge, mergeAll, NEVER, type Observable, of } from 'rxjs';
-import type { SseEvent } from '../../../platform/http/sse.js';
+import type { SseEvent } from '../../../platform/http/streaming/sse.js';
 import { SessionNotFound } from '../../sessions/sessions.errors.js';
-import { SessionFeed } from '../session-feed.js';
-import { errorEvent } from '../turn-payloads.js';
+import { SessionFeed } from './session-feed.js';
+import { errorEvent } from '../events/turn-payloads.js';
 
 /** The feeds of several sessions as one, for a browser that has several open. */
 @Injectable()

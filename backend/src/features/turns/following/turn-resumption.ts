@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.js';
-import { validationError } from '../../../platform/http/validation-error.js';
+import { validationError } from '../../../platform/http/errors/validation-error.js';
 import { isId } from '../../../platform/ids.js';
-import { Message } from '../../sessions/message.entity.js';
+import { Message } from '../../sessions/message/message.entity.js';
 import { MessageNotFound } from '../../sessions/sessions.errors.js';
 import { SessionsService } from '../../sessions/sessions.service.js';
 import { Turn } from '../turn.entity.js';
-import { seqOf } from '../turn-events.js';
+import { seqOf } from '../events/turn-events.js';
 
 /** Where a client is in a turn: behind event number `after`, or before the first one with -1. */
 export interface TurnPosition {

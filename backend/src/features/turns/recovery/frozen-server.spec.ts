@@ -4,11 +4,15 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { Simulator } from '../../../ai/simulator/simulator.js';
-import { compileServer, type CompiledServer } from '../../../testing/compiled-server.js';
+import { compileServer, type CompiledServer } from '../../../testing/servers/compiled-server.js';
 import { EventClient } from '../../../testing/event-client.js';
-import { killServerProcesses, startServerProcess, type ServerProcess } from '../../../testing/server-process.js';
-import { testDatabaseUrl } from '../../../testing/test-database-url.js';
-import { makeDatabase, type ThrowAwayDatabase } from '../../../testing/throw-away-database.js';
+import {
+  killServerProcesses,
+  startServerProcess,
+  type ServerProcess,
+} from '../../../testing/servers/server-process.js';
+import { testDatabaseUrl } from '../../../testing/servers/test-database-url.js';
+import { makeDatabase, type ThrowAwayDatabase } from '../../../testing/servers/throw-away-database.js';
 import type { SessionDetail } from '../../sessions/session.dto.js';
 import type { Turn } from '../turn.dto.js';
 

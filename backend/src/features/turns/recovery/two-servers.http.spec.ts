@@ -5,11 +5,11 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Clock, SystemClock } from '../../../platform/clock.js';
 import { Database } from '../../../platform/database/database.js';
 import { Conversations } from '../../../testing/conversations.js';
-import { createTestApp, type TestApp } from '../../../testing/create-test-app.js';
-import { recordedWav } from '../../../testing/recordings.js';
-import { testDatabaseUrl } from '../../../testing/test-database-url.js';
-import { makeDatabase, type ThrowAwayDatabase } from '../../../testing/throw-away-database.js';
-import { Voices } from '../../../testing/voices.js';
+import { createTestApp, type TestApp } from '../../../testing/servers/create-test-app.js';
+import { recordedWav } from '../../../testing/files/recordings.js';
+import { testDatabaseUrl } from '../../../testing/servers/test-database-url.js';
+import { makeDatabase, type ThrowAwayDatabase } from '../../../testing/servers/throw-away-database.js';
+import { Voices } from '../../../testing/files/voices.js';
 import type { Session } from '../../sessions/session.dto.js';
 import type { Turn } from '../turn.dto.js';
 

@@ -4,7 +4,7 @@ import { drawSound } from '../../../platform/audio/ffmpeg.js';
 import { joinSounds } from '../../../platform/audio/join-sounds.js';
 import { BlobStore } from '../../../platform/blobs/blob-store.js';
 import { newId } from '../../../platform/ids.js';
-import { type AudioRecord, audioKey } from '../../sessions/message-audio.js';
+import { type AudioRecord, audioKey } from '../../sessions/message/message-audio.js';
 import type { SpokenPart } from './narration.js';
 
 /** A spoken text that is on disk. */

@@ -1,5 +1,5 @@
 import { FALLBACK_TEXTS } from '../failures.js';
-import type { LiveTurn } from '../live-turn.js';
+import type { LiveTurn } from '../live/live-turn.js';
 import type { Narration, SpokenPart } from './narration.js';
 import type { SpokenFile } from './speech-files.js';
 

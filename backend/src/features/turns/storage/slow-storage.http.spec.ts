@@ -2,10 +2,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import type { EntityManager } from 'typeorm';
 import { Database } from '../../../platform/database/database.js';
 import { Conversations } from '../../../testing/conversations.js';
-import { createTestApp, type TestApp } from '../../../testing/create-test-app.js';
+import { createTestApp, type TestApp } from '../../../testing/servers/create-test-app.js';
 import type { EventClient } from '../../../testing/event-client.js';
 import type { Session } from '../../sessions/session.dto.js';
-import { TurnLedger } from '../turn-ledger.js';
+import { TurnLedger } from './turn-ledger.js';
 import { StorageWatch } from './storage-watch.js';
 
 type Work = (manager: EntityManager) => Promise<unknown>;

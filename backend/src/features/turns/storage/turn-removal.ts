@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.js';
-import { deleteInPortions, isOneOf } from '../../../platform/database/delete-in-portions.js';
+import { deleteInPortions, isOneOf } from '../../../platform/database/rows/delete-in-portions.js';
 import { SessionRemoval } from '../../sessions/session-removal.js';
 
 /** Removes the turns of deleted sessions; the history of each goes with it by foreign key. */

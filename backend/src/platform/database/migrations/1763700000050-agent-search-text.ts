@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { foldText } from '../folded-text.js';
+import { foldText } from '../rows/folded-text.js';
 
 interface AgentRow {
   id: string;

@@ -1,6 +1,6 @@
 import { ApiExtension } from '@nestjs/swagger';
-import type { ErrorCode } from '../error-table.js';
-import type { RouteClass } from '../rate-limiter.js';
+import type { ErrorCode } from '../errors/error-table.js';
+import type { RouteClass } from '../protection/rate-limiter.js';
 
 /**
  * What decorators tell the completion of the document about an operation. The completion takes these members away again:

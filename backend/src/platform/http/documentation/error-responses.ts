@@ -1,5 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { type ErrorCode, errorCodes, titleOfCode } from '../error-table.js';
+import { type ErrorCode, errorCodes, titleOfCode } from '../errors/error-table.js';
 import { NOTES } from './documentation.decorators.js';
 import { componentGroup, type Route, type ResponseEntry } from './operations.js';
 import { headerReference } from './response-headers.js';

@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiResponse } from '@nestjs/swagger';
-import { ApiErrors } from '../api-errors.decorator.js';
+import { ApiErrors } from './api-errors.decorator.js';
 import { FILE_HEADERS, FILE_PART_HEADERS } from './response-headers.js';
 
 /** Documents an operation that answers with `sendStoredFile`: all of a file, a range of it, or that it is unchanged. */

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../clock.js';
 import { toTimestamp } from '../../database/columns.js';
 import { Database } from '../../database/database.js';
-import { updateFrom } from '../../database/insert-rows.js';
+import { updateFrom } from '../../database/rows/insert-rows.js';
 import { LEASE_MS, leaseTime } from '../../database/lease-time.js';
 import { newId } from '../../ids.js';
-import type { Attempt } from '../idempotency-key.decorator.js';
+import type { Attempt } from './idempotency-key.decorator.js';
 
 /** How long a key gives the first answer again. */
 const RETENTION_MS = 24 * 60 * 60 * 1000;

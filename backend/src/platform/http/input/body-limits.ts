@@ -1,5 +1,5 @@
-import { HttpError } from '../http-error.js';
-import { validationError } from '../validation-error.js';
+import { HttpError } from '../errors/http-error.js';
+import { validationError } from '../errors/validation-error.js';
 
 const MAX_DEPTH = 32;
 /** Names of members in a whole body. The largest body of the API has a dozen. */

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parseConfig } from '../../../config/read-config.js';
-import { createTestApp, type TestApp } from '../../../testing/create-test-app.js';
-import { sendRaw } from '../../../testing/raw-http.js';
+import { createTestApp, type TestApp } from '../../../testing/servers/create-test-app.js';
+import { sendRaw } from '../../../testing/servers/raw-http.js';
 
 describe('Behind a proxy with TLS and a path prefix', () => {
   let server: TestApp;

@@ -1,9 +1,9 @@
 import { TestBed } from '@angular/core/testing';
-import { FETCH } from '../../core/api-client';
+import { FETCH } from '../../core/api/api-client';
 import { ConversationFeed } from '../conversation-feed';
 import { ConversationStore } from '../conversation-store';
 import { Outbox } from '../outbox';
-import { ReplyActions } from '../reply-actions';
+import { ReplyActions } from '../message/reply-actions';
 import { SessionServer } from './session-server';
 import { until } from './until';
 

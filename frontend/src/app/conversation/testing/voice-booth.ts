@@ -3,12 +3,12 @@ import { TestBed } from '@angular/core/testing';
 import { jest } from '@jest/globals';
 import { Subject } from 'rxjs';
 import { Microphone, type OpenMicrophone } from '../../audio/microphone';
-import { MessagesApi } from '../../core/messages-api';
-import type { RecordingDraft, TurnEvent } from '../../core/records';
-import { type UploadSignal, VoiceUpload } from '../../core/voice-upload';
+import { MessagesApi } from '../../core/api/messages-api';
+import type { RecordingDraft, TurnEvent } from '../../core/api/records';
+import { type UploadSignal, VoiceUpload } from '../../core/api/voice-upload';
 import { ConversationStore } from '../conversation-store';
-import { VoiceComposer } from '../voice-composer';
-import { VoiceDelivery } from '../voice-delivery';
+import { VoiceComposer } from '../voice/voice-composer';
+import { VoiceDelivery } from '../voice/voice-delivery';
 
 /** What every spoken message becomes. */
 export const turn = { turn_id: 't1' } as TurnEvent;

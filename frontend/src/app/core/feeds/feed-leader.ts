@@ -1,6 +1,6 @@
 import { type Observable, Subject, type Subscription } from 'rxjs';
-import { ApiError } from '../api-error';
-import type { StreamSignal } from '../event-stream';
+import { ApiError } from '../api/api-error';
+import type { StreamSignal } from '../api/event-stream';
 import type { FeedMessage, Wants } from './feed-messages';
 
 export interface LeaderOptions {

@@ -1,4 +1,4 @@
-import type { StreamSignal } from '../event-stream';
+import type { StreamSignal } from '../api/event-stream';
 
 /** The sessions that a tab follows. The number grows whenever it needs to begin again with a snapshot. */
 export type Wants = Readonly<Record<string, number>>;

@@ -1,9 +1,9 @@
 import { DestroyRef, DOCUMENT, inject, Injectable } from '@angular/core';
 import { fromEvent, merge, Observable, type Subscriber } from 'rxjs';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { ApiClient } from '../api-client';
-import { ApiError } from '../api-error';
-import { followEvents, type StreamSignal } from '../event-stream';
+import { ApiClient } from '../api/api-client';
+import { ApiError } from '../api/api-error';
+import { followEvents, type StreamSignal } from '../api/event-stream';
 import { FeedLeader } from './feed-leader';
 import type { FeedMessage, Wants } from './feed-messages';
 import { TabLink } from './tab-link';

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { fromJson } from '../../../platform/database/columns.js';
+import { Database } from '../../../platform/database/database.js';
+import { AgentsService } from '../../agents/agents.service.js';
+import { NoRetrieval } from '../documents/documents.errors.js';
+import { QuestionRewriter } from '../retrieval/question-rewriter.js';
+import { presentCandidate } from './retrieval.presenter.js';
+import { Retrieval } from '../retrieval/retrieval.js';
+import type { SearchQuery, SearchResults } from './search.dto.js';
+
+interface TimedResults {
+  results: SearchResults;
+  times: Record<string, number>;
+}
+
+/** A conversation of questions alone, for trying what an agent would be given. */
+@Injectable()
+export class SearchService {
+  constructor(
+    private readonly agents: AgentsService,
+    private readonly retrieval: Retrieval,
+    private readonly rewriter: QuestionRewriter,
+    private readonly database: Database,
+  ) {}
+
+  /** Why an answer is as it is. @throws NoRetrieval */
+  async ofMessage(message_id: string): Promise<SearchResults> {
+    const [row] = await this.database.read.query<{ retrieval: string }[]>(
+      'SELECT retrieval FROM message_retrievals WHERE message_id = $1',
+      [message_id],
+    );
+    if (!row) throw new NoRetrieval();
+    return fromJson<SearchResults>(row.retrieval);
+  }
+
+  /** The results, and how long each stage took in milliseconds. @throws AgentNotFound */
+  async search(agent_id: string, { q, previous = [], limit }: SearchQuery): Promise<TimedResults> {
+    const agent = await this.agents.get(agent_id);
+    // The answer is waited for; every part of it has a time limit of its own.
+    const { signal } = new AbortController();
+    const earlier = previous.map((content) => ({ role: 'user' as const, content }));
+    const began_ms = performance.now();
+    const rewritten = await this.rewriter.rewrite(q, earlier, agent.model, signal);
+    const rewrite = performance.now() - began_ms;
+    const found = await this.retrieval.find(agent_id, rewritten.question ?? q, signal);
+    const results = {
+      query: q,
+      rewritten_query: rewritten.question,
+      documents_searched: found.documents,
+      whole: found.whole,
+      results: found.candidates.slice(0, limit).map(presentCandidate),
+    };
+    return { results, times: { rewrite, ...found.times } };
+  }
+}

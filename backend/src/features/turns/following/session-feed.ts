@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import { Observable, type Subscriber } from 'rxjs';
+import { EventLog, type LoggedEvent } from '../../../platform/events/event-log.js';
+import { Notices } from '../../../platform/events/notices.js';
+import type { SseEvent } from '../../../platform/http/streaming/sse.js';
+import { Logger } from '../../../platform/observability/logger.js';
+import { presentSession } from '../../sessions/session.presenter.js';
+import { SessionsService } from '../../sessions/sessions.service.js';
+import { deletedWhileAnswering } from '../failures.js';
+import { LiveTurns } from '../live/live-turns.js';
+import type { ActiveTurn } from '../turn.dto.js';
+import { eventId, seqOf, sessionTopic } from '../events/turn-events.js';
+import { errorEvent } from '../events/turn-payloads.js';
+
+/** Follows a session over all its turns, for every open tab. */
+@Injectable()
+export class SessionFeed {
+  constructor(
+    private readonly events: EventLog,
+    private readonly live: LiveTurns,
+    private readonly sessions: SessionsService,
+    private readonly notices: Notices,
+    private readonly log: Logger,
+  ) {
+    notices.on('session_changed', ({ session_id }) => void this.announceSession(session_id));
+  }
+
+  /** Starts with a `snapshot`, so nothing depends on what a client saw before. @throws SessionNotFound */
+  async follow(session_id: string): Promise<Observable<SseEvent>> {
+    const { agent_id } = await this.sessions.get(session_id);
+    return new Observable((client) => {
+      // Joined before the snapshot is read: what happens meanwhile waits behind it.
+      let held: LoggedEvent[] | null = [];
+      const leave = this.events.follow(sessionTopic(session_id), (event) => {
+        if (held) held.push(event);
+        else client.next(event);
+      });
+      const end = () => endDeleted(client);
+      const forget = [
+        this.notices.on('session_deleting', (notice) => notice.session_id === session_id && end()),
+        this.notices.on('agent_deleting', (notice) => notice.agent_id === agent_id && end()),
+        leave,
+      ];
+      this.snapshot(session_id).then(
+        ({ data, active }) => {
+          client.next({ id: '', type: 'snapshot', data });
+          for (const event of held ?? []) if (!isCovered(event, active)) client.next(event);
+          held = null;
+        },
+        (error: unknown) => client.error(error),
+      );
+      return () => forget.forEach((undo) => undo());
+    });
+  }
+
+  private async snapshot(session_id: string): Promise<{ data: string; active: ActiveTurn | null }> {
+    const session = presentSession(await this.sessions.get(session_id));
+    // Text and event number are read in one go; what comes after them is held back until the snapshot is out.
+    const active = this.activeTurn(session_id);
+    return { data: JSON.stringify({ session, active_turn: active }), active };
+  }
+
+  private activeTurn(session_id: string): ActiveTurn | null {
+    const live = this.live.ofSession(session_id);
+    const seen = live?.snapshot();
+    if (!live || !seen) return null;
+    return {
+      turn_id: live.id,
+      assistant_message_id: live.draft.assistant_message.id,
+      content: seen.content,
+      last_event_id: eventId(live.id, seen.last_seq),
+    };
+  }
+
+  private async announceSession(session_id: string): Promise<void> {
+    const topic = sessionTopic(session_id);
+    if (!this.events.isFollowed(topic)) return;
+    try {
+      const session = presentSession(await this.sessions.get(session_id));
+      this.events.publish(topic, { id: '', seq: 0, type: 'session', data: JSON.stringify({ session }) });
+    } catch (error) {
+      this.log.debug('session not announced', { session_id, error });
+    }
+  }
+}
+
+/** The snapshot's text holds this event already. */
+function isCovered(event: LoggedEvent, active: ActiveTurn | null): boolean {
+  if (!active || !event.id.startsWith(active.turn_id)) return false;
+  return event.seq <= seqOf(active.last_event_id, active.turn_id);
+}
+
+function endDeleted(client: Subscriber<SseEvent>): void {
+  client.next({ id: '', type: 'error', data: errorEvent(deletedWhileAnswering(), null) });
+  client.complete();
+}

@@ -1,0 +1,195 @@
+import type { DomainError } from '../../../platform/domain-error.js';
+import type { EventLog } from '../../../platform/events/event-log.js';
+import type { Message } from '../../sessions/message/message.entity.js';
+import type { Turn } from '../turn.entity.js';
+import type { TurnDraft } from '../turn-draft.js';
+import { type TurnEvent, type TurnEventType, isLast, sessionTopic, turnTopic } from '../events/turn-events.js';
+import type { LoggedTurn } from '../storage/turn-log.js';
+import type { SpokenAnswer } from '../speech/spoken-answer.js';
+import { TurnStory } from '../events/turn-story.js';
+
+/** Why a turn was told to end before the model was done; `lost`: it is another process's by now, or nobody's. */
+export type EndReason = 'stopped' | 'deleted' | 'shutdown' | 'unstorable' | 'lost';
+
+/** How long after its first text an answer counts as young: its words do not wait for those of others. */
+const YOUNG_MS = 300;
+
+/** What is said about a turn once it is over. */
+export interface TurnOutcome {
+  turn: Turn;
+  assistant_message: Message;
+  /** Null after success and after a stop. */
+  failure: DomainError | null;
+  /** What did not work but did not spoil the answer. */
+  notice: string | null;
+}
+
+/** Takes the events of a turn to disk. */
+export interface TurnJournal {
+  record(turn: LoggedTurn, is_young: boolean): void;
+}
+
+/**
+ * A turn that is being answered by this process. The runner is its only writer. Its events are numbered here, go to disk
+ * through the journal, and are published when they are there: a follower never sees what a crash could take back.
+ */
+export class LiveTurn implements LoggedTurn {
+  readonly story: TurnStory;
+  /** Null for an answer that is read only. */
+  speech: SpokenAnswer | null = null;
+  /** Resolves, never rejects, when the turn is over and stored. */
+  readonly ended: Promise<TurnOutcome>;
+  private settle!: (outcome: TurnOutcome) => void;
+  private readonly turn_topic: string;
+  private readonly session_topic: string;
+  private published_seq = -1;
+  /** Text that is not yet an event. */
+  private gathered = '';
+  private young_until_ms: number | null = null;
+  /** Events that are not published yet, in order; the journal has the first `logged` of them. */
+  private unpublished: TurnEvent[] = [];
+  private logged = 0;
+  /** Characters at the beginning of this turn's text that are no part of the answer. */
+  private discarded = 0;
+  private over = false;
+  private readonly abort = new AbortController();
+  private reason: EndReason | null = null;
+
+  constructor(
+    readonly draft: TurnDraft,
+    private readonly log: EventLog,
+    private readonly journal: TurnJournal,
+  ) {
+    this.story = new TurnStory(this.id);
+    this.turn_topic = turnTopic(this.id);
+    this.session_topic = sessionTopic(this.session_id);
+    this.ended = new Promise((resolve) => (this.settle = resolve));
+  }
+
+  get id(): string {
+    return this.draft.turn.id;
+  }
+
+  get session_id(): string {
+    return this.draft.turn.session_id;
+  }
+
+  /** The answer's whole text so far, with what an earlier turn had left in the same message. */
+  get content(): string {
+    return this.draft.assistant_message.content + (this.story.text + this.gathered).slice(this.discarded);
+  }
+
+  get signal(): AbortSignal {
+    return this.abort.signal;
+  }
+
+  get end_reason(): EndReason | null {
+    return this.reason;
+  }
+
+  /** What a new follower of the session must know; null before the turn is stored and after its last event. */
+  snapshot(): { content: string; last_seq: number } | null {
+    if (this.published_seq < 0 || this.over) return null;
+    const content =
+      this.draft.assistant_message.content + this.story.textUntil(this.published_seq).slice(this.discarded);
+    return { content, last_seq: this.published_seq };
+  }
+
+  /** Closes the provider's socket; the first reason counts. */
+  end(reason: EndReason): void {
+    this.reason ??= reason;
+    this.abort.abort();
+  }
+
+  /** Takes text of the answer. Runs for every piece of text of every answer. */
+  write(text: string): void {
+    this.gathered += text;
+    this.journal.record(this, this.isYoung());
+  }
+
+  /** All text so far turned out to be thinking. Its events stay as they are; the last one holds the answer. */
+  discardText(): void {
+    this.gathered = '';
+    this.discarded = this.story.text.length;
+  }
+
+  /** Takes an event other than text. */
+  record(type: TurnEventType, data: string): void {
+    this.unpublished.push(this.next(type, data));
+    this.journal.record(this, true);
+  }
+
+  /** Numbers an event, for a writer that stores it with something else and then publishes it: the first and the last. */
+  next(type: TurnEventType, data: string): TurnEvent {
+    this.endText();
+    return this.story.add(type, data);
+  }
+
+  unlogged(): TurnEvent[] {
+    this.endText();
+    const events = this.unpublished.slice(this.logged);
+    this.logged = this.unpublished.length;
+    return events;
+  }
+
+  stored(last_seq: number): void {
+    if (this.over) return;
+    while (this.unpublished[0] && this.unpublished[0].seq <= last_seq) {
+      this.publish(this.unpublished.shift() as TurnEvent);
+      this.logged--;
+    }
+  }
+
+  unstorable(): void {
+    this.end('unstorable');
+  }
+
+  /** Publishes all there is, for the story is on disk. @param event what comes after it */
+  publishAll(event: TurnEvent): void {
+    this.stored(event.seq);
+    this.publish(event);
+  }
+
+  /** Ends the story for followers where it stands on disk, because the rest will not be stored. */
+  publishBrokenOff(data: string): void {
+    this.unpublished = [];
+    this.gathered = '';
+    this.story.cutAfter(this.published_seq);
+    this.publish(this.story.add('error', data));
+  }
+
+  /** What followers were shown behind number `after`. */
+  publishedAfter(after: number): TurnEvent[] {
+    return this.story.between(after, this.published_seq);
+  }
+
+  private publish(event: TurnEvent): void {
+    this.published_seq = event.seq;
+    this.over = isLast(event);
+    this.log.publish(this.turn_topic, event);
+    if (this.log.isFollowed(this.session_topic)) this.log.publish(this.session_topic, withTurnId(event, this.id));
+  }
+
+  /** Makes an event of the text that has gathered. */
+  private endText(): void {
+    if (this.gathered === '') return;
+    this.unpublished.push(this.story.addToken(this.gathered));
+    this.gathered = '';
+  }
+
+  private isYoung(): boolean {
+    const now_ms = performance.now();
+    this.young_until_ms ??= now_ms + YOUNG_MS;
+    return now_ms < this.young_until_ms;
+  }
+
+  close(outcome: TurnOutcome): void {
+    this.settle(outcome);
+  }
+}
+
+/** The session's feed carries events of many turns: each says of which (`turn` does so by itself). */
+function withTurnId(event: TurnEvent, turn_id: string): TurnEvent {
+  if (event.type === 'turn') return event;
+  return { ...event, data: `{"turn_id":"${turn_id}",${event.data.slice(1)}` };
+}

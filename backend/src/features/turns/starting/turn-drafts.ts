@@ -1,0 +1,221 @@
+import { Injectable } from '@nestjs/common';
+import { ChatModel } from '../../../ai/chat-model.js';
+import { Clock } from '../../../platform/clock.js';
+import { toTimestamp } from '../../../platform/database/columns.js';
+import { BatchedRead } from '../../../platform/database/rows/batched-read.js';
+import { Database } from '../../../platform/database/database.js';
+import { placeholders } from '../../../platform/database/rows/insert-rows.js';
+import { newId } from '../../../platform/ids.js';
+import { Message } from '../../sessions/message/message.entity.js';
+import { MessageNotFound, SessionNotFound } from '../../sessions/sessions.errors.js';
+import type { Channel } from '../../sessions/session.entity.js';
+import { Receipt } from '../receipt.js';
+import type { Turn } from '../turn.entity.js';
+import type { AgentSettings, TurnDraft } from '../turn-draft.js';
+import type { TurnInput } from './turn-input.js';
+import { TurnLedger } from '../storage/turn-ledger.js';
+import { TurnRecovery } from '../recovery/turn-recovery.js';
+import { NothingToContinue, TurnInProgress } from '../turns.errors.js';
+
+interface SessionState extends AgentSettings {
+  id: string;
+  agent_id: string;
+  title: string | null;
+  active_message_id: string | null;
+  active_turn_id: string | null;
+  output_mode: Channel;
+}
+
+/** Works out what a turn will store, from what is there. Reads only. */
+@Injectable()
+export class TurnDrafts {
+  private readonly sessions = new BatchedRead((ids) => this.sessionStates(ids));
+
+  constructor(
+    private readonly database: Database,
+    private readonly ledger: TurnLedger,
+    private readonly chatModel: ChatModel,
+    private readonly clock: Clock,
+    private readonly recovery: TurnRecovery,
+  ) {}
+
+  /** @throws SessionNotFound, TurnInProgress */
+  async forMessage(turn_id: string, session_id: string, input: TurnInput, signal: AbortSignal): Promise<TurnDraft> {
+    const receipt = new Receipt(this.clock);
+    const session = await this.session(session_id);
+    const speaks = (input.output ?? session.output_mode) === 'voice';
+    const heard = await listen(input, receipt, signal);
+    const created_at = toTimestamp(this.clock.now());
+    const common = {
+      session_id,
+      turn_id,
+      finish_reason: null,
+      error: null,
+      usage: null,
+      audio_file: null,
+      audio: null,
+      citations: null,
+      documents_searched: 0,
+      search_duration_ms: null,
+      created_at,
+    };
+    const user_message: Message = {
+      ...common,
+      id: newId(),
+      parent_id: session.active_message_id,
+      role: 'user',
+      ...heard,
+      status: 'complete',
+      simulated: false,
+    };
+    const assistant_message: Message = {
+      ...common,
+      id: newId(),
+      parent_id: user_message.id,
+      role: 'assistant',
+      content: '',
+      message_type: speaks ? 'voice' : 'text',
+      status: 'streaming',
+      simulated: this.chatModel.simulated,
+    };
+    return {
+      turn: this.turn(turn_id, user_message, assistant_message, created_at),
+      agent_id: session.agent_id,
+      agent: settingsOf(session),
+      user_message,
+      assistant_message,
+      is_new: true,
+      is_untitled: session.title === null,
+      obsolete_audio: null,
+      speaks,
+      receipt,
+    };
+  }
+
+  /** The session that must be claimed before a message of it is continued. @throws MessageNotFound */
+  async sessionOf(message_id: string): Promise<string> {
+    return (await this.message(message_id)).session_id;
+  }
+
+  /** Whether a turn could begin now. @throws SessionNotFound, TurnInProgress */
+  async check(session_id: string): Promise<void> {
+    await this.session(session_id);
+  }
+
+  /** @throws NothingToContinue, TurnInProgress */
+  async forContinuation(turn_id: string, message_id: string, output: Channel | null): Promise<TurnDraft> {
+    const receipt = new Receipt(this.clock);
+    const session = await this.session(await this.sessionOf(message_id));
+    const message = await this.message(message_id);
+    if (session.active_message_id !== message.id || !isUnfinished(message)) throw new NothingToContinue();
+    const user_message = await this.message(message.parent_id ?? '');
+    const speaks = (output ?? session.output_mode) === 'voice';
+    const assistant_message: Message = {
+      ...message,
+      ...(hasNoText(message) ? { ...STARTED_OVER, simulated: this.chatModel.simulated } : {}),
+      turn_id,
+      message_type: speaks ? 'voice' : message.message_type,
+      status: 'streaming',
+      finish_reason: null,
+      error: null,
+      audio_file: null,
+      audio: null,
+    };
+    return {
+      turn: this.turn(turn_id, user_message, assistant_message, toTimestamp(this.clock.now())),
+      agent_id: session.agent_id,
+      agent: settingsOf(session),
+      user_message,
+      assistant_message,
+      is_new: false,
+      is_untitled: false,
+      obsolete_audio: message.audio_file,
+      speaks,
+      receipt,
+    };
+  }
+
+  /**
+   * The same turn where the session's branch ends by now: something was answered there since it was drafted.
+   * @throws SessionNotFound, TurnInProgress, NothingToContinue
+   */
+  async rebase(draft: TurnDraft): Promise<TurnDraft> {
+    const session = await this.session(draft.turn.session_id);
+    if (!draft.is_new) {
+      if (session.active_message_id !== draft.assistant_message.id) throw new NothingToContinue();
+      return draft;
+    }
+    const user_message = { ...draft.user_message, parent_id: session.active_message_id };
+    return { ...draft, user_message, agent: settingsOf(session), is_untitled: session.title === null };
+  }
+
+  private async message(id: string): Promise<Message> {
+    const message = await this.database.repository(Message).findOneBy({ id });
+    if (!message) throw new MessageNotFound();
+    return message;
+  }
+
+  private async session(id: string): Promise<SessionState> {
+    const row = await this.sessions.get(id);
+    if (!row) throw new SessionNotFound();
+    // The session is claimed, so a turn that still counts as running there belongs to another process, or to a dead one.
+    if (row.active_turn_id !== null && !(await this.recovery.recover(row.active_turn_id))) throw new TurnInProgress();
+    return row;
+  }
+
+  private async sessionStates(ids: string[]): Promise<Map<string, SessionState>> {
+    const rows = await this.database.read.query<SessionState[]>(
+      `SELECT sessions.id, sessions.agent_id, sessions.title, sessions.active_message_id, sessions.active_turn_id,
+         sessions.output_mode, agents.system_prompt, agents.model, agents.temperature, agents.document_count
+       FROM sessions JOIN agents ON agents.id = sessions.agent_id
+       WHERE sessions.deleted_at IS NULL AND agents.deleted_at IS NULL AND sessions.id IN ${placeholders(1, ids.length)}`,
+      ids,
+    );
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  private turn(id: string, user: Message, assistant: Message, created_at: string): Turn {
+    return {
+      id,
+      session_id: user.session_id,
+      user_message_id: user.id,
+      assistant_message_id: assistant.id,
+      status: 'running',
+      trace: [],
+      usage: null,
+      runner_id: this.ledger.runner_id,
+      // The database sets it, by its own clock.
+      lease_expires_at: created_at,
+      created_at,
+      finished_at: null,
+    };
+  }
+}
+
+/** The user's side of a message: text as it is, or what a recording says. */
+async function listen(
+  { content }: TurnInput,
+  receipt: Receipt,
+  signal: AbortSignal,
+): Promise<Pick<Message, 'content' | 'message_type'> & Partial<Pick<Message, 'audio_file' | 'audio'>>> {
+  if (typeof content === 'string') return { content, message_type: 'text' };
+  const { model: _model, ...heard } = await receipt.measure('transcribe', () => content(signal));
+  return { ...heard, message_type: 'voice' };
+}
+
+function settingsOf({ system_prompt, model, temperature, document_count }: SessionState): AgentSettings {
+  return { system_prompt, model, temperature, document_count };
+}
+
+/** What an answer without text of its own begins with again: its documents are searched once more. */
+const STARTED_OVER = { content: '', citations: null, documents_searched: 0, search_duration_ms: null } as const;
+
+/** A failed answer holds a fallback text that no model wrote. */
+function hasNoText({ status, content }: Message): boolean {
+  return status === 'failed' || content === '';
+}
+
+function isUnfinished(message: Message): boolean {
+  if (message.role !== 'assistant') return false;
+  return message.status === 'complete' ? message.finish_reason === 'length' : message.status !== 'streaming';
+}

@@ -1,0 +1,76 @@
+import { setImmediate } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
+import { Speaker } from '../../../ai/speaker.js';
+import { NOT_DELETED } from '../../../platform/database/columns.js';
+import { Database } from '../../../platform/database/database.js';
+import type { Message as MessageView } from '../../sessions/message/message.dto.js';
+import { audioFolder } from '../../sessions/message/message-audio.js';
+import { Message } from '../../sessions/message/message.entity.js';
+import { presentMessage } from '../../sessions/message/message.presenter.js';
+import { MessageNotFound } from '../../sessions/sessions.errors.js';
+import { SessionsService } from '../../sessions/sessions.service.js';
+import { Narration } from '../../turns/speech/narration.js';
+import { SpeechFiles, type SpokenFile } from '../../turns/speech/speech-files.js';
+import { NothingToSpeak, speechError } from '../voice.errors.js';
+
+/** Of a long answer, so much is divided into sentences before others have their turn. */
+const PIECE_CHARACTERS = 10_000;
+
+/** Speaks answers that were written only. */
+@Injectable()
+export class SpeechService {
+  /** What is being synthesized now, by turn: a message that is continued meanwhile is another text. */
+  private readonly speaking = new Map<string, Promise<MessageView>>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly sessions: SessionsService,
+    private readonly speaker: Speaker,
+    private readonly files: SpeechFiles,
+  ) {}
+
+  /** @throws MessageNotFound, NothingToSpeak, DomainError provider_* */
+  async speak(message_id: string): Promise<MessageView> {
+    const message = await this.find(message_id);
+    if (message.role !== 'assistant' || message.status === 'streaming') throw new NothingToSpeak();
+    if (message.audio_file !== null) return presentMessage(message);
+    const running = this.speaking.get(message.turn_id);
+    if (running) return running;
+    const speaking = this.make(message).finally(() => this.speaking.delete(message.turn_id));
+    this.speaking.set(message.turn_id, speaking);
+    return speaking;
+  }
+
+  private async make({ id, turn_id, session_id, content }: Message): Promise<MessageView> {
+    const { agent_id } = await this.sessions.get(session_id);
+    const spoken = await this.say(content, audioFolder(agent_id, session_id));
+    if (!spoken) throw new NothingToSpeak();
+    const { affected } = await this.database.write((manager) =>
+      manager.update(Message, { id, turn_id, audio_file: IsNull() }, spoken),
+    );
+    if (affected !== 0) return presentMessage(await this.find(id));
+    // Continued, deleted or spoken by another process meanwhile: this audio belongs to no message.
+    await this.files.delete(agent_id, session_id, spoken);
+    return this.speak(id);
+  }
+
+  private async say(content: string, folder: string): Promise<SpokenFile | null> {
+    const narration = new Narration(this.speaker, new AbortController().signal, () => Promise.resolve());
+    try {
+      for (let at = 0; at < content.length; at += PIECE_CHARACTERS) {
+        narration.write(content.slice(at, at + PIECE_CHARACTERS));
+        await setImmediate();
+      }
+      return await this.files.join(folder, await narration.end());
+    } catch (error) {
+      throw speechError(error, 'tts_failed');
+    }
+  }
+
+  private async find(id: string): Promise<Message> {
+    const message = await this.database.repository(Message).findOneBy({ id, session: { agent: NOT_DELETED } });
+    if (!message) throw new MessageNotFound();
+    return message;
+  }
+}

@@ -1,0 +1,31 @@
+import { computed, inject, Injectable, signal } from '@angular/core';
+import { ConversationStore } from '../conversation-store';
+
+/** The citation beside the conversation; whoever closes it is back where it was opened. */
+@Injectable()
+export class OpenedSource {
+  private readonly store = inject(ConversationStore);
+  private readonly opened = signal<{ messageId: string; index: number | null } | null>(null);
+  private opener: Element | null = null;
+
+  readonly shown = computed(() => {
+    const opened = this.opened();
+    const message = this.store.transcript().messages.find(({ id }) => id === opened?.messageId);
+    return opened && message ? { message, index: opened.index } : null;
+  });
+
+  open(messageId: string, index: number | null): void {
+    this.opener = document.activeElement;
+    this.opened.set({ messageId, index });
+  }
+
+  close(): void {
+    this.leave();
+    if (this.opener instanceof HTMLElement) this.opener.focus();
+  }
+
+  /** Another conversation is opened. */
+  leave(): void {
+    this.opened.set(null);
+  }
+}
