@@ -26,7 +26,8 @@ const layers = {
   'frontend/src/app/audio': [],
   'frontend/src/app/shell': web('core', 'ui'),
   'frontend/src/app/agents': web('core', 'ui'),
-  'frontend/src/app/conversation': web('core', 'audio', 'ui'),
+  'frontend/src/app/sessions': web('core', 'ui'),
+  'frontend/src/app/conversation': web('core', 'audio', 'ui', 'sessions'),
   'frontend/src/app/knowledge': web('core', 'ui'),
   'frontend/src/app/settings': web('core', 'ui'),
 
@@ -36,6 +37,67 @@ const layers = {
   e2e: ['tools'],
   bench: ['tools'],
   tools: [],
+};
+
+/**
+ * The rooms of a folder, and which of their neighbours each may import. All may import the bare files of the folder (its
+ * vocabulary: entities, DTOs, errors, stores); those tie the rooms together.
+ */
+const rooms = {
+  'backend/src/features/turns': {
+    starting: ['answering', 'recovery', 'live', 'storage', 'events'],
+    answering: ['live', 'speech', 'storage', 'events'],
+    following: ['live', 'storage', 'events'],
+    recovery: ['live', 'storage', 'events'],
+    live: ['speech', 'storage', 'events'],
+    speech: ['live'],
+    storage: ['events'],
+    events: [],
+  },
+  'backend/src/features/knowledge': {
+    checks: ['documents', 'retrieval'],
+    search: ['documents', 'retrieval'],
+    retrieval: ['index', 'text'],
+    documents: ['checks', 'index', 'reading'],
+    index: ['reading', 'text'],
+    reading: ['text'],
+    text: [],
+  },
+  'backend/src/features/sessions': { message: [] },
+  'backend/src/features/voice': { speech: ['audio'], audio: ['recordings'], recordings: [] },
+  'backend/src/ai/openai': {
+    answer: ['thinking', 'transport', 'resilience'],
+    thinking: [],
+    transport: ['resilience'],
+    resilience: [],
+  },
+  'backend/src/platform/http': {
+    input: ['server', 'errors'],
+    files: ['protection', 'errors'],
+    idempotency: ['protection', 'errors'],
+    streaming: [],
+    documentation: ['protection', 'server', 'errors'],
+    protection: ['documentation', 'errors'],
+    server: ['errors'],
+    errors: [],
+  },
+  'backend/src/platform/database': { installation: [], migrations: ['rows'], rows: [] },
+  'backend/src/platform/audio': { containers: [] },
+  'frontend/src/app/core': {
+    stores: ['api', 'feeds', 'browser', 'format'],
+    feeds: ['api', 'browser'],
+    api: ['feeds', 'browser'],
+    browser: [],
+    format: [],
+  },
+  'frontend/src/app/ui': { dialogs: [], panels: ['pdf'], markdown: [], pdf: [], toasts: [] },
+  'frontend/src/app/conversation': {
+    composer: ['voice'],
+    message: [],
+    sources: [],
+    transcript: [],
+    voice: [],
+  },
 };
 
 const anyProject = '^(backend|frontend|e2e|bench|tools)/';
@@ -61,6 +123,19 @@ const layerRules = Object.entries(layers).flatMap(([folder, allowed]) => {
   ];
 });
 
+const roomRules = Object.entries(rooms).flatMap(([folder, neighbours]) =>
+  Object.entries(neighbours).map(([room, below]) => ({
+    name: `${folder}/${room}`,
+    severity: 'error',
+    comment: `of its neighbours may import: ${below.join(', ') || 'none'}`,
+    from: { path: within([`${folder}/${room}`]), pathNot: ['\\.spec\\.ts$'] },
+    to: {
+      path: `^${folder}/[^/]+/`,
+      pathNot: within([room, ...below, 'testing'].map((name) => `${folder}/${name}`)),
+    },
+  })),
+);
+
 /** Where programs start; what none of them reaches is dead. */
 const entries = [
   '^backend/src/main\\.ts$',
@@ -74,6 +149,7 @@ const entries = [
 export default {
   forbidden: [
     ...layerRules.flat(),
+    ...roomRules,
     {
       name: 'new folders need a row',
       severity: 'error',

@@ -85,8 +85,9 @@ export default defineConfig(
       'tmp/',
       '**/test-results/',
       '**/playwright-report/',
-      'frontend/src/app/core/api.types.ts',
+      'frontend/src/app/core/api/api.types.ts',
       'e2e/clients/generated/',
+      'frontend/public/pdfjs/',
     ],
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
@@ -140,7 +141,7 @@ export default defineConfig(
   { files: ['backend/src/ai/openai/**/*.ts'], rules: restrictedImports(nestExceptions) },
   { files: ['backend/src/platform/http/**/*.ts', 'backend/src/**/*.guard.ts'], rules: restrictedImports(openai) },
   {
-    files: ['backend/src/config/**/*.ts', 'backend/src/testing/test-database-url.ts'],
+    files: ['backend/src/config/**/*.ts', 'backend/src/testing/servers/test-database-url.ts'],
     rules: { 'no-restricted-syntax': ['error', ...always] },
   },
 

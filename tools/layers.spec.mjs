@@ -15,6 +15,13 @@ const screen = (path) => `frontend/src/app/${path}`;
 const cases = [
   ['a feature may use a feature below it', feature('turns/a.ts'), feature('agents/b.ts'), null],
   ['a feature may not use one above it', feature('agents/a.ts'), feature('turns/b.ts'), feature('agents')],
+  ['a room of a feature may use one below it', feature('turns/starting/c.ts'), feature('turns/events/d.ts'), null],
+  [
+    'a room of a feature may not use one above it',
+    feature('turns/events/a.ts'),
+    feature('turns/starting/b.ts'),
+    feature('turns/events'),
+  ],
   ['the platform knows no feature', backend('platform/a.ts'), feature('agents/b.ts'), backend('platform')],
   ['models know no feature', backend('ai/a.ts'), feature('agents/b.ts'), backend('ai')],
   ['screens do not know each other', screen('agents/a.ts'), screen('conversation/b.ts'), screen('agents')],
