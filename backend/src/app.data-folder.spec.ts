@@ -44,8 +44,11 @@ function start(env: Record<string, string> = {}): ServerProcess {
 async function ask(url: string, content: string): Promise<{ session_id: string; answer: EventClient }> {
   const { agents } = (await (await fetch(`${url}/api/agents`)).json()) as { agents: { id: string }[] };
   const created = await fetch(`${url}/api/agents/${agents[0]?.id}/sessions`, { method: 'POST' });
-  const { id: session_id } = (await created.json()) as { id: string };
-  return { session_id, answer: await EventClient.post(`${url}/api/sessions/${session_id}/messages`, { content }) };
+  const { id: sessionId } = (await created.json()) as { id: string };
+  return {
+    session_id: sessionId,
+    answer: await EventClient.post(`${url}/api/sessions/${sessionId}/messages`, { content }),
+  };
 }
 
 interface StoredMessage {
@@ -53,8 +56,8 @@ interface StoredMessage {
   status: string;
 }
 
-async function lastMessage(url: string, session_id: string): Promise<StoredMessage | undefined> {
-  const detail = (await (await fetch(`${url}/api/sessions/${session_id}`)).json()) as { messages: StoredMessage[] };
+async function lastMessage(url: string, sessionId: string): Promise<StoredMessage | undefined> {
+  const detail = (await (await fetch(`${url}/api/sessions/${sessionId}`)).json()) as { messages: StoredMessage[] };
   return detail.messages.at(-1);
 }
 

@@ -92,17 +92,17 @@ class HealthyServer {
   }
 
   /** @returns what the work gave, and the most CPU time that a health request cost while it ran */
-  async during<T>(work: Promise<T>): Promise<{ result: T; longest_ms: number }> {
+  async during<T>(work: Promise<T>): Promise<{ result: T; longestMs: number }> {
     let isOver = false;
     const watched = work.finally(() => (isOver = true));
     void Promise.allSettled([watched]);
-    let longest_ms = 0;
+    let longestMs = 0;
     do {
       const before = await this.busyMs();
       await (await this.fetch('/health')).arrayBuffer();
-      longest_ms = Math.max(longest_ms, (await this.busyMs()) - before);
+      longestMs = Math.max(longestMs, (await this.busyMs()) - before);
     } while (!isOver);
-    return { result: await watched, longest_ms };
+    return { result: await watched, longestMs };
   }
 
   /** Of every line that it has logged so far. */
@@ -125,19 +125,19 @@ function object(count: number): string {
 
 describe('A server that is sent the worst', () => {
   let server: HealthyServer;
-  let agent_id: string;
-  let session_id: string;
+  let agentId: string;
+  let sessionId: string;
 
   beforeAll(async () => {
     server = await HealthyServer.start('simulator');
-    agent_id = (await server.post<{ id: string }>('/api/agents', { name: 'Atlas', system_prompt: 'Help.' })).id;
-    session_id = (await server.post<{ id: string }>(`/api/agents/${agent_id}/sessions`, {})).id;
+    agentId = (await server.post<{ id: string }>('/api/agents', { name: 'Atlas', system_prompt: 'Help.' })).id;
+    sessionId = (await server.post<{ id: string }>(`/api/agents/${agentId}/sessions`, {})).id;
   }, 60_000);
 
   async function status(path: string, init: RequestInit): Promise<number> {
-    const { result, longest_ms } = await server.during(server.fetch(path, init));
+    const { result, longestMs } = await server.during(server.fetch(path, init));
     await result.arrayBuffer();
-    expect(longest_ms).toBeLessThan(LONGEST_MS);
+    expect(longestMs).toBeLessThan(LONGEST_MS);
     return result.status;
   }
 
@@ -151,7 +151,7 @@ describe('A server that is sent the worst', () => {
     ['a text of 1 MB', `{"title":"${' \\u200b'.repeat(140_000)}"}`, 422],
     ['a list of nothing', `[${'[],'.repeat(300_000)}[]]`, 422],
   ])('answers others while a body of %s is refused', async (_what, body, expected) => {
-    expect(await status(`/api/agents/${agent_id}/sessions`, json(body))).toBe(expected);
+    expect(await status(`/api/agents/${agentId}/sessions`, json(body))).toBe(expected);
   });
 
   it.each([
@@ -169,16 +169,16 @@ describe('A server that is sent the worst', () => {
     async (_what, content) => {
       const form = new FormData();
       form.append('file', new Blob([content]), `${'a. '.repeat(2_000)}.md`);
-      const { result, longest_ms } = await server.during(
+      const { result, longestMs } = await server.during(
         (async () => {
-          const response = await server.fetch(`/api/agents/${agent_id}/documents`, { method: 'POST', body: form });
+          const response = await server.fetch(`/api/agents/${agentId}/documents`, { method: 'POST', body: form });
           const { id } = (await response.json()) as { id: string };
           await (await server.fetch(`/api/documents/${id}/events`)).text();
           return response.status;
         })(),
       );
       expect(result).toBe(202);
-      expect(longest_ms).toBeLessThan(LONGEST_MS);
+      expect(longestMs).toBeLessThan(LONGEST_MS);
     },
     60_000,
   );
@@ -198,21 +198,21 @@ describe('A server that is sent the worst', () => {
     ['Origin', 'http://a.'],
   ])('answers others while a header %s is endless', async (name, part) => {
     const value = `x${part.repeat(Math.floor(MANY / part.length))}x`;
-    for (const path of ['/', '/api/agents', `/api/sessions/${session_id}/messages`]) {
+    for (const path of ['/', '/api/agents', `/api/sessions/${sessionId}/messages`]) {
       expect(await status(path, { headers: { [name]: value } })).toBeLessThan(500);
     }
     const post = { ...json('{"content":7}'), headers: { 'Content-Type': 'application/json', [name]: value } };
-    expect(await status(`/api/sessions/${session_id}/messages`, post)).toBeGreaterThanOrEqual(400);
+    expect(await status(`/api/sessions/${sessionId}/messages`, post)).toBeGreaterThanOrEqual(400);
   });
 
   it.each([
     ['parameters', `/api/agents?${'a&'.repeat(MANY / 2)}`, 422],
     ['names', `/api/agents?${Array.from({ length: 2_000 }, (_, index) => `a${index}`).join('&')}`, 422],
     ['percent signs', `/api/agents?q=${'%'.repeat(MANY)}`, 422],
-    ['words to search', () => `/api/agents/${agent_id}/knowledge/search?q=${'a"*^ '.repeat(400)}`, 200],
+    ['words to search', () => `/api/agents/${agentId}/knowledge/search?q=${'a"*^ '.repeat(400)}`, 200],
     [
       'letters to search',
-      () => `/api/agents/${agent_id}/knowledge/search?q=${encodeURIComponent('語'.repeat(1_000))}`,
+      () => `/api/agents/${agentId}/knowledge/search?q=${encodeURIComponent('語'.repeat(1_000))}`,
       200,
     ],
     ['wildcards', `/api/agents?q=${'%25_'.repeat(50)}`, 200],
@@ -257,9 +257,9 @@ describe('A provider that sends the worst', () => {
     async (kind) => {
       const id = await server.session();
       const message = json(JSON.stringify({ content: `frames: ${kind}` }));
-      const { result, longest_ms } = await server.during(server.fetch(`/api/sessions/${id}/messages`, message));
+      const { result, longestMs } = await server.during(server.fetch(`/api/sessions/${id}/messages`, message));
       await result.arrayBuffer();
-      expect(longest_ms).toBeLessThan(LONGEST_MS);
+      expect(longestMs).toBeLessThan(LONGEST_MS);
       expect(server.longestLine()).toBeLessThanOrEqual(16 * 1024);
     },
     60_000,
@@ -277,9 +277,9 @@ describe('A provider that sends the worst', () => {
       const answer = messages.at(-1);
       expect(answer?.content.length).toBeGreaterThan(10_000);
       const speaking = server.fetch(`/api/messages/${answer?.id}/speech`, { method: 'POST' });
-      const { result, longest_ms } = await server.during(speaking);
+      const { result, longestMs } = await server.during(speaking);
       await result.arrayBuffer();
-      expect(longest_ms).toBeLessThan(LONGEST_MS);
+      expect(longestMs).toBeLessThan(LONGEST_MS);
     },
     60_000,
   );

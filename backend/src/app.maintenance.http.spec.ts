@@ -13,12 +13,12 @@ import { createTestApp, type TestApp } from './testing/servers/create-test-app.j
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 class LaterClock extends SystemClock {
-  constructor(private readonly later_ms: number) {
+  constructor(private readonly laterMs: number) {
     super();
   }
 
   override now(): Date {
-    return new Date(super.now().getTime() + this.later_ms);
+    return new Date(super.now().getTime() + this.laterMs);
   }
 }
 
@@ -31,11 +31,11 @@ describe('What grows', () => {
     for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
   });
 
-  async function start(later_ms: number, dataDir?: string): Promise<TestApp> {
+  async function start(laterMs: number, dataDir?: string): Promise<TestApp> {
     server = await createTestApp({
       database: 'sqlite',
       ...(dataDir !== undefined && { dataDir }),
-      override: (builder) => builder.overrideProvider(Clock).useValue(new LaterClock(later_ms)),
+      override: (builder) => builder.overrideProvider(Clock).useValue(new LaterClock(laterMs)),
     });
     folders.push(server.dataDir);
     await server.app.get(Maintenance).settled();
@@ -63,10 +63,10 @@ describe('What grows', () => {
     const session = await people.session({ title: 'T' });
     const headers = { 'Idempotency-Key': 'once' };
     await (await people.send(session.id, '/say 3', headers)).rest();
-    const { id: message_id } = await people.lastMessage(session.id);
+    const { id: messageId } = await people.lastMessage(session.id);
     await server.app
       .get(Database)
-      .write((manager) => insertRows(manager, 'message_retrievals', [{ message_id, retrieval: '{}' }]));
+      .write((manager) => insertRows(manager, 'message_retrievals', [{ message_id: messageId, retrieval: '{}' }]));
     for (const folder of [`documents/${session.agent_id}`, `audio/${session.agent_id}/${session.id}`]) {
       await mkdir(join(server.dataDir, 'files', folder), { recursive: true });
       await writeFile(join(server.dataDir, 'files', folder, newId()), 'x');
@@ -100,13 +100,13 @@ describe('What grows', () => {
   it('is removed in portions, so that answers are stored between them', async () => {
     await start(0);
     const session = await new Conversations(server).session();
-    const long_ago_ms = Date.now() - 3 * DAY_MS;
-    const finished_at = new Date(long_ago_ms).toISOString();
-    const ids = Array.from({ length: 450 }, (_, at) => firstIdAt(long_ago_ms + at));
+    const longAgoMs = Date.now() - 3 * DAY_MS;
+    const finishedAt = new Date(longAgoMs).toISOString();
+    const ids = Array.from({ length: 450 }, (_, at) => firstIdAt(longAgoMs + at));
     const database = server.app.get(Database);
     await database.write(async (manager) => {
       const common = { session_id: session.id, user_message_id: newId(), assistant_message_id: newId(), trace: '[]' };
-      const times = { created_at: finished_at, finished_at, lease_expires_at: finished_at };
+      const times = { created_at: finishedAt, finished_at: finishedAt, lease_expires_at: finishedAt };
       const turn = { ...common, ...times, status: 'complete', runner_id: newId() };
       await insertRows(
         manager,
@@ -116,7 +116,7 @@ describe('What grows', () => {
       await insertRows(
         manager,
         'turn_stories',
-        ids.map((turn_id) => ({ turn_id, story: '{"text":"","events":[]}' })),
+        ids.map((turnId) => ({ turn_id: turnId, story: '{"text":"","events":[]}' })),
       );
     });
     const writes = jest.spyOn(database, 'write');

@@ -15,7 +15,7 @@ describe('The log, with all its details,', () => {
   let talk: Conversations;
   let documents: Documents;
   let voices: Voices;
-  let agent_id: string;
+  let agentId: string;
   const log = collectLogLines('debug');
 
   beforeAll(async () => {
@@ -25,7 +25,7 @@ describe('The log, with all its details,', () => {
     talk = new Conversations(server);
     documents = new Documents(server);
     voices = new Voices(server);
-    agent_id = (await talk.agent({ name: `A ${SECRET}`, system_prompt: `The code word is ${SECRET}.` })).id;
+    agentId = (await talk.agent({ name: `A ${SECRET}`, system_prompt: `The code word is ${SECRET}.` })).id;
   });
 
   afterAll(() => server.close());
@@ -39,7 +39,7 @@ describe('The log, with all its details,', () => {
   }
 
   it('holds nothing of questions and answers, whether they succeed or fail', async () => {
-    const session = await talk.session({ agent_id, title: SECRET });
+    const session = await talk.session({ agent_id: agentId, title: SECRET });
     const text = await logged(async () => {
       for (const command of ['/echo', '/error 400', '/error reset 2', '/error html']) {
         await talk.say(session.id, `${command} ${SECRET}`);
@@ -53,10 +53,10 @@ describe('The log, with all its details,', () => {
 
   it('holds nothing of documents, their names and what they are asked', async () => {
     const text = await logged(async () => {
-      await documents.add(agent_id, `${SECRET}.txt`, `The code word is ${SECRET}.`);
-      await documents.add(agent_id, `${SECRET}.pdf`, `%PDF-1.7\n${SECRET}`);
-      await documents.search(agent_id, `what is "${SECRET}* AND (`);
-      const session = await talk.session({ agent_id });
+      await documents.add(agentId, `${SECRET}.txt`, `The code word is ${SECRET}.`);
+      await documents.add(agentId, `${SECRET}.pdf`, `%PDF-1.7\n${SECRET}`);
+      await documents.search(agentId, `what is "${SECRET}* AND (`);
+      const session = await talk.session({ agent_id: agentId });
       await talk.say(session.id, `Which code word, ${SECRET}?`);
       await talk.say(session.id, `And before ${SECRET}?`);
     });
@@ -65,7 +65,7 @@ describe('The log, with all its details,', () => {
   });
 
   it('holds nothing of what was said, written down, corrected and spoken', async () => {
-    const session = await talk.session({ agent_id });
+    const session = await talk.session({ agent_id: agentId });
     const say = (script: string) => {
       voices.direct(script, `/echo The word is ${SECRET}. So it is.`);
       return voices.post(session.id, recordedWav(1), { accept: 'application/json' }, '?output=voice');

@@ -54,6 +54,7 @@ test.describe('The focus', () => {
     const menu = page.getByRole('button', { name: 'Actions for this session' });
     await menu.focus();
     await page.keyboard.press('Enter');
+    await expect(page.getByRole('menuitem').first()).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(title).toBeFocused();
     await page.keyboard.press('Escape');

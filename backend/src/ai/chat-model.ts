@@ -13,7 +13,7 @@ export interface ChatRequest {
   model: string | null;
   /** 0..2; null leaves it to the provider. */
   temperature: number | null;
-  max_output_tokens: number;
+  maxOutputTokens: number;
 }
 
 export type FinishReason = 'stop' | 'length' | 'content_filter';
@@ -41,11 +41,11 @@ export interface ChatAnswer extends ChatEnd {
 
 export abstract class ChatModel {
   /** Name of the provider for people and metrics, e.g. `openai`, `simulator`, or the host of a compatible server. */
-  abstract readonly provider_name: string;
+  abstract readonly providerName: string;
   /** True when no model wrote the answer and every surface must say so. */
   abstract readonly simulated: boolean;
   /** The model used when a request names none. */
-  abstract readonly default_model: string;
+  abstract readonly defaultModel: string;
   /** True after a call that the provider could not or would not serve at all, until it starts an answer again. */
   abstract readonly failing: boolean;
 

@@ -19,7 +19,7 @@ afterEach(async () => {
 describe('The model behind the server', () => {
   it('is the simulator while nothing is configured, and says so', async () => {
     const { chat, simulator } = await open({});
-    expect(chat).toMatchObject({ provider_name: 'simulator', simulated: true });
+    expect(chat).toMatchObject({ providerName: 'simulator', simulated: true });
     const answer = await chat.complete(asking('/echo hello'), new AbortController().signal);
     expect(answer.text).toBe('hello');
     expect(simulator?.calls).toHaveLength(1);
@@ -27,7 +27,7 @@ describe('The model behind the server', () => {
 
   it('is the configured provider, and no simulator runs beside it', async () => {
     const { chat, simulator } = await open({ OPENAI_BASE_URL: 'http://127.0.0.1:1/v1' });
-    expect(chat).toMatchObject({ provider_name: '127.0.0.1:1', simulated: false });
+    expect(chat).toMatchObject({ providerName: '127.0.0.1:1', simulated: false });
     expect(simulator).toBeNull();
   });
 
@@ -39,7 +39,7 @@ describe('The model behind the server', () => {
 
   it('is the simulator in spite of a configured provider when it is on', async () => {
     const { chat } = await open({ SIMULATOR: 'on', OPENAI_API_KEY: 'sk-1', OPENAI_MODEL: 'gpt-5.6-sol' });
-    expect(chat).toMatchObject({ provider_name: 'simulator', simulated: true, default_model: 'simulator' });
+    expect(chat).toMatchObject({ providerName: 'simulator', simulated: true, defaultModel: 'simulator' });
   });
 
   it('is none when the simulator is off and nothing is configured, and every call says so', async () => {
@@ -59,8 +59,8 @@ describe('The model behind the server', () => {
       OPENAI_TTS_BASE_URL: 'http://127.0.0.1:2/v1',
       OPENAI_STT_MODEL: 'whisper',
     });
-    expect(transcriber).toMatchObject({ provider_name: '127.0.0.1:1', default_model: 'whisper' });
-    expect(speaker).toMatchObject({ provider_name: '127.0.0.1:2', default_model: 'gpt-4o-mini-tts' });
+    expect(transcriber).toMatchObject({ providerName: '127.0.0.1:1', defaultModel: 'whisper' });
+    expect(speaker).toMatchObject({ providerName: '127.0.0.1:2', defaultModel: 'gpt-4o-mini-tts' });
     expect(simulator).toBeNull();
   });
 

@@ -88,10 +88,10 @@ export class ModelConnection {
       (provider, given) => new OpenAiTranscriber(provider, given),
       new NoTranscriber(),
     );
-    const { tts_voice } = config.speech;
+    const { ttsVoice } = config.speech;
     const speaker = connect(
       'speech',
-      (provider, given) => new OpenAiSpeaker(provider, tts_voice, given),
+      (provider, given) => new OpenAiSpeaker(provider, ttsVoice, given),
       new NoSpeaker(),
     );
     const embedder = connect(

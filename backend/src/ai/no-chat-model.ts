@@ -3,9 +3,9 @@ import { ModelFailure } from './model-failure.js';
 
 /** Stands in when no provider is configured and the simulator is off: every call says so. */
 export class NoChatModel extends ChatModel {
-  readonly provider_name = 'none';
+  readonly providerName = 'none';
   readonly simulated = false;
-  readonly default_model = '';
+  readonly defaultModel = '';
   readonly failing = true;
 
   answer(): Promise<ChatEnd> {

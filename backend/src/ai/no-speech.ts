@@ -4,9 +4,9 @@ import { Transcriber, type Transcript } from './transcriber.js';
 
 /** Stand in when no provider of speech is configured and the simulator is off: every call says so. */
 export class NoTranscriber extends Transcriber {
-  readonly provider_name = 'none';
+  readonly providerName = 'none';
   readonly simulated = false;
-  readonly default_model = '';
+  readonly defaultModel = '';
 
   transcribe(): Promise<Transcript> {
     return Promise.reject(notConnected('transcribes', 'OPENAI_STT_BASE_URL'));
@@ -14,9 +14,9 @@ export class NoTranscriber extends Transcriber {
 }
 
 export class NoSpeaker extends Speaker {
-  readonly provider_name = 'none';
+  readonly providerName = 'none';
   readonly simulated = false;
-  readonly default_model = '';
+  readonly defaultModel = '';
 
   speak(): Promise<Speech> {
     return Promise.reject(notConnected('speaks', 'OPENAI_TTS_BASE_URL'));

@@ -7,8 +7,8 @@ import type { ProviderObserver } from './openai/provider-calls.js';
 export function observeProvider(provider: string, logger: Logger, metrics: Metrics): ProviderObserver {
   const fields = (failure: ModelFailure) => ({ provider, kind: failure.kind, status: failure.status });
   return {
-    onRetry: (failure, wait_ms) => {
-      logger.warn(`Asking the model again: ${failure.message}`, { ...fields(failure), wait_ms: Math.round(wait_ms) });
+    onRetry: (failure, waitMs) => {
+      logger.warn(`Asking the model again: ${failure.message}`, { ...fields(failure), waitMs: Math.round(waitMs) });
     },
     onFailure: (failure) => {
       metrics.providerErrors.inc({ kind: failure.kind });

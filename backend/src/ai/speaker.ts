@@ -11,10 +11,10 @@ export type SpeechType = 'audio/mpeg' | 'audio/wav';
 
 /** The one way this server has something said aloud. */
 export abstract class Speaker {
-  abstract readonly provider_name: string;
+  abstract readonly providerName: string;
   /** True when no voice speaks. */
   abstract readonly simulated: boolean;
-  abstract readonly default_model: string;
+  abstract readonly defaultModel: string;
 
   /**
    * Resolves with the first bytes. Aborting `signal` closes the provider's socket.

@@ -15,10 +15,10 @@ export interface Transcript {
 
 /** The one way this server asks a model what was said. */
 export abstract class Transcriber {
-  abstract readonly provider_name: string;
+  abstract readonly providerName: string;
   /** True when no model listens. */
   abstract readonly simulated: boolean;
-  abstract readonly default_model: string;
+  abstract readonly defaultModel: string;
 
   /** Aborting `signal` closes the provider's socket. @throws ModelFailure */
   abstract transcribe(recording: SpokenFile, signal: AbortSignal): Promise<Transcript>;

@@ -22,9 +22,9 @@ function mistakesOf(env: Record<string, string>): string {
 describe('The configuration', () => {
   it('needs nothing: every setting has a default', () => {
     const config = parseConfig({});
-    expect(config.server).toMatchObject({ host: '127.0.0.1', port: 3000, rate_limit: 'on' });
-    expect(config.storage).toEqual({ data_dir: './data', database_url: null });
-    expect(config.provider).toMatchObject({ api_key: null, base_url: null, simulator: 'auto' });
+    expect(config.server).toMatchObject({ host: '127.0.0.1', port: 3000, rateLimit: 'on' });
+    expect(config.storage).toEqual({ dataDir: './data', databaseUrl: null });
+    expect(config.provider).toMatchObject({ apiKey: null, baseUrl: null, simulator: 'auto' });
   });
 
   it('takes an empty value for one that is not set', () => {
@@ -63,7 +63,7 @@ describe('The configuration', () => {
   });
 
   it('reads lists without regard to blanks and capitals', () => {
-    expect(parseConfig({ ALLOWED_HOSTS: ' Parley.example , ,b.example:8080' }).server.allowed_hosts).toEqual([
+    expect(parseConfig({ ALLOWED_HOSTS: ' Parley.example , ,b.example:8080' }).server.allowedHosts).toEqual([
       'parley.example',
       'b.example:8080',
     ]);
@@ -73,7 +73,7 @@ describe('The configuration', () => {
     const folder = mkdtempSync(join(tmpdir(), 'parley-env-'));
     const file = join(folder, '.env');
     writeFileSync(file, '# mine\nHISTORY_TOKENS=1234\nOPENAI_MODEL="a b" # quoted\n');
-    expect(readConfig(file)).toMatchObject({ answers: { history_tokens: 1234 }, provider: { model: 'a b' } });
+    expect(readConfig(file)).toMatchObject({ answers: { historyTokens: 1234 }, provider: { model: 'a b' } });
     rmSync(folder, { recursive: true });
   });
 
@@ -88,7 +88,7 @@ describe('.env.example', () => {
 
   it('holds every setting with its default, and nothing else', () => {
     const shown = [...example.matchAll(/^#?([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => `${name}=${value}`);
-    expect(shown).toEqual(all.map(({ env, default_text }) => `${env}=${default_text}`));
+    expect(shown).toEqual(all.map(({ env, defaultText }) => `${env}=${defaultText}`));
   });
 
   it('explains each in the words of the setting', () => {

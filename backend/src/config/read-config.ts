@@ -49,7 +49,7 @@ export function parseConfig(env: Environment): Config {
     return [group, Object.freeze(Object.fromEntries(values))] as const;
   });
   const config = new Config(Object.fromEntries(groups) as Values);
-  if (!LOOPBACK.has(config.server.host) && !config.server.allow_remote && problems.length === 0) {
+  if (!LOOPBACK.has(config.server.host) && !config.server.allowRemote && problems.length === 0) {
     problems.push({
       env: 'HOST',
       value: JSON.stringify(config.server.host),

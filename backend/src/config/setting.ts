@@ -6,7 +6,7 @@ export interface Setting<T> {
   env: string;
   doc: string;
   /** Text shown in `.env.example`; empty when there is none. */
-  default_text: string;
+  defaultText: string;
   /** True for values that must never be printed. */
   secret: boolean;
   /** @throws Error with a message for a person: what is accepted */
@@ -21,7 +21,7 @@ interface Described {
 function setting<T>(
   env: string,
   doc: string,
-  default_text: string,
+  defaultText: string,
   read: (text: string) => T,
   otherwise: T,
   described: Described = {},
@@ -29,7 +29,7 @@ function setting<T>(
   return {
     env,
     doc,
-    default_text,
+    defaultText,
     secret: described.secret ?? false,
     parse: (text) => (text === undefined || text.trim() === '' ? otherwise : read(text.trim())),
   };

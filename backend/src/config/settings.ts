@@ -16,30 +16,30 @@ export const settings = {
   server: {
     host: text('HOST', '127.0.0.1', 'Address to listen on.'),
     port: integer('PORT', 3000, { min: 0, max: 65535 }, 'Port to listen on; 0 takes a free one.'),
-    allow_remote: flag(
+    allowRemote: flag(
       'ALLOW_REMOTE',
       false,
       'Must be true to listen on anything but loopback: everyone who reaches the port can use the agents.',
     ),
-    allowed_hosts: list(
+    allowedHosts: list(
       'ALLOWED_HOSTS',
       'Host names (with port) that requests may name, comma-separated. Loopback names with the port are always allowed.',
     ),
-    allowed_origins: origins(
+    allowedOrigins: origins(
       'ALLOWED_ORIGINS',
       'Origins, such as https://app.example.org, whose pages may use the API and read its answers (CORS, without cookies), comma-separated. Pages of the allowed hosts always may.',
     ),
-    public_url: publicUrl(
+    publicUrl: publicUrl(
       'PUBLIC_URL',
       'Address under which a reverse proxy offers the server, with its path prefix if there is one, such as https://example.org/parley. Its host and origin are then allowed, and addresses in answers follow it.',
     ),
-    rate_limit: oneOf(
+    rateLimit: oneOf(
       'RATE_LIMIT',
       ['on', 'off'],
       'on',
       'off lifts rate limits and the limit of running turns, for load tests on loopback.',
     ),
-    shutdown_seconds: integer(
+    shutdownSeconds: integer(
       'SHUTDOWN_SECONDS',
       10,
       { min: 0, max: 25 },
@@ -47,22 +47,22 @@ export const settings = {
     ),
   },
   storage: {
-    data_dir: text('DATA_DIR', './data', 'Folder of the database and all files.'),
-    database_url: optionalUrl(
+    dataDir: text('DATA_DIR', './data', 'Folder of the database and all files.'),
+    databaseUrl: optionalUrl(
       'DATABASE_URL',
       ['postgres:', 'postgresql:'],
       'postgres://user:password@host:5432/name. Without it: SQLite in DATA_DIR.',
     ),
   },
   provider: {
-    api_key: optionalText('OPENAI_API_KEY', 'Key of OpenAI or of the compatible server.', { secret: true }),
-    base_url: optionalUrl(
+    apiKey: optionalText('OPENAI_API_KEY', 'Key of OpenAI or of the compatible server.', { secret: true }),
+    baseUrl: optionalUrl(
       'OPENAI_BASE_URL',
       ['http:', 'https:'],
       'Address of a compatible server with its /v1, such as http://localhost:11434/v1. A key or an address is enough.',
     ),
     model: optionalText('OPENAI_MODEL', 'Model for agents that name none. Default: gpt-5.6-luna.'),
-    embedding_model: optionalText(
+    embeddingModel: optionalText(
       'OPENAI_EMBEDDING_MODEL',
       'Model that makes documents findable by meaning, such as text-embedding-3-small. Without it they are found by their words.',
     ),
@@ -72,24 +72,24 @@ export const settings = {
       'auto',
       'Built-in demo provider: auto runs it only while no provider is configured, on always, off never.',
     ),
-    first_token_timeout_seconds: optionalInteger(
+    firstTokenTimeoutSeconds: optionalInteger(
       'FIRST_TOKEN_TIMEOUT_SECONDS',
       { min: 1, max: 3600 },
       'How long a provider may take to start an answer. Default: 30, or 120 for a server on this machine or network.',
     ),
-    queue_timeout_seconds: integer(
+    queueTimeoutSeconds: integer(
       'QUEUE_TIMEOUT_SECONDS',
       600,
       { min: 1, max: 3600 },
       'The same while a provider shows that it lets the request wait in a queue.',
     ),
-    idle_timeout_seconds: integer(
+    idleTimeoutSeconds: integer(
       'IDLE_TIMEOUT_SECONDS',
       60,
       { min: 1, max: 3600 },
       'How long a provider may pause within an answer.',
     ),
-    answer_timeout_seconds: integer(
+    answerTimeoutSeconds: integer(
       'ANSWER_TIMEOUT_SECONDS',
       1800,
       { min: 1, max: 86_400 },
@@ -97,30 +97,25 @@ export const settings = {
     ),
   },
   speech: {
-    stt_model: optionalText('OPENAI_STT_MODEL', 'Model that writes down what was said. Default: gpt-transcribe.'),
-    stt_base_url: optionalUrl(
+    sttModel: optionalText('OPENAI_STT_MODEL', 'Model that writes down what was said. Default: gpt-transcribe.'),
+    sttBaseUrl: optionalUrl(
       'OPENAI_STT_BASE_URL',
       ['http:', 'https:'],
       'Address of another server for this, with its /v1, such as http://localhost:8000/v1 for speaches.',
     ),
-    stt_api_key: optionalText('OPENAI_STT_API_KEY', 'Key of that server.', { secret: true }),
-    tts_model: optionalText('OPENAI_TTS_MODEL', 'Model that speaks. Default: gpt-4o-mini-tts.'),
-    tts_base_url: optionalUrl(
+    sttApiKey: optionalText('OPENAI_STT_API_KEY', 'Key of that server.', { secret: true }),
+    ttsModel: optionalText('OPENAI_TTS_MODEL', 'Model that speaks. Default: gpt-4o-mini-tts.'),
+    ttsBaseUrl: optionalUrl(
       'OPENAI_TTS_BASE_URL',
       ['http:', 'https:'],
       'Address of another server for this, with its /v1, such as http://localhost:8880/v1 for Kokoro-FastAPI.',
     ),
-    tts_api_key: optionalText('OPENAI_TTS_API_KEY', 'Key of that server.', { secret: true }),
-    tts_voice: text('OPENAI_TTS_VOICE', 'alloy', 'Voice of spoken answers, as that server names it.'),
+    ttsApiKey: optionalText('OPENAI_TTS_API_KEY', 'Key of that server.', { secret: true }),
+    ttsVoice: text('OPENAI_TTS_VOICE', 'alloy', 'Voice of spoken answers, as that server names it.'),
   },
   audio: {
-    max_bytes: integer(
-      'MAX_AUDIO_BYTES',
-      5_242_880,
-      { min: 1024, max: 26_214_400 },
-      'Largest recording that is taken.',
-    ),
-    max_seconds: integer('MAX_AUDIO_SECONDS', 120, { min: 1, max: 600 }, 'Longest recording that is taken.'),
+    maxBytes: integer('MAX_AUDIO_BYTES', 5_242_880, { min: 1024, max: 26_214_400 }, 'Largest recording that is taken.'),
+    maxSeconds: integer('MAX_AUDIO_SECONDS', 120, { min: 1, max: 600 }, 'Longest recording that is taken.'),
   },
   knowledge: {
     rewrite: flag(
@@ -130,8 +125,8 @@ export const settings = {
     ),
   },
   answers: {
-    max_output_tokens: integer('MAX_OUTPUT_TOKENS', 2000, { min: 1, max: 1_000_000 }, 'Longest answer.'),
-    history_tokens: integer(
+    maxOutputTokens: integer('MAX_OUTPUT_TOKENS', 2000, { min: 1, max: 1_000_000 }, 'Longest answer.'),
+    historyTokens: integer(
       'HISTORY_TOKENS',
       8000,
       { min: 100, max: 10_000_000 },

@@ -37,7 +37,7 @@ export interface DomainErrorOptions {
   fallback_message?: string | null;
   /** Seconds after which trying again makes sense; becomes `Retry-After`. */
   retry_after_seconds?: number;
-  log_level?: LogLevel;
+  logLevel?: LogLevel;
   cause?: unknown;
 }
 
@@ -47,7 +47,7 @@ export class DomainError extends Error {
   readonly fields: FieldProblem[];
   readonly fallback_message: string | null;
   readonly retry_after_seconds: number | undefined;
-  readonly log_level: LogLevel;
+  readonly logLevel: LogLevel;
 
   /** @param code stable machine word of the contract, listed in `platform/http/errors/error-table.ts` */
   constructor(
@@ -62,7 +62,7 @@ export class DomainError extends Error {
     this.fields = options.fields ?? [];
     this.fallback_message = options.fallback_message ?? null;
     this.retry_after_seconds = options.retry_after_seconds;
-    this.log_level = options.log_level ?? 'debug';
+    this.logLevel = options.logLevel ?? 'debug';
   }
 
   /** True when what was asked for was not done. After an error of our own, such as a commit that hangs, it may have been. */
@@ -76,7 +76,7 @@ export class ServerTooBusy extends DomainError {
   constructor() {
     super('unavailable', 'server_busy', 'Reading the file took too long on this machine. Try again.', {
       retry_after_seconds: 10,
-      log_level: 'warn',
+      logLevel: 'warn',
     });
   }
 }

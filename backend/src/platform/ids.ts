@@ -11,8 +11,8 @@ export function timeOfId(id: string): number {
 }
 
 /** The first id that can be made at a time in milliseconds since 1970: all that are less were made before. */
-export function firstIdAt(time_ms: number): string {
-  const time = Math.max(0, Math.floor(time_ms)).toString(16).padStart(12, '0');
+export function firstIdAt(timeMs: number): string {
+  const time = Math.max(0, Math.floor(timeMs)).toString(16).padStart(12, '0');
   return `${time.slice(0, 8)}-${time.slice(8)}-0000-0000-000000000000`;
 }
 

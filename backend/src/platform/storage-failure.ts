@@ -32,5 +32,5 @@ export function storageError(error: unknown, options: { fallback_message?: strin
     problem === 'full'
       ? (['storage_full', 'The disk of the server is full. Nothing was stored; make room and try again.'] as const)
       : (['storage_read_only', 'The server may not write to its data folder. Nothing was stored.'] as const);
-  return new DomainError('storage', code, detail, { ...options, log_level: 'error', cause: error });
+  return new DomainError('storage', code, detail, { ...options, logLevel: 'error', cause: error });
 }

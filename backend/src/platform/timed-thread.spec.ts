@@ -18,19 +18,19 @@ const start = (hasProc: boolean) => () =>
   new Worker(TASK.replace('HAS_PROC', String(hasProc && process.platform === 'linux')), { eval: true });
 
 describe.each([true, false])('A thread with limits (processor time told by the system: %s)', (hasProc) => {
-  let thread: TimedThread<{ work_ms?: number; sleep_ms?: number }, 'done'>;
+  let thread: TimedThread<{ workMs?: number; sleepMs?: number }, 'done'>;
 
   afterEach(() => thread.end());
 
   it('blames the input only for the processor time that it took', async () => {
-    thread = new TimedThread(start(hasProc), { cpu_ms: 100, wall_ms: 60_000 });
-    expect(await thread.ask({ sleep_ms: 400 })).toBe('done');
-    expect(await thread.ask({ work_ms: 600_000 })).toBe('too_slow');
+    thread = new TimedThread(start(hasProc), { cpuMs: 100, wallMs: 60_000 });
+    expect(await thread.ask({ sleepMs: 400 })).toBe('done');
+    expect(await thread.ask({ workMs: 600_000 })).toBe('too_slow');
     expect(await thread.ask({})).toBe('done');
   });
 
   it('says that the machine was too slow when the thread got nowhere', async () => {
-    thread = new TimedThread(start(hasProc), { cpu_ms: 60_000, wall_ms: 200 });
-    expect(await thread.ask({ sleep_ms: 600_000 })).toBe('timed_out');
+    thread = new TimedThread(start(hasProc), { cpuMs: 60_000, wallMs: 200 });
+    expect(await thread.ask({ sleepMs: 600_000 })).toBe('timed_out');
   });
 });

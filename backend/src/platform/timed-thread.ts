@@ -8,9 +8,9 @@ export type FromThread<Answer> = { ready: string | null } | { answer: Answer };
 /** How long a thread may take for one question. */
 export interface ThreadLimits {
   /** Processor time: what the input costs, however busy the machine is. */
-  cpu_ms: number;
+  cpuMs: number;
   /** The last resort, for a machine that gives it no processor time, or a disk that does not answer. */
-  wall_ms: number;
+  wallMs: number;
 }
 
 /** `too_slow` blames the input, `timed_out` blames the machine. */
@@ -61,10 +61,10 @@ export class TimedThread<Question, Answer> {
   }
 
   private answerOf({ worker, workedMs }: Ready, question: Question): Promise<Answer | NoAnswer> {
-    const began_ms = performance.now();
+    const beganMs = performance.now();
     return new Promise((resolve) => {
       /** Infinite until it is asked. */
-      let before_ms = Infinity;
+      let beforeMs = Infinity;
       const take = (message: FromThread<Answer>): void => {
         if ('answer' in message) settle(message.answer);
       };
@@ -80,13 +80,13 @@ export class TimedThread<Question, Answer> {
         resolve(answer);
       };
       const inspect = async (): Promise<void> => {
-        if ((await workedMs()) - before_ms > this.limits.cpu_ms) giveUp('too_slow');
-        else if (performance.now() - began_ms > this.limits.wall_ms) giveUp('timed_out');
+        if ((await workedMs()) - beforeMs > this.limits.cpuMs) giveUp('too_slow');
+        else if (performance.now() - beganMs > this.limits.wallMs) giveUp('timed_out');
       };
       const watch = setInterval(() => void inspect(), WATCH_EVERY_MS);
       worker.on('message', take).on('exit', died);
       void workedMs().then((ms) => {
-        before_ms = ms;
+        beforeMs = ms;
         worker.postMessage(question);
       });
     });

@@ -20,32 +20,32 @@ export class Conversations {
   }
 
   /** Sends a message and reads the answer's stream. */
-  send(session_id: string, content: string, headers: Record<string, string> = {}): Promise<EventClient> {
-    return EventClient.post(`${this.server.url}/api/sessions/${session_id}/messages`, { content }, headers);
+  send(sessionId: string, content: string, headers: Record<string, string> = {}): Promise<EventClient> {
+    return EventClient.post(`${this.server.url}/api/sessions/${sessionId}/messages`, { content }, headers);
   }
 
   /** Sends a message and waits for the end of its answer, whatever that is. */
-  async say(session_id: string, content: string): Promise<EventClient> {
-    const client = await this.send(session_id, content);
+  async say(sessionId: string, content: string): Promise<EventClient> {
+    const client = await this.send(sessionId, content);
     await client.rest();
     return client;
   }
 
-  feed(session_id: string): Promise<EventClient> {
-    return EventClient.open(`${this.server.url}/api/sessions/${session_id}/events`);
+  feed(sessionId: string): Promise<EventClient> {
+    return EventClient.open(`${this.server.url}/api/sessions/${sessionId}/events`);
   }
 
-  follow(turn_id: string, last_event_id?: string): Promise<EventClient> {
-    const headers: Record<string, string> = last_event_id === undefined ? {} : { 'Last-Event-ID': last_event_id };
-    return EventClient.open(`${this.server.url}/api/turns/${turn_id}/events`, { headers });
+  follow(turnId: string, lastEventId?: string): Promise<EventClient> {
+    const headers: Record<string, string> = lastEventId === undefined ? {} : { 'Last-Event-ID': lastEventId };
+    return EventClient.open(`${this.server.url}/api/turns/${turnId}/events`, { headers });
   }
 
-  async detail(session_id: string): Promise<SessionDetail> {
-    return (await this.server.http.get(`/api/sessions/${session_id}`).expect(200)).body as SessionDetail;
+  async detail(sessionId: string): Promise<SessionDetail> {
+    return (await this.server.http.get(`/api/sessions/${sessionId}`).expect(200)).body as SessionDetail;
   }
 
-  async lastMessage(session_id: string): Promise<Message> {
-    const message = (await this.detail(session_id)).messages.at(-1);
+  async lastMessage(sessionId: string): Promise<Message> {
+    const message = (await this.detail(sessionId)).messages.at(-1);
     if (!message) throw new Error('the session has no message');
     return message;
   }

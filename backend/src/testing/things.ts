@@ -19,7 +19,7 @@ class CreateThing {
   @Text({ min: 0, max: 5, optional: true, nullable: true })
   note?: string | null;
 
-  @TextList({ max_items: 2, min: 1, max: 5, optional: true })
+  @TextList({ maxItems: 2, min: 1, max: 5, optional: true })
   tags?: string[];
 
   @WholeNumber({ min: 1, max: 9, optional: true })

@@ -35,7 +35,7 @@ export class Compat {
       model,
       messages: this.withoutSystemRole.has(model) ? foldSystem(request.messages) : request.messages,
       stream: true,
-      [this.maxTokensField]: request.max_output_tokens,
+      [this.maxTokensField]: request.maxOutputTokens,
       ...(temperature === null ? {} : { temperature }),
       ...(this.streamOptions ? { stream_options: { include_usage: true } } : {}),
     };

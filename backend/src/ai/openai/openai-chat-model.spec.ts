@@ -30,7 +30,7 @@ describe('A streamed answer', () => {
       { role: 'assistant', content: 'Hello' },
       { role: 'user', content: '/say 1' },
     ];
-    await run(test.connect(), asking('', { messages, temperature: 0.5, max_output_tokens: 77 }));
+    await run(test.connect(), asking('', { messages, temperature: 0.5, maxOutputTokens: 77 }));
     expect(test.simulator.calls[0]?.body).toEqual({
       model: 'sim-fast',
       messages,
@@ -49,7 +49,7 @@ describe('A streamed answer', () => {
   });
 
   it('ends at the token limit with the finish reason length', async () => {
-    const outcome = await run(test.connect(), asking('/say 50', { max_output_tokens: 5 }));
+    const outcome = await run(test.connect(), asking('/say 50', { maxOutputTokens: 5 }));
     expect(outcome.text).toBe(FIVE_WORDS);
     expect(outcome.end).toMatchObject({ finish_reason: 'length' });
   });

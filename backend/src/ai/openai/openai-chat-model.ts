@@ -19,9 +19,9 @@ const MAX_LESSONS = 3;
  * the answer are ours, because the SDK reports broken answers as success.
  */
 export class OpenAiChatModel extends ChatModel {
-  readonly provider_name: string;
+  readonly providerName: string;
   readonly simulated: boolean;
-  readonly default_model: string;
+  readonly defaultModel: string;
   private readonly calls: ProviderCalls;
   private readonly compat: Compat;
   /** Models whose last answer was thinking up to a closing tag that they never opened. */
@@ -29,9 +29,9 @@ export class OpenAiChatModel extends ChatModel {
 
   constructor(provider: Provider, options: ProviderOptions = {}) {
     super();
-    this.provider_name = provider.name;
+    this.providerName = provider.name;
     this.simulated = provider.simulated;
-    this.default_model = provider.defaultModel;
+    this.defaultModel = provider.defaultModel;
     this.calls = new ProviderCalls(provider, options);
     this.compat = new Compat(provider);
   }
@@ -66,14 +66,14 @@ export class OpenAiChatModel extends ChatModel {
   }
 
   private async attempt(request: ChatRequest, watch: CallWatch, sink: AnswerSink): Promise<ChatEnd> {
-    const model = request.model ?? this.default_model;
+    const model = request.model ?? this.defaultModel;
     const bytes = await this.open(request, model, watch);
     watch.onEnd(() => bytes.cancel());
     const expectsBareClose = this.bareThinkers.has(model);
     const reader = new AnswerReader(bytes, watch, this.calls.words, {
       model,
       expectsBareClose,
-      bounds: new AnswerBounds(request.max_output_tokens),
+      bounds: new AnswerBounds(request.maxOutputTokens),
     });
     try {
       const end = await reader.read(sink);

@@ -18,9 +18,9 @@ interface Begun {
 
 /** Any server with OpenAI's `/audio/speech`. */
 export class OpenAiSpeaker extends Speaker {
-  readonly provider_name: string;
+  readonly providerName: string;
   readonly simulated: boolean;
-  readonly default_model: string;
+  readonly defaultModel: string;
   private readonly calls: ProviderCalls;
   /** Some servers make WAV only; they say so once. */
   private format: 'mp3' | 'wav' = 'mp3';
@@ -31,9 +31,9 @@ export class OpenAiSpeaker extends Speaker {
     options: ProviderOptions = {},
   ) {
     super();
-    this.provider_name = provider.name;
+    this.providerName = provider.name;
     this.simulated = provider.simulated;
-    this.default_model = provider.defaultModel;
+    this.defaultModel = provider.defaultModel;
     this.calls = new ProviderCalls(provider, options);
   }
 
@@ -92,20 +92,20 @@ export class OpenAiSpeaker extends Speaker {
         first.push(...chunks);
         head = Buffer.concat([head, ...chunks]);
         if (head.length < 12) continue;
-        const mime_type = soundType(head);
-        if (mime_type === null) throw this.calls.words.notAnAnswer('speech that is neither MP3 nor WAV');
-        return { bytes, mime_type, first };
+        const mimeType = soundType(head);
+        if (mimeType === null) throw this.calls.words.notAnAnswer('speech that is neither MP3 nor WAV');
+        return { bytes, mime_type: mimeType, first };
       }
     } catch (error) {
       bytes.cancel();
-      throw this.calls.broken(error, this.default_model);
+      throw this.calls.broken(error, this.defaultModel);
     }
   }
 
   private async open(text: string, watch: CallWatch): Promise<ByteStream> {
     const { format } = this;
     const { client } = this.calls;
-    const body = { model: this.default_model, voice: this.voice, input: text, response_format: format };
+    const body = { model: this.defaultModel, voice: this.voice, input: text, response_format: format };
     try {
       return this.calls.bodyOf(
         await watch.during((signal) => client.audio.speech.create(body, { signal }).asResponse()),
@@ -120,7 +120,7 @@ export class OpenAiSpeaker extends Speaker {
         this.format = 'wav';
         return this.open(text, watch);
       }
-      throw this.calls.broken(error, this.default_model);
+      throw this.calls.broken(error, this.defaultModel);
     }
   }
 }

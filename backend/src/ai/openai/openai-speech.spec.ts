@@ -26,7 +26,7 @@ function provider(task: 'transcription' | 'speech', given: Partial<Provider> = {
     apiKey: TEST_KEY,
     defaultModel: 'simulator',
     task,
-    settings: { api_key: 'OPENAI_STT_API_KEY', base_url: 'OPENAI_STT_BASE_URL', model: 'OPENAI_STT_MODEL' },
+    settings: { apiKey: 'OPENAI_STT_API_KEY', baseUrl: 'OPENAI_STT_BASE_URL', model: 'OPENAI_STT_MODEL' },
     simulated: true,
     maxTokensField: 'max_tokens',
     limits: GENEROUS_LIMITS,
@@ -132,7 +132,7 @@ describe('Speaking a sentence', () => {
     const long = await heard(SENTENCE);
     expect(short.mime_type).toBe('audio/mpeg');
     const [one, other] = [await probeSound(short.bytes), await probeSound(long.bytes)];
-    expect(other).toMatchObject({ format: 'mp3', is_silent: false });
+    expect(other).toMatchObject({ format: 'mp3', isSilent: false });
     expect(one).toMatchObject({ format: 'mp3' });
     expect(long.bytes.length).toBeGreaterThan(short.bytes.length * 5);
   });
@@ -177,13 +177,13 @@ describe('Speaking a sentence', () => {
 });
 
 describe('The sound of the simulator', () => {
-  it.each(['mp3', 'opus', 'wav'])('is real %s as long as the text takes', async (response_format) => {
+  it.each(['mp3', 'opus', 'wav'])('is real %s as long as the text takes', async (responseFormat) => {
     const response = await fetch(`${simulator.baseUrl}/audio/speech`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ model: 'simulator', voice: 'alloy', input: SENTENCE, response_format }),
+      body: JSON.stringify({ model: 'simulator', voice: 'alloy', input: SENTENCE, response_format: responseFormat }),
     });
     const sound = await probeSound(Buffer.from(await response.arrayBuffer()));
-    expect(sound).toMatchObject({ seconds: expect.closeTo(2.7, 1) as unknown as number, is_silent: false });
+    expect(sound).toMatchObject({ seconds: expect.closeTo(2.7, 1) as unknown as number, isSilent: false });
   });
 });

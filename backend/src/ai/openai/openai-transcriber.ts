@@ -16,9 +16,9 @@ const UNREADABLE = new Set([400, 415, 422]);
 
 /** Any server with OpenAI's `/audio/transcriptions`. */
 export class OpenAiTranscriber extends Transcriber {
-  readonly provider_name: string;
+  readonly providerName: string;
   readonly simulated: boolean;
-  readonly default_model: string;
+  readonly defaultModel: string;
   private readonly calls: ProviderCalls;
 
   constructor(
@@ -26,9 +26,9 @@ export class OpenAiTranscriber extends Transcriber {
     options: ProviderOptions = {},
   ) {
     super();
-    this.provider_name = provider.name;
+    this.providerName = provider.name;
     this.simulated = provider.simulated;
-    this.default_model = provider.defaultModel;
+    this.defaultModel = provider.defaultModel;
     this.calls = new ProviderCalls(provider, options);
   }
 
@@ -42,7 +42,7 @@ export class OpenAiTranscriber extends Transcriber {
       call.began();
       return this.read(bytes, call.watch);
     });
-    return { text, model: this.default_model };
+    return { text, model: this.defaultModel };
   }
 
   /** A server that does not read browsers' containers reads plain WAV, so that is tried before giving up. */
@@ -51,7 +51,7 @@ export class OpenAiTranscriber extends Transcriber {
       return await this.post(recording, watch);
     } catch (error) {
       const status = refusalOf(error)?.status;
-      if (status === undefined || !UNREADABLE.has(status)) throw this.calls.broken(error, this.default_model);
+      if (status === undefined || !UNREADABLE.has(status)) throw this.calls.broken(error, this.defaultModel);
       return this.postAsWav(recording, watch, status);
     }
   }
@@ -64,10 +64,10 @@ export class OpenAiTranscriber extends Transcriber {
         const words = `${this.provider.label} did not accept a ${recording.format} recording (${status}). Install ffmpeg on this server: then it is sent as WAV.`;
         throw new ModelFailure('rejected', words, { status });
       }
-      const { size: size_bytes } = await stat(path);
-      return await this.post({ path, size_bytes, format: 'wav' }, watch);
+      const { size: sizeBytes } = await stat(path);
+      return await this.post({ path, size_bytes: sizeBytes, format: 'wav' }, watch);
     } catch (error) {
-      throw this.calls.broken(error, this.default_model);
+      throw this.calls.broken(error, this.defaultModel);
     } finally {
       await rm(path, { force: true });
     }
@@ -75,7 +75,7 @@ export class OpenAiTranscriber extends Transcriber {
 
   private async post({ path, size_bytes, format }: SpokenFile, watch: CallWatch): Promise<ByteStream> {
     const form = new FileForm(
-      { model: this.default_model, response_format: 'json' },
+      { model: this.defaultModel, response_format: 'json' },
       // Servers go by the extension, not by the content.
       { name: `audio.${format}`, type: MIME_TYPES[format], path, size_bytes },
     );
@@ -89,7 +89,7 @@ export class OpenAiTranscriber extends Transcriber {
 
   private async read(bytes: ByteStream, watch: CallWatch): Promise<string> {
     watch.began();
-    const limit = { max: MAX_ANSWER_BYTES, endless: 'a transcript that never ends', model: this.default_model };
+    const limit = { max: MAX_ANSWER_BYTES, endless: 'a transcript that never ends', model: this.defaultModel };
     return this.textOf(await this.calls.wholeOf(bytes, watch, limit));
   }
 

@@ -12,7 +12,7 @@ import { pause, retryDelayMs } from './resilience/retry.js';
 
 /** Who wants to know what a provider did; for logs and metrics. */
 export interface ProviderObserver {
-  onRetry(failure: ModelFailure, wait_ms: number): void;
+  onRetry(failure: ModelFailure, waitMs: number): void;
   onFailure(failure: ModelFailure): void;
   /** Lines of an answer that were skipped because nobody could read them. */
   onUnreadable(lines: number): void;

@@ -25,7 +25,7 @@ export interface Provider {
   /** What it is asked for; stands in messages. */
   task: 'chat' | 'transcription' | 'speech' | 'embedding';
   /** The settings to check when it does not answer. */
-  settings: { api_key: string; base_url: string; model: string };
+  settings: { apiKey: string; baseUrl: string; model: string };
   simulated: boolean;
   /** Never both: newer OpenAI models refuse the first, most other servers know only the first. */
   maxTokensField: 'max_tokens' | 'max_completion_tokens';
@@ -42,54 +42,55 @@ const CLOUD_FIRST_TOKEN_SECONDS = 30;
 const LOCAL_FIRST_TOKEN_SECONDS = 120;
 
 const SETTINGS: Record<Provider['task'], Provider['settings']> = {
-  chat: { api_key: 'OPENAI_API_KEY', base_url: 'OPENAI_BASE_URL', model: 'OPENAI_MODEL' },
-  transcription: { api_key: 'OPENAI_STT_API_KEY', base_url: 'OPENAI_STT_BASE_URL', model: 'OPENAI_STT_MODEL' },
-  speech: { api_key: 'OPENAI_TTS_API_KEY', base_url: 'OPENAI_TTS_BASE_URL', model: 'OPENAI_TTS_MODEL' },
-  embedding: { api_key: 'OPENAI_API_KEY', base_url: 'OPENAI_BASE_URL', model: 'OPENAI_EMBEDDING_MODEL' },
+  chat: { apiKey: 'OPENAI_API_KEY', baseUrl: 'OPENAI_BASE_URL', model: 'OPENAI_MODEL' },
+  transcription: { apiKey: 'OPENAI_STT_API_KEY', baseUrl: 'OPENAI_STT_BASE_URL', model: 'OPENAI_STT_MODEL' },
+  speech: { apiKey: 'OPENAI_TTS_API_KEY', baseUrl: 'OPENAI_TTS_BASE_URL', model: 'OPENAI_TTS_MODEL' },
+  embedding: { apiKey: 'OPENAI_API_KEY', baseUrl: 'OPENAI_BASE_URL', model: 'OPENAI_EMBEDDING_MODEL' },
 };
 
 /** The provider of chat that the configuration names, or null when neither a key nor an address is given. */
 export function configuredProvider(config: Config): Provider | null {
-  const { api_key, base_url, model } = config.provider;
-  return connect(config, 'chat', { api_key, base_url, model: model ?? DEFAULT_MODEL });
+  const { apiKey, baseUrl, model } = config.provider;
+  return connect(config, 'chat', { apiKey, baseUrl, model: model ?? DEFAULT_MODEL });
 }
 
 /** The provider that writes down what was said: its own, or the provider of chat. */
 export function configuredTranscriber(config: Config): Provider | null {
-  const { stt_api_key, stt_base_url, stt_model } = config.speech;
-  const own = { api_key: stt_api_key, base_url: stt_base_url, model: stt_model ?? DEFAULT_STT_MODEL };
+  const { sttApiKey, sttBaseUrl, sttModel } = config.speech;
+  const own = { apiKey: sttApiKey, baseUrl: sttBaseUrl, model: sttModel ?? DEFAULT_STT_MODEL };
   return connect(config, 'transcription', borrowing(config, own));
 }
 
 /** The provider that speaks: its own, or the provider of chat. */
 export function configuredSpeaker(config: Config): Provider | null {
-  const { tts_api_key, tts_base_url, tts_model } = config.speech;
-  const own = { api_key: tts_api_key, base_url: tts_base_url, model: tts_model ?? DEFAULT_TTS_MODEL };
+  const { ttsApiKey, ttsBaseUrl, ttsModel } = config.speech;
+  const own = { apiKey: ttsApiKey, baseUrl: ttsBaseUrl, model: ttsModel ?? DEFAULT_TTS_MODEL };
   return connect(config, 'speech', borrowing(config, own));
 }
 
 /** The provider of chat, if an embedding model is named too: which one a server has cannot be guessed. */
 export function configuredEmbedder(config: Config): Provider | null {
-  const { api_key, base_url, embedding_model } = config.provider;
-  return embedding_model === null ? null : connect(config, 'embedding', { api_key, base_url, model: embedding_model });
+  const { apiKey, baseUrl, embeddingModel } = config.provider;
+  return embeddingModel === null ? null : connect(config, 'embedding', { apiKey, baseUrl, model: embeddingModel });
 }
 
 interface Given {
-  api_key: string | null;
-  base_url: string | null;
+  apiKey: string | null;
+  baseUrl: string | null;
   model: string;
 }
 
 /** The key for chat is never sent to another server. */
 function borrowing(config: Config, own: Given): Given {
-  const { api_key, base_url } = config.provider;
-  if (own.base_url !== null) return own;
-  return { ...own, base_url, api_key: own.api_key ?? api_key };
+  const { apiKey, baseUrl } = config.provider;
+  if (own.baseUrl !== null) return own;
+  return { ...own, baseUrl, apiKey: own.apiKey ?? apiKey };
 }
 
-function connect(config: Config, task: Provider['task'], { api_key, base_url, model }: Given): Provider | null {
-  if (api_key === null && base_url === null) return null;
-  const baseUrl = base_url ?? OPENAI_BASE_URL;
+function connect(config: Config, task: Provider['task'], given: Given): Provider | null {
+  const { apiKey, model } = given;
+  if (apiKey === null && given.baseUrl === null) return null;
+  const baseUrl = given.baseUrl ?? OPENAI_BASE_URL;
   const { host, hostname } = new URL(baseUrl);
   const openai = hostname === 'api.openai.com';
   return {
@@ -97,7 +98,7 @@ function connect(config: Config, task: Provider['task'], { api_key, base_url, mo
     label: openai ? 'OpenAI' : host,
     baseUrl,
     // Servers that want no key accept any; the SDK refuses to run without one.
-    apiKey: api_key ?? 'none',
+    apiKey: apiKey ?? 'none',
     defaultModel: model,
     task,
     settings: SETTINGS[task],
@@ -109,9 +110,9 @@ function connect(config: Config, task: Provider['task'], { api_key, base_url, mo
 
 /** The simulator that runs at `baseUrl`: an ordinary provider that says it is simulated. */
 export function simulatedProvider(config: Config, baseUrl: string, task: Provider['task'] = 'chat'): Provider {
-  const { stt_model, tts_model } = config.speech;
-  const { model: chat, embedding_model: embedding } = config.provider;
-  const asked = { chat, transcription: stt_model, speech: tts_model, embedding }[task];
+  const { sttModel, ttsModel } = config.speech;
+  const { model: chat, embeddingModel: embedding } = config.provider;
+  const asked = { chat, transcription: sttModel, speech: ttsModel, embedding }[task];
   return {
     name: 'simulator',
     label: 'Simulator',
@@ -128,15 +129,14 @@ export function simulatedProvider(config: Config, baseUrl: string, task: Provide
 }
 
 function timeLimits(config: Config, local: boolean): TimeLimits {
-  const { first_token_timeout_seconds, queue_timeout_seconds, idle_timeout_seconds, answer_timeout_seconds } =
-    config.provider;
+  const { firstTokenTimeoutSeconds, queueTimeoutSeconds, idleTimeoutSeconds, answerTimeoutSeconds } = config.provider;
   const otherwise = local ? LOCAL_FIRST_TOKEN_SECONDS : CLOUD_FIRST_TOKEN_SECONDS;
   return {
     connectMs: CONNECT_MS,
-    firstTokenMs: (first_token_timeout_seconds ?? otherwise) * 1000,
-    queueMs: queue_timeout_seconds * 1000,
-    idleMs: idle_timeout_seconds * 1000,
-    totalMs: answer_timeout_seconds * 1000,
+    firstTokenMs: (firstTokenTimeoutSeconds ?? otherwise) * 1000,
+    queueMs: queueTimeoutSeconds * 1000,
+    idleMs: idleTimeoutSeconds * 1000,
+    totalMs: answerTimeoutSeconds * 1000,
   };
 }
 

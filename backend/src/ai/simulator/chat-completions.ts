@@ -96,28 +96,28 @@ function textOf(messages: readonly Spoken[], script: Script): string {
 function compose(body: ChatBody, script: Script): Answer {
   const text = textOf(body.messages, script);
   let tokens: string[] = text.match(/(?<!\s)\s*\S+|(?<!\s)\s+$/g) ?? [];
-  let finish_reason = 'stop';
+  let finishReason = 'stop';
   if (script.fault === 'length' || script.fault === 'content-filter') {
     tokens = tokens.slice(0, script.after);
-    finish_reason = script.fault.replace('-', '_');
+    finishReason = script.fault.replace('-', '_');
   }
   if (body.max_tokens !== null && tokens.length > body.max_tokens) {
     tokens = tokens.slice(0, body.max_tokens);
-    finish_reason = 'length';
+    finishReason = 'length';
   }
-  const prompt_tokens = body.messages.reduce((sum, message) => sum + 4 + Math.ceil(message.text.length / 4), 0);
-  const completion_tokens = tokens.length + script.thinking;
+  const promptTokens = body.messages.reduce((sum, message) => sum + 4 + Math.ceil(message.text.length / 4), 0);
+  const completionTokens = tokens.length + script.thinking;
   return {
     id: 'chatcmpl-simulated',
     created: Math.floor(Date.now() / 1000),
     model: body.model,
     tokens,
-    finish_reason,
+    finish_reason: finishReason,
     include_usage: body.include_usage && script.usage,
     usage: {
-      prompt_tokens,
-      completion_tokens,
-      total_tokens: prompt_tokens + completion_tokens,
+      prompt_tokens: promptTokens,
+      completion_tokens: completionTokens,
+      total_tokens: promptTokens + completionTokens,
       prompt_tokens_details: { cached_tokens: 0 },
       completion_tokens_details: { reasoning_tokens: script.thinking },
     },

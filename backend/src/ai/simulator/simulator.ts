@@ -141,7 +141,7 @@ export class Simulator {
 
   private showCalls(request: IncomingMessage, response: ServerResponse): void {
     if (request.method === 'DELETE') this.clear();
-    sendJson(response, 200, { open_sockets: this.openSockets, calls: this.calls });
+    sendJson(response, 200, { openSockets: this.openSockets, calls: this.calls });
   }
 }
 

@@ -6,7 +6,7 @@ import { Notices } from '../../platform/events/notices.js';
 import { Removals } from '../../platform/removal/removals.js';
 import { Agent } from './agent.entity.js';
 
-type RemovalStep = (agent_id: string, signal: AbortSignal) => Promise<void>;
+type RemovalStep = (agentId: string, signal: AbortSignal) => Promise<void>;
 
 /** Removes what a deleted agent had: first what features above it have, each its own, then its row and its files. */
 @Injectable()

@@ -39,7 +39,7 @@ const TEMPERATURE = {
   description: 'null leaves it to the provider.',
 };
 const STARTERS = {
-  max_items: 6,
+  maxItems: 6,
   min: 1,
   max: 200,
   optional: true,

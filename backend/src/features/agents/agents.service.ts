@@ -66,13 +66,17 @@ export class AgentsService {
   /** @throws AgentNotFound */
   update(id: string, change: UpdateAgent): Promise<Agent> {
     return this.database.write(async (manager) => {
-      const updated_at = toTimestamp(this.clock.now());
-      const { affected } = await manager.update(Agent, { id, deleted_at: IsNull() }, { ...change, updated_at });
+      const updatedAt = toTimestamp(this.clock.now());
+      const { affected } = await manager.update(
+        Agent,
+        { id, deleted_at: IsNull() },
+        { ...change, updated_at: updatedAt },
+      );
       if (affected === 0) throw new AgentNotFound();
       const agent = await manager.findOneByOrFail(Agent, { id });
-      const search_text = searchTextOf(agent);
-      if (agent.search_text !== search_text) await manager.update(Agent, { id }, { search_text });
-      return { ...agent, search_text };
+      const searchText = searchTextOf(agent);
+      if (agent.search_text !== searchText) await manager.update(Agent, { id }, { search_text: searchText });
+      return { ...agent, search_text: searchText };
     });
   }
 
@@ -96,9 +100,13 @@ export class AgentsService {
   /** Gone at once for everybody; what it had is removed in the background. @throws AgentNotFound */
   async delete(id: string): Promise<void> {
     await this.database.write(async (manager) => {
-      const deleted_at = toTimestamp(this.clock.now());
+      const deletedAt = toTimestamp(this.clock.now());
       // Another agent may have its slug from now on.
-      const { affected } = await manager.update(Agent, { id, deleted_at: IsNull() }, { deleted_at, slug: id });
+      const { affected } = await manager.update(
+        Agent,
+        { id, deleted_at: IsNull() },
+        { deleted_at: deletedAt, slug: id },
+      );
       if (affected === 0) throw new AgentNotFound();
       await changeCounter(manager, AGENTS_TOTAL, -1);
     });

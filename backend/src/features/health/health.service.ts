@@ -39,12 +39,12 @@ export class HealthService {
 
   config(): AppConfig {
     const { chat, transcriber, speaker } = this.models;
-    const { max_bytes, max_seconds } = this.settings.audio;
+    const { maxBytes, maxSeconds } = this.settings.audio;
     return {
       version: this.version,
       provider: infoOf(chat),
       speech: { transcriber: infoOf(transcriber), speaker: infoOf(speaker) },
-      limits: { ...LIMITS, audio_bytes: max_bytes, audio_seconds: max_seconds },
+      limits: { ...LIMITS, audio_bytes: maxBytes, audio_seconds: maxSeconds },
     };
   }
 
@@ -58,16 +58,16 @@ export class HealthService {
 
 /** Models of every kind tell about themselves alike. */
 interface Model {
-  provider_name: string;
+  providerName: string;
   simulated: boolean;
-  default_model: string;
+  defaultModel: string;
 }
 
 function isConnected(model: Model): boolean {
-  return model.provider_name !== 'none';
+  return model.providerName !== 'none';
 }
 
 function infoOf(model: Model): AppConfig['provider'] {
-  const { simulated, provider_name, default_model } = model;
-  return { configured: isConnected(model) && !simulated, simulated, name: provider_name, model: default_model };
+  const { simulated, providerName, defaultModel } = model;
+  return { configured: isConnected(model) && !simulated, simulated, name: providerName, model: defaultModel };
 }

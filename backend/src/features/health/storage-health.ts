@@ -35,12 +35,12 @@ export class StorageHealth {
 
   /** Writes only when there is a reason to doubt: little space, or something that could not be stored before. */
   async checkStorage(): Promise<Health['storage']> {
-    const { data_dir } = this.config.storage;
+    const { dataDir } = this.config.storage;
     try {
-      await access(data_dir, constants.W_OK);
-      const { bavail, bsize } = await statfs(data_dir);
+      await access(dataDir, constants.W_OK);
+      const { bavail, bsize } = await statfs(dataDir);
       if (this.failures.last === null && bavail * bsize >= LITTLE_SPACE_BYTES) return 'ok';
-      await probeFile(join(data_dir, `.space-probe-${process.pid}`));
+      await probeFile(join(dataDir, `.space-probe-${process.pid}`));
       // Changes nothing, but the database must be able to write that down.
       await this.database.write((manager) => manager.query('UPDATE counters SET value = value'));
       this.failures.clear();

@@ -54,9 +54,9 @@ export class AnswerKnowledge {
   async groundsFor(asked: QuestionInContext, signal: AbortSignal): Promise<Grounds | null> {
     const { agent_id, question, earlier, model } = asked;
     if (!(await this.retrieval.isReady(agent_id))) return null;
-    const began_ms = this.clock.monotonicMs();
+    const beganMs = this.clock.monotonicMs();
     const rewritten = await this.rewriter.rewrite(question, earlier, model, signal);
-    const rewritten_ms = this.clock.monotonicMs();
+    const rewrittenMs = this.clock.monotonicMs();
     const found = await this.retrieval.find(agent_id, rewritten.question ?? question, signal);
     const passages = found.passages.map(
       ({ chunk_ids: _chunks, token_count: _tokens, score, ...passage }, position) => ({
@@ -78,20 +78,20 @@ export class AnswerKnowledge {
           return { ...shown, text: [...shown.text].slice(0, EXCERPT).join('') };
         }),
       },
-      rewrite: rewritten.end && { duration_ms: rewritten_ms - began_ms, end: rewritten.end },
-      retrieve: { duration_ms: this.clock.monotonicMs() - rewritten_ms, model: this.embedder.model },
+      rewrite: rewritten.end && { duration_ms: rewrittenMs - beganMs, end: rewritten.end },
+      retrieve: { duration_ms: this.clock.monotonicMs() - rewrittenMs, model: this.embedder.model },
     };
   }
 
   /** Stores why an answer is as it is, in the transaction of its citations. */
-  async keep(manager: EntityManager, message_id: string, retrieval: KeptRetrieval): Promise<void> {
-    await this.forget(manager, message_id);
-    await insertRows(manager, 'message_retrievals', [{ message_id, retrieval: toJson(retrieval) }]);
+  async keep(manager: EntityManager, messageId: string, retrieval: KeptRetrieval): Promise<void> {
+    await this.forget(manager, messageId);
+    await insertRows(manager, 'message_retrievals', [{ message_id: messageId, retrieval: toJson(retrieval) }]);
   }
 
   /** Harmless when nothing was stored. */
-  async forget(manager: EntityManager, message_id: string): Promise<void> {
-    await manager.query('DELETE FROM message_retrievals WHERE message_id = $1', [message_id]);
+  async forget(manager: EntityManager, messageId: string): Promise<void> {
+    await manager.query('DELETE FROM message_retrievals WHERE message_id = $1', [messageId]);
   }
 
   /** What the system message ends with when an agent answers from documents. */

@@ -42,7 +42,7 @@ export class DocumentIndexing {
   }
 
   private async index(document: Document, signal: AbortSignal): Promise<void> {
-    const began_ms = this.clock.monotonicMs();
+    const beganMs = this.clock.monotonicMs();
     // What is indexed whole needs no reading: its passages get new vectors, and are found meanwhile.
     const indexed =
       document.ready_at === null
@@ -58,7 +58,7 @@ export class DocumentIndexing {
     this.log.info('document indexed', {
       document_id: document.id,
       passages: indexed.chunk_count,
-      duration_ms: Math.round(this.clock.monotonicMs() - began_ms),
+      duration_ms: Math.round(this.clock.monotonicMs() - beganMs),
     });
   }
 
@@ -84,13 +84,13 @@ export class DocumentIndexing {
   }
 
   /** With the progress it had, which a retry goes on from. */
-  private async failed(document: Document, error_code: string, error_message: string) {
+  private async failed(document: Document, errorCode: string, errorMessage: string) {
     const now = (await this.records.find(document.id)) ?? document;
     const { pages_done, page_count, chunks_done, chunk_count, token_count } = now;
     return {
       status: 'failed' as const,
-      error_code,
-      error_message,
+      error_code: errorCode,
+      error_message: errorMessage,
       pages_done,
       page_count,
       chunks_done,

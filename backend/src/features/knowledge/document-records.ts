@@ -7,7 +7,7 @@ import { presentProgress } from './documents/document.presenter.js';
 
 type Change = Partial<Omit<Document, 'id' | 'agent' | 'agent_id'>>;
 
-export const documentTopic = (document_id: string) => `document:${document_id}`;
+export const documentTopic = (documentId: string) => `document:${documentId}`;
 
 /** Changes of a document while it is read and indexed: stored, then told to whoever follows it. */
 @Injectable()

@@ -14,14 +14,14 @@ const DIMENSION_OF_SIMULATOR = 256;
 
 let server: TestApp;
 let documents: Documents;
-let agent_id: string;
+let agentId: string;
 let id: string;
 
 beforeEach(async () => {
   // Started again below on the same data.
   const before = await createTestApp({ database: 'sqlite', env: { OPENAI_EMBEDDING_MODEL: 'sim-embedding' } });
-  agent_id = (await new Conversations(before).agent()).id;
-  ({ id } = await new Documents(before).add(agent_id, 'garden.txt', TEXT));
+  agentId = (await new Conversations(before).agent()).id;
+  ({ id } = await new Documents(before).add(agentId, 'garden.txt', TEXT));
   await before.app.close();
   server = await createTestApp({
     database: 'sqlite',
@@ -46,21 +46,21 @@ async function embedded(): Promise<unknown> {
 
 describe('Documents of an embedding model that was changed', () => {
   it('say that they need to be indexed anew, and are found by their words until they are', async () => {
-    const [document] = await documents.list(agent_id);
+    const [document] = await documents.list(agentId);
     expect(document).toMatchObject({ status: 'ready', needs_reindex: true });
-    const [found] = await documents.search(agent_id, 'When are roses pruned?');
+    const [found] = await documents.search(agentId, 'When are roses pruned?');
     expect(found).toMatchObject({ document_id: id, keyword_rank: 1, vector_rank: null });
   });
 
   it('are indexed anew with the new model, each passage once, and found by meaning again', async () => {
-    const [before] = await documents.list(agent_id);
+    const [before] = await documents.list(agentId);
     await server.http.post(`/api/documents/${id}/retry`).expect(202);
     const after = await documents.ended(id);
     expect(after).toMatchObject({ status: 'ready', needs_reindex: false, chunk_count: before?.chunk_count });
     expect(await embedded()).toEqual([
       { model: 'sim-embedding-2', dimension: DIMENSION_OF_SIMULATOR, vectors: after.chunk_count },
     ]);
-    const found = await documents.search(agent_id, 'When are roses pruned?');
+    const found = await documents.search(agentId, 'When are roses pruned?');
     expect(found.map(({ vector_rank }) => vector_rank)).toContain(1);
     expect(await documents.traces(id)).toEqual({ files: 0, chunks: after.chunk_count, words: 0, vectors: 0 });
   });
@@ -70,7 +70,7 @@ describe('Documents of an embedding model that was changed', () => {
     await documents.ended(id);
     const index = server.app.get(VectorIndex);
     const question = (length: number) => unit(new Float32Array(length).fill(1));
-    expect(await index.find(agent_id, 'sim-embedding-2', question(DIMENSION_OF_SIMULATOR * 2), 10)).toEqual([]);
+    expect(await index.find(agentId, 'sim-embedding-2', question(DIMENSION_OF_SIMULATOR * 2), 10)).toEqual([]);
   });
 });
 
@@ -79,7 +79,7 @@ describe('A document whose passages cannot be embedded', () => {
     jest
       .spyOn(server.app.get(EmbeddingModel), 'embed')
       .mockRejectedValueOnce(new ModelFailure('invalid', 'The server gave vectors of 2 and of 3 numbers.'));
-    const failed = await documents.add(agent_id, 'boats.txt', TEXT);
+    const failed = await documents.add(agentId, 'boats.txt', TEXT);
     expect(failed).toMatchObject({
       status: 'failed',
       error: { code: 'embedding_failed', message: 'The server gave vectors of 2 and of 3 numbers.' },
@@ -93,11 +93,11 @@ describe('A document whose passages cannot be embedded', () => {
 
 describe('A document that was ready when the server went down', () => {
   it('is not indexed again because the end of its job was not noted', async () => {
-    const [document] = await documents.list(agent_id);
+    const [document] = await documents.list(agentId);
     const asked = server.simulator?.calls.length;
     const job = { kind: INDEX_DOCUMENT, subject_id: id, attempt: 2, isOurs: () => Promise.resolve(true) };
     await server.app.get(DocumentIndexing).run(job, new AbortController().signal);
-    expect(await documents.list(agent_id)).toEqual([document]);
+    expect(await documents.list(agentId)).toEqual([document]);
     expect(server.simulator?.calls.length).toBe(asked);
   });
 });

@@ -11,30 +11,30 @@ const LARGEST = 25 * 1024 * 1024;
 let server: TestApp;
 let talk: Conversations;
 let documents: Documents;
-let agent_id: string;
+let agentId: string;
 
 beforeAll(async () => {
   // The answer beside the files ends when it is stopped, however long those take.
   server = await createTestApp({ env: { MAX_OUTPUT_TOKENS: '50000' } });
   talk = new Conversations(server);
   documents = new Documents(server);
-  agent_id = (await talk.agent()).id;
+  agentId = (await talk.agent()).id;
 });
 
 afterAll(() => server.close());
 
 /** Reads to the end of the stream. @returns when each event came */
 async function hear(client: EventClient): Promise<number[]> {
-  const times_ms: number[] = [];
+  const timesMs: number[] = [];
   for (;;) {
     const event = await client.next();
-    times_ms.push(performance.now());
-    if (event.type === 'done') return times_ms;
+    timesMs.push(performance.now());
+    if (event.type === 'done') return timesMs;
   }
 }
 
-function longestPause(times_ms: readonly number[]): number {
-  return Math.max(...times_ms.slice(1).map((time_ms, index) => time_ms - (times_ms[index] ?? 0)));
+function longestPause(timesMs: readonly number[]): number {
+  return Math.max(...timesMs.slice(1).map((timeMs, index) => timeMs - (timesMs[index] ?? 0)));
 }
 
 describe('A PDF', () => {
@@ -43,11 +43,11 @@ describe('A PDF', () => {
       ['The Lighthouse', 'The lamp was lit in 1883 by the keeper Amalia Voss.'],
       ['The Boathouse', 'The boathouse holds two rescue boats and a winch.'],
     ]);
-    const document = await documents.add(agent_id, 'house.pdf', pdf);
+    const document = await documents.add(agentId, 'house.pdf', pdf);
     expect(document).toMatchObject({ status: 'ready', mime_type: 'application/pdf', page_count: 2, error: null });
-    const [best] = await documents.search(agent_id, 'Who lit the lamp?');
+    const [best] = await documents.search(agentId, 'Who lit the lamp?');
     expect(best?.text).toContain('Amalia Voss');
-    const boats = await documents.search(agent_id, 'rescue boats winch');
+    const boats = await documents.search(agentId, 'rescue boats winch');
     expect(boats.map(({ page }) => page)).toContain(1);
   });
 
@@ -71,7 +71,7 @@ describe('A PDF', () => {
     ],
     ['that is no PDF behind its first bytes', () => Buffer.from('%PDF-1.7\nnothing\n'), 'broken', 'damaged'],
   ])('%s ends in words', async (_, make, code, words) => {
-    const document = await documents.add(agent_id, 'hostile.pdf', make());
+    const document = await documents.add(agentId, 'hostile.pdf', make());
     expect(document).toMatchObject({ status: 'failed', error: { code } });
     expect(document.error?.message).toContain(words);
   });
@@ -85,23 +85,23 @@ describe('A conversation', () => {
     const chatting = await talk.agent({ model: 'sim-100tps' });
     const session = await talk.session({ agent_id: chatting.id });
     const chat = await talk.send(session.id, '/say 50000');
-    const turn_id = String((await chat.next('turn')).data['turn_id']);
+    const turnId = String((await chat.next('turn')).data['turn_id']);
     const heard = hear(chat);
 
-    const began_ms = performance.now();
+    const beganMs = performance.now();
     const refused = await Promise.all([
-      documents.add(agent_id, 'bomb.pdf', bomb),
-      documents.add(agent_id, 'many.pdf', many),
-      documents.add(agent_id, 'bomb.docx', wordBomb),
-      documents.add(agent_id, 'locked.pdf', makePdf([['secret']], { trailer: ENCRYPTION })),
-      documents.add(agent_id, 'cut.pdf', bomb.subarray(0, bomb.length / 2)),
-      documents.upload(agent_id, 'large.txt', Buffer.alloc(LARGEST + 1, 'a ')).expect(413),
-      documents.upload(agent_id, 'page.txt', '<!doctype html><script>alert(1)</script>').expect(415),
-      documents.upload(agent_id, 'a.docx', Buffer.from('PK\x03\x04nothing of Word', 'latin1')).expect(415),
+      documents.add(agentId, 'bomb.pdf', bomb),
+      documents.add(agentId, 'many.pdf', many),
+      documents.add(agentId, 'bomb.docx', wordBomb),
+      documents.add(agentId, 'locked.pdf', makePdf([['secret']], { trailer: ENCRYPTION })),
+      documents.add(agentId, 'cut.pdf', bomb.subarray(0, bomb.length / 2)),
+      documents.upload(agentId, 'large.txt', Buffer.alloc(LARGEST + 1, 'a ')).expect(413),
+      documents.upload(agentId, 'page.txt', '<!doctype html><script>alert(1)</script>').expect(415),
+      documents.upload(agentId, 'a.docx', Buffer.from('PK\x03\x04nothing of Word', 'latin1')).expect(415),
     ]);
-    const took_ms = performance.now() - began_ms;
-    await server.http.post(`/api/turns/${turn_id}/stop`).expect(200);
-    const times_ms = await heard;
+    const tookMs = performance.now() - beganMs;
+    await server.http.post(`/api/turns/${turnId}/stop`).expect(200);
+    const timesMs = await heard;
     expect(refused.slice(0, 5)).toMatchObject([
       { status: 'failed', error: { code: expect.stringMatching(/^too_/) } },
       { status: 'failed', error: { code: 'too_many_pages' } },
@@ -115,8 +115,8 @@ describe('A conversation', () => {
     expect(chat.text()).toBe(content);
     const words = content.trim().split(' ').slice(0, -1);
     expect(words).toEqual(words.map((_, index) => `word${index + 1}`));
-    expect(chat.seen.map(({ id }) => id)).toEqual(chat.seen.map((_, index) => `${turn_id}:${index}`));
-    expect(longestPause(times_ms)).toBeLessThan(took_ms / 10);
+    expect(chat.seen.map(({ id }) => id)).toEqual(chat.seen.map((_, index) => `${turnId}:${index}`));
+    expect(longestPause(timesMs)).toBeLessThan(tookMs / 10);
   }, 120_000);
 });
 
@@ -129,7 +129,7 @@ describe('An upload', () => {
     ['bytes that are named text', 'a.txt', Buffer.from([1, 2, 3, 0, 255, 254, 7])],
     ['a picture', 'a.pdf', Buffer.from('\x89PNG\r\n\x1a\n0000', 'latin1')],
   ])('of %s is refused', async (_, name, content) => {
-    const { body } = await documents.upload(agent_id, name, content).expect(415);
+    const { body } = await documents.upload(agentId, name, content).expect(415);
     expect(body).toMatchObject({ code: 'unsupported_document' });
   });
 
@@ -137,14 +137,14 @@ describe('An upload', () => {
     ['nothing', ''],
     ['white space', ' \n\t '],
   ])('of %s is refused', async (_, content) => {
-    const { body } = await documents.upload(agent_id, 'a.txt', content).expect(422);
+    const { body } = await documents.upload(agentId, 'a.txt', content).expect(422);
     expect(body).toMatchObject({ code: 'empty_document' });
   });
 
   it('of one byte more than 25 MB is refused, and nothing of it stays', async () => {
-    const { body } = await documents.upload(agent_id, 'a.txt', Buffer.alloc(LARGEST + 1, 'a ')).expect(413);
+    const { body } = await documents.upload(agentId, 'a.txt', Buffer.alloc(LARGEST + 1, 'a ')).expect(413);
     expect(body).toMatchObject({ code: 'payload_too_large', detail: 'The file is larger than 25 MB.' });
-    expect((await documents.traces(agent_id)).files).toBe(0);
+    expect((await documents.traces(agentId)).files).toBe(0);
   });
 
   it.each([
@@ -153,19 +153,19 @@ describe('An upload', () => {
     ['declarations', '<?xml >'.repeat(300_000)],
     ['white space in front of a letter', `${' \n'.repeat(1_000_000)}x`],
   ])('of %s is taken as the text that it is', async (_, content) => {
-    const { body } = await documents.upload(agent_id, 'a.txt', content).expect(202);
+    const { body } = await documents.upload(agentId, 'a.txt', content).expect(202);
     expect(body).toMatchObject({ mime_type: 'text/plain' });
     await server.http.delete(`/api/documents/${(body as { id: string }).id}`).expect(204);
   });
 
   it('keeps of its name what can be shown', async () => {
-    const { body } = await documents.upload(agent_id, '../../etc/pass\u202Ewd\u0085.md', 'Some words.').expect(202);
+    const { body } = await documents.upload(agentId, '../../etc/pass\u202Ewd\u0085.md', 'Some words.').expect(202);
     expect((body as { filename: string }).filename).not.toMatch(/[/\\\p{Cc}\p{Cf}]/u);
     await documents.ended((body as { id: string }).id);
   });
 
   it('must be one file named `file`', async () => {
-    const path = `/api/agents/${agent_id}/documents`;
+    const path = `/api/agents/${agentId}/documents`;
     await server.http.post(path).send({ file: 'x' }).expect(415);
     await server.http.post(path).attach('other', Buffer.from('x'), 'a.txt').expect(422);
     await server.http.post(path).attach('file', Buffer.from('x'), 'a.txt').field('more', 'x').expect(422);

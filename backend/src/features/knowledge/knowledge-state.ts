@@ -12,10 +12,10 @@ export class KnowledgeState {
   ) {}
 
   /** In hexadecimal; the same as long as the agent has the same documents, indexed at the same time for the same model. */
-  async of(agent_id: string): Promise<string> {
+  async of(agentId: string): Promise<string> {
     const documents = await this.database.read.query<{ id: string; ready_at: string }[]>(
       "SELECT id, ready_at FROM documents WHERE agent_id = $1 AND status = 'ready' AND deleted_at IS NULL ORDER BY id",
-      [agent_id],
+      [agentId],
     );
     const facts = [this.embedder.model, documents.map(({ id, ready_at }) => [id, ready_at])];
     return createHash('sha256').update(JSON.stringify(facts)).digest('hex');

@@ -79,12 +79,12 @@ export class KnowledgeController {
   @ApiCreatedResponse({ type: CheckQuestion, description: 'The new check question.' })
   @ApiErrors('not_found')
   createCheckQuestion(
-    @IdParam('id') agent_id: string,
+    @IdParam('id') agentId: string,
     @IdempotencyKey() attempt: Attempt,
     @Body() body: CreateCheckQuestion,
   ): Promise<CheckQuestion> {
     return this.idempotency.once(attempt, {
-      create: (id) => this.checks.create(id, agent_id, body),
+      create: (id) => this.checks.create(id, agentId, body),
       again: (id) => this.checks.get(id),
     });
   }

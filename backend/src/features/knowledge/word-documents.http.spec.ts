@@ -26,20 +26,20 @@ const GUIDE = makeDocx(
 let server: TestApp;
 let talk: Conversations;
 let documents: Documents;
-let agent_id: string;
+let agentId: string;
 
 beforeAll(async () => {
   server = await createTestApp();
   talk = new Conversations(server);
   documents = new Documents(server);
-  agent_id = (await talk.agent()).id;
+  agentId = (await talk.agent()).id;
 });
 
 afterAll(() => server.close());
 
 describe('A Word document', () => {
   it('is read with its headings, its table row by row and its list, and answers quote it', async () => {
-    const document = await documents.add(agent_id, 'guide.docx', GUIDE);
+    const document = await documents.add(agentId, 'guide.docx', GUIDE);
     expect(document).toMatchObject({ status: 'ready', mime_type: MIME_TYPES.docx, page_count: null, error: null });
     const chunks = await server.app
       .get(Database)
@@ -55,7 +55,7 @@ describe('A Word document', () => {
         ].join('\n\n'),
       },
     ]);
-    const session = await talk.session({ agent_id });
+    const session = await talk.session({ agent_id: agentId });
     await talk.say(session.id, 'What does a berth up to 12 m cost in winter?');
     const { content, citations } = await talk.lastMessage(session.id);
     expect(content).toContain('14 euros');
@@ -65,20 +65,20 @@ describe('A Word document', () => {
   it('that unfolds to more than it may take ends in words, alone', async () => {
     const bomb = makeDocx(paragraph('a'.repeat(100 * 1024 * 1024)));
     expect(bomb.length).toBeLessThan(1_000_000);
-    const document = await documents.add(agent_id, 'bomb.docx', bomb);
+    const document = await documents.add(agentId, 'bomb.docx', bomb);
     expect(document.status).toBe('failed');
     expect(['too_much_memory', 'too_much_text', 'too_slow']).toContain(document.error?.code);
-    expect((await documents.list(agent_id)).map(({ status }) => status)).toEqual(['ready', 'failed']);
+    expect((await documents.list(agentId)).map(({ status }) => status)).toEqual(['ready', 'failed']);
   }, 90_000);
 
   it('that was cut off ends in words', async () => {
-    const document = await documents.add(agent_id, 'cut.docx', GUIDE.subarray(0, GUIDE.length - 200));
+    const document = await documents.add(agentId, 'cut.docx', GUIDE.subarray(0, GUIDE.length - 200));
     expect(document).toMatchObject({ status: 'failed', error: { code: 'broken' } });
     expect(document.error?.message).toContain('damaged');
   });
 
   it('without a word in it says so', async () => {
-    const document = await documents.add(agent_id, 'blank.docx', makeDocx(paragraph(' ')));
+    const document = await documents.add(agentId, 'blank.docx', makeDocx(paragraph(' ')));
     expect(document).toMatchObject({
       status: 'failed',
       error: { code: 'empty', message: 'No text found in this file.' },

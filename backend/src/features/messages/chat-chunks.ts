@@ -7,12 +7,12 @@ type Line = Omit<ChatChunk, 'sequence' | 'correlation_id'>;
 const LAST: Line = { content: '', is_final: true };
 
 /** The lines of the answer: numbered, and always closed by one that is final. */
-export function chatChunks(pieces: Observable<ChatPiece>, correlation_id: string | null): Observable<ChatChunk> {
+export function chatChunks(pieces: Observable<ChatPiece>, correlationId: string | null): Observable<ChatChunk> {
   return pieces.pipe(
     map(lineOf),
     endWith(LAST),
     takeWhile((line) => !line.is_final, true),
-    map((line, sequence) => ({ ...line, sequence, correlation_id })),
+    map((line, sequence) => ({ ...line, sequence, correlation_id: correlationId })),
   );
 }
 

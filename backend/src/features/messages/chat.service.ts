@@ -53,7 +53,7 @@ export class ChatService {
       messages: [...system, { role: 'user', content: message }],
       model: model ?? null,
       temperature: null,
-      max_output_tokens: max_tokens ?? this.config.answers.max_output_tokens,
+      maxOutputTokens: max_tokens ?? this.config.answers.maxOutputTokens,
     };
   }
 }

@@ -51,8 +51,8 @@ export class MessagesController {
   })
   @ApiOkResponse({ type: MessagePage, description: 'A page of messages.' })
   @ApiErrors('not_found')
-  listMessages(@IdParam('id') session_id: string, @Query() query: MessagesQuery): Promise<MessagePage> {
-    return this.sessions.messages(session_id, query.before ?? null, query.limit);
+  listMessages(@IdParam('id') sessionId: string, @Query() query: MessagesQuery): Promise<MessagePage> {
+    return this.sessions.messages(sessionId, query.before ?? null, query.limit);
   }
 
   @Sse('sessions/:id/messages', POST_STREAM)
@@ -64,14 +64,14 @@ export class MessagesController {
   @ApiSimulated()
   @ApiErrors(...TURN_ERRORS)
   async sendMessage(
-    @IdParam('id') session_id: string,
+    @IdParam('id') sessionId: string,
     @ResumableStream() attempt: StreamAttempt,
     @Query() { output }: OutputQuery,
     @Body() { content }: SendMessage,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Observable<MessageEvent>> {
     this.streams.checkPlace();
-    const position = await this.messages.send(attempt, session_id, { content, output: output ?? null });
+    const position = await this.messages.send(attempt, sessionId, { content, output: output ?? null });
     return this.streams.serveRest(await this.messages.follow(position), response);
   }
 
@@ -81,12 +81,12 @@ export class MessagesController {
   @RateClass('turns')
   @ApiExcludeEndpoint()
   async sendMessageAndWait(
-    @IdParam('id') session_id: string,
+    @IdParam('id') sessionId: string,
     @ResumableStream() attempt: StreamAttempt,
     @Query() { output }: OutputQuery,
     @Body() { content }: SendMessage,
   ): Promise<MessageExchange> {
-    return this.messages.exchange(await this.messages.send(attempt, session_id, { content, output: output ?? null }));
+    return this.messages.exchange(await this.messages.send(attempt, sessionId, { content, output: output ?? null }));
   }
 
   @Sse('messages/:id/continue', POST_STREAM)
@@ -104,13 +104,13 @@ export class MessagesController {
   @ApiSimulated()
   @ApiErrors('nothing_to_continue', ...TURN_ERRORS)
   async continueMessage(
-    @IdParam('id') message_id: string,
+    @IdParam('id') messageId: string,
     @ResumableStream() attempt: StreamAttempt,
     @Query() { output }: OutputQuery,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Observable<MessageEvent>> {
     this.streams.checkPlace();
-    const position = await this.messages.continue(attempt, message_id, output ?? null);
+    const position = await this.messages.continue(attempt, messageId, output ?? null);
     return this.streams.serveRest(await this.messages.follow(position), response);
   }
 
@@ -120,11 +120,11 @@ export class MessagesController {
   @RateClass('turns')
   @ApiExcludeEndpoint()
   async continueMessageAndWait(
-    @IdParam('id') message_id: string,
+    @IdParam('id') messageId: string,
     @ResumableStream() attempt: StreamAttempt,
     @Query() { output }: OutputQuery,
   ): Promise<MessageExchange> {
-    return this.messages.exchange(await this.messages.continue(attempt, message_id, output ?? null));
+    return this.messages.exchange(await this.messages.continue(attempt, messageId, output ?? null));
   }
 
   @Delete('messages/:id')

@@ -24,8 +24,8 @@ describe('Messages', () => {
 
   afterAll(() => server.close());
 
-  const askJson = (session_id: string, content: string) =>
-    server.http.post(`/api/sessions/${session_id}/messages`).set('Accept', 'application/json').send({ content });
+  const askJson = (sessionId: string, content: string) =>
+    server.http.post(`/api/sessions/${sessionId}/messages`).set('Accept', 'application/json').send({ content });
   /** What the model was sent last, without the title's request. */
   const told = () => {
     const calls = simulator.calls.map(({ body }) => body as { messages: { role: string; content: string }[] });
@@ -44,11 +44,11 @@ describe('Messages', () => {
     expect(client.types()[0]).toBe('turn');
     expect(client.types().at(-1)).toBe('done');
     expect(client.text()).toBe(FIVE_WORDS);
-    const turn_id = String(client.seen[0]?.data['turn_id']);
-    expect(client.seen.map(({ id }) => id)).toEqual(client.seen.map((_, seq) => `${turn_id}:${seq}`));
+    const turnId = String(client.seen[0]?.data['turn_id']);
+    expect(client.seen.map(({ id }) => id)).toEqual(client.seen.map((_, seq) => `${turnId}:${seq}`));
     expect(client.seen.at(-1)?.data).toMatchObject({
       full_content: FIVE_WORDS,
-      message: { content: FIVE_WORDS, status: 'complete', finish_reason: 'stop', simulated: true, turn_id },
+      message: { content: FIVE_WORDS, status: 'complete', finish_reason: 'stop', simulated: true, turn_id: turnId },
       usage: { output_tokens: expect.any(Number), model: expect.any(String) },
       notice: null,
     });
@@ -64,9 +64,9 @@ describe('Messages', () => {
   it('leave a receipt of where the time went', async () => {
     const session = await people.session();
     const client = await people.say(session.id, '/say 5');
-    const turn_id = String(client.seen[0]?.data['turn_id']);
-    const { body } = await server.http.get(`/api/turns/${turn_id}`).expect(200);
-    expect(body).toMatchObject({ id: turn_id, session_id: session.id, status: 'complete' });
+    const turnId = String(client.seen[0]?.data['turn_id']);
+    const { body } = await server.http.get(`/api/turns/${turnId}`).expect(200);
+    expect(body).toMatchObject({ id: turnId, session_id: session.id, status: 'complete' });
     const trace = (body as { trace: { stage: string; started_at_ms: number; duration_ms: number }[] }).trace;
     expect(trace.map(({ stage }) => stage)).toEqual(['queue', 'first_token', 'answer']);
     expect(trace.every(({ started_at_ms, duration_ms }) => started_at_ms >= 0 && duration_ms >= 0)).toBe(true);
@@ -236,8 +236,8 @@ describe('Messages', () => {
 
     const more = await EventClient.post(`${server.url}/api/messages/${kept.id}/continue`);
     await more.next('token');
-    const turn_id = more.seen[0]?.data['turn_id'];
-    await server.http.post(`/api/turns/${String(turn_id)}/stop`).expect(200);
+    const turnId = more.seen[0]?.data['turn_id'];
+    await server.http.post(`/api/turns/${String(turnId)}/stop`).expect(200);
     const done = (await more.rest()).at(-1);
     expect(numbered(200).startsWith(kept.content + more.text())).toBe(true);
 

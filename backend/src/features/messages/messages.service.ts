@@ -24,10 +24,10 @@ export class MessagesService {
   ) {}
 
   /** @returns the turn that answers. @throws SessionNotFound, TurnInProgress */
-  async send(attempt: StreamAttempt, session_id: string, input: TurnInput): Promise<TurnPosition> {
+  async send(attempt: StreamAttempt, sessionId: string, input: TurnInput): Promise<TurnPosition> {
     const content = typeof input.content === 'string' ? input.content : null;
-    const resumed = await this.resumed(attempt, session_id, content);
-    return resumed ?? this.attach(attempt, (turn_id) => this.starter.start(turn_id, session_id, input));
+    const resumed = await this.resumed(attempt, sessionId, content);
+    return resumed ?? this.attach(attempt, (turnId) => this.starter.start(turnId, sessionId, input));
   }
 
   /**
@@ -35,14 +35,14 @@ export class MessagesService {
    * @param content null when only a recording tells it
    * @throws SessionNotFound, DomainError `validation_error`
    */
-  resumed({ last_event_id }: StreamAttempt, session_id: string, content: string | null): Promise<TurnPosition | null> {
-    return this.resumption.ofMessage(last_event_id, { session_id, content });
+  resumed({ last_event_id }: StreamAttempt, sessionId: string, content: string | null): Promise<TurnPosition | null> {
+    return this.resumption.ofMessage(last_event_id, { session_id: sessionId, content });
   }
 
   /** @returns the turn that continues it. @throws MessageNotFound, NothingToContinue, TurnInProgress */
-  async continue(attempt: StreamAttempt, message_id: string, output: Channel | null): Promise<TurnPosition> {
-    const resumed = await this.resumption.ofContinuation(attempt.last_event_id, message_id);
-    return resumed ?? this.attach(attempt, (turn_id) => this.starter.continue(turn_id, message_id, output));
+  async continue(attempt: StreamAttempt, messageId: string, output: Channel | null): Promise<TurnPosition> {
+    const resumed = await this.resumption.ofContinuation(attempt.last_event_id, messageId);
+    return resumed ?? this.attach(attempt, (turnId) => this.starter.continue(turnId, messageId, output));
   }
 
   /** The events of a turn behind that position; null when nothing can follow. */
@@ -64,12 +64,12 @@ export class MessagesService {
 
   private async attach(
     attempt: StreamAttempt,
-    create: (turn_id: string) => Promise<{ id: string }>,
+    create: (turnId: string) => Promise<{ id: string }>,
   ): Promise<TurnPosition> {
-    const turn_id = await this.idempotency.attach(attempt, {
+    const turnId = await this.idempotency.attach(attempt, {
       create: async (id) => (await create(id)).id,
       again: async (id) => (await this.turns.get(id)).id,
     });
-    return { turn_id, after: -1 };
+    return { turn_id: turnId, after: -1 };
   }
 }

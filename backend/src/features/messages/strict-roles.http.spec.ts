@@ -24,9 +24,9 @@ describe('A model that wants questions and answers in turn', () => {
     await player.stop();
   });
 
-  const expectAnswered = async (session_id: string) => {
-    await people.say(session_id, 'case:strict-roles');
-    expect(await people.lastMessage(session_id)).toMatchObject({ status: 'complete', content: 'Roles are fine.' });
+  const expectAnswered = async (sessionId: string) => {
+    await people.say(sessionId, 'case:strict-roles');
+    expect(await people.lastMessage(sessionId)).toMatchObject({ status: 'complete', content: 'Roles are fine.' });
   };
 
   it.each(['error-string', 'blank', 'breaks-off'])('goes on after an answer that failed: %s', async (name) => {

@@ -25,13 +25,20 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 /** So many messages, with a turn for every two. */
-async function fill(session_id: string, count: number): Promise<void> {
+async function fill(sessionId: string, count: number): Promise<void> {
   const messages = Array.from({ length: count }, () => ({
-    ...{ id: newId(), session_id, parent_id: null, turn_id: newId(), role: 'user', content: 'Hello' },
+    ...{ id: newId(), session_id: sessionId, parent_id: null, turn_id: newId(), role: 'user', content: 'Hello' },
     ...{ status: 'complete', simulated: false, created_at: AT },
   }));
   const turns = messages.slice(0, count / 2).map(({ id, turn_id }) => ({
-    ...{ id: turn_id, session_id, user_message_id: id, assistant_message_id: id, status: 'complete', trace: '[]' },
+    ...{
+      id: turn_id,
+      session_id: sessionId,
+      user_message_id: id,
+      assistant_message_id: id,
+      status: 'complete',
+      trace: '[]',
+    },
     ...{ runner_id: newId(), lease_expires_at: AT, created_at: AT, finished_at: AT },
   }));
   await database.write(async (manager) => {
@@ -40,10 +47,10 @@ async function fill(session_id: string, count: number): Promise<void> {
   });
 }
 
-async function rowsOf(session_ids: string[]): Promise<number> {
+async function rowsOf(sessionIds: string[]): Promise<number> {
   const counts = await Promise.all(
     ['messages', 'turns'].flatMap((table) =>
-      session_ids.map((id) =>
+      sessionIds.map((id) =>
         database.read.query<{ found: number | string }[]>(
           `SELECT COUNT(*) AS found FROM ${table} WHERE session_id = $1`,
           [id],

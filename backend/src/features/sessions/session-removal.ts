@@ -9,7 +9,7 @@ import { AgentRemoval } from '../agents/agent-removal.js';
 import { audioFolder } from './message/message-audio.js';
 import { Session } from './session.entity.js';
 
-type RemovalStep = (session_ids: readonly string[], signal: AbortSignal) => Promise<void>;
+type RemovalStep = (sessionIds: readonly string[], signal: AbortSignal) => Promise<void>;
 
 /** Sessions of a deleted agent that are removed together: an agent may have very many small ones. */
 const SESSIONS_AT_ONCE = 100;
@@ -33,7 +33,7 @@ export class SessionRemoval implements OnModuleInit {
       pending: () => this.pending(),
       remove: (id, signal) => this.remove(id, signal),
     });
-    this.agents.addStep((agent_id, signal) => this.removeOfAgent(agent_id, signal));
+    this.agents.addStep((agentId, signal) => this.removeOfAgent(agentId, signal));
   }
 
   /** Declares what a feature above removes of sessions, in portions; call it before the application starts. */
@@ -54,11 +54,11 @@ export class SessionRemoval implements OnModuleInit {
   }
 
   /** Its files go with those of the agent. */
-  private async removeOfAgent(agent_id: string, signal: AbortSignal): Promise<void> {
+  private async removeOfAgent(agentId: string, signal: AbortSignal): Promise<void> {
     for (;;) {
       const sessions = await this.database
         .repository(Session)
-        .find({ where: { agent_id }, withDeleted: true, select: { id: true }, take: SESSIONS_AT_ONCE });
+        .find({ where: { agent_id: agentId }, withDeleted: true, select: { id: true }, take: SESSIONS_AT_ONCE });
       if (sessions.length === 0) return;
       await this.removeRows(
         sessions.map(({ id }) => id),
@@ -71,7 +71,7 @@ export class SessionRemoval implements OnModuleInit {
     for (const step of this.steps) await step(ids, signal);
     await deleteInPortions(this.database, { table: 'messages', key: 'id', ...isOneOf('session_id', ids) }, signal);
     // An answer that was about to begin when its session was marked has begun since.
-    for (const session_id of ids) this.notices.announce('session_deleting', { session_id });
+    for (const sessionId of ids) this.notices.announce('session_deleting', { session_id: sessionId });
     await deleteInPortions(this.database, { table: 'sessions', key: 'id', ...isOneOf('id', ids) }, signal);
   }
 }

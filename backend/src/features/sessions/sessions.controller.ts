@@ -23,8 +23,8 @@ export class SessionsController {
   @ApiOperation({ summary: 'List the sessions of an agent', description: 'Newest activity first.' })
   @ApiOkResponse({ type: SessionList, description: 'A page of sessions.' })
   @ApiErrors('not_found')
-  listSessions(@IdParam('id') agent_id: string, @Query() query: PageQuery): Promise<SessionList> {
-    return this.sessions.list(agent_id, query);
+  listSessions(@IdParam('id') agentId: string, @Query() query: PageQuery): Promise<SessionList> {
+    return this.sessions.list(agentId, query);
   }
 
   @Post('agents/:id/sessions')
@@ -32,13 +32,13 @@ export class SessionsController {
   @ApiCreatedResponse({ type: Session, description: 'The new session.', headers: LOCATION })
   @ApiErrors('not_found')
   async createSession(
-    @IdParam('id') agent_id: string,
+    @IdParam('id') agentId: string,
     @IdempotencyKey() attempt: Attempt,
     @Body() body: CreateSession,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Session> {
     const session = await this.idempotency.once(attempt, {
-      create: async (id) => presentSession(await this.sessions.create(id, agent_id, body)),
+      create: async (id) => presentSession(await this.sessions.create(id, agentId, body)),
       again: async (id) => presentSession(await this.sessions.get(id)),
     });
     response.location(`/api/sessions/${session.id}`);

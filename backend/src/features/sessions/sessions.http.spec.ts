@@ -15,10 +15,10 @@ describe('Sessions', () => {
 
   afterAll(() => server.close());
 
-  const list = async (agent_id: string, query = '') =>
-    (await server.http.get(`/api/agents/${agent_id}/sessions${query}`).expect(200)).body as SessionList;
-  const page = async (session_id: string, query = '') =>
-    (await server.http.get(`/api/sessions/${session_id}/messages${query}`).expect(200)).body as MessagePage;
+  const list = async (agentId: string, query = '') =>
+    (await server.http.get(`/api/agents/${agentId}/sessions${query}`).expect(200)).body as SessionList;
+  const page = async (sessionId: string, query = '') =>
+    (await server.http.get(`/api/sessions/${sessionId}/messages${query}`).expect(200)).body as MessagePage;
 
   it('start empty and untitled', async () => {
     const session = await people.session();
@@ -37,14 +37,14 @@ describe('Sessions', () => {
   });
 
   it('are listed by newest activity, with a preview of what was said last', async () => {
-    const { id: agent_id } = await people.agent();
-    const older = await people.session({ agent_id });
-    const newer = await people.session({ agent_id });
-    expect((await list(agent_id)).sessions.map(({ id }) => id)).toEqual([newer.id, older.id]);
+    const { id: agentId } = await people.agent();
+    const older = await people.session({ agent_id: agentId });
+    const newer = await people.session({ agent_id: agentId });
+    expect((await list(agentId)).sessions.map(({ id }) => id)).toEqual([newer.id, older.id]);
 
     await people.say(older.id, '/say 3');
 
-    const { sessions, total } = await list(agent_id);
+    const { sessions, total } = await list(agentId);
     expect(sessions.map(({ id }) => id)).toEqual([older.id, newer.id]);
     expect(sessions[0]).toMatchObject({
       last_message_preview: 'word1 word2 word3',
@@ -55,11 +55,11 @@ describe('Sessions', () => {
   });
 
   it('come page by page', async () => {
-    const { id: agent_id } = await people.agent();
-    for (let made = 0; made < 5; made++) await people.session({ agent_id });
-    const first = await list(agent_id, '?limit=2');
-    const second = await list(agent_id, `?limit=2&cursor=${first.next_cursor}`);
-    const third = await list(agent_id, `?limit=2&cursor=${second.next_cursor}`);
+    const { id: agentId } = await people.agent();
+    for (let made = 0; made < 5; made++) await people.session({ agent_id: agentId });
+    const first = await list(agentId, '?limit=2');
+    const second = await list(agentId, `?limit=2&cursor=${first.next_cursor}`);
+    const third = await list(agentId, `?limit=2&cursor=${second.next_cursor}`);
     const ids = [first, second, third].flatMap(({ sessions }) => sessions.map(({ id }) => id));
     expect(new Set(ids).size).toBe(5);
     expect([first.has_more, second.has_more, third.has_more]).toEqual([true, true, false]);

@@ -35,10 +35,10 @@ export class SessionsService {
   ) {}
 
   /** Newest activity first. @throws AgentNotFound */
-  async list(agent_id: string, query: PageQuery): Promise<SessionList> {
+  async list(agentId: string, query: PageQuery): Promise<SessionList> {
     const before = readIdCursor(query.cursor);
-    const agent = await this.agents.get(agent_id);
-    const page = this.database.repository(Session).createQueryBuilder('session').where({ agent_id });
+    const agent = await this.agents.get(agentId);
+    const page = this.database.repository(Session).createQueryBuilder('session').where({ agent_id: agentId });
     if (before !== null) page.andWhere('session.activity_id < :before', { before });
     const rows = await page
       .orderBy('session.activity_id', 'DESC')
@@ -53,14 +53,14 @@ export class SessionsService {
   }
 
   /** @throws AgentNotFound */
-  create(id: string, agent_id: string, given: CreateSession): Promise<Session> {
+  create(id: string, agentId: string, given: CreateSession): Promise<Session> {
     return this.database.write(async (manager) => {
-      const counted = await manager.increment(Agent, { id: agent_id, deleted_at: IsNull() }, 'session_count', 1);
+      const counted = await manager.increment(Agent, { id: agentId, deleted_at: IsNull() }, 'session_count', 1);
       if (counted.affected === 0) throw new AgentNotFound();
       const now = toTimestamp(this.clock.now());
       const session = manager.create(Session, {
         id,
-        agent_id,
+        agent_id: agentId,
         title: given.title ?? null,
         title_source: given.title === undefined ? 'auto' : 'user',
         input_mode: given.mode?.input ?? 'text',
@@ -107,11 +107,11 @@ export class SessionsService {
    * Messages of the shown branch before `before`, or its last ones.
    * @throws SessionNotFound, MessageNotFound when `before` is not of this session
    */
-  async messages(session_id: string, before: string | null, limit: number): Promise<MessagePage> {
-    const session = await this.get(session_id);
+  async messages(sessionId: string, before: string | null, limit: number): Promise<MessagePage> {
+    const session = await this.get(sessionId);
     let leaf = session.active_message_id;
     if (before !== null) {
-      const message = await this.database.repository(Message).findOneBy({ id: before, session_id });
+      const message = await this.database.repository(Message).findOneBy({ id: before, session_id: sessionId });
       if (!message) throw new MessageNotFound();
       leaf = message.parent_id;
     }
@@ -155,8 +155,8 @@ export class SessionsService {
   async delete(id: string): Promise<void> {
     const { agent_id } = await this.get(id);
     await this.database.write(async (manager) => {
-      const deleted_at = toTimestamp(this.clock.now());
-      const { affected } = await manager.update(Session, { id, deleted_at: IsNull() }, { deleted_at });
+      const deletedAt = toTimestamp(this.clock.now());
+      const { affected } = await manager.update(Session, { id, deleted_at: IsNull() }, { deleted_at: deletedAt });
       if (affected === 0) throw new SessionNotFound();
       await manager.decrement(Agent, { id: agent_id }, 'session_count', 1);
     });
@@ -164,10 +164,10 @@ export class SessionsService {
     this.removals.wake();
   }
 
-  private async branchPage(leaf_id: string | null, limit: number) {
-    const rows = await readBranch(this.database.read, leaf_id, limit + 1);
-    const has_more = rows.length > limit;
-    const messages = (has_more ? rows.slice(1) : rows).map(presentMessage);
-    return { messages: await markDeletedDocuments(this.database.read, messages), has_more };
+  private async branchPage(leafId: string | null, limit: number) {
+    const rows = await readBranch(this.database.read, leafId, limit + 1);
+    const hasMore = rows.length > limit;
+    const messages = (hasMore ? rows.slice(1) : rows).map(presentMessage);
+    return { messages: await markDeletedDocuments(this.database.read, messages), has_more: hasMore };
   }
 }

@@ -12,8 +12,8 @@ export const FALLBACK_TEXTS = {
   default: "I apologize, I'm having trouble responding right now. Please try again.",
   rate_limit: "I'm receiving too many requests at the moment. Please wait a few seconds and try again.",
   timeout: 'The request took too long to process. Please try again with a shorter message.',
-  stt_failed: "I couldn't understand the audio clearly. Please try speaking more clearly or use text instead.",
-  tts_failed: "I couldn't generate audio for this response, but here's my text reply.",
+  sttFailed: "I couldn't understand the audio clearly. Please try speaking more clearly or use text instead.",
+  ttsFailed: "I couldn't generate audio for this response, but here's my text reply.",
   service_unavailable: 'The service is temporarily unavailable. Please try again in a few minutes.',
 } as const;
 
@@ -65,7 +65,7 @@ export function answerError(failure: unknown): DomainError {
       {
         title: 'Database Unavailable',
         fallback_message: FALLBACK_TEXTS.service_unavailable,
-        log_level: 'error',
+        logLevel: 'error',
         cause: failure,
       },
     );
@@ -74,7 +74,7 @@ export function answerError(failure: unknown): DomainError {
     return new DomainError('internal', 'internal_error', 'Something went wrong on the server.', {
       title: 'Internal Server Error',
       fallback_message: FALLBACK_TEXTS.default,
-      log_level: 'error',
+      logLevel: 'error',
       cause: failure,
     });
   }
@@ -82,7 +82,7 @@ export function answerError(failure: unknown): DomainError {
   return new DomainError(kind, code, failure.message, {
     title,
     fallback_message: FALLBACK_TEXTS[fallback],
-    log_level: 'warn',
+    logLevel: 'warn',
     cause: failure,
     // Providers name fractions of a second; the contract has whole ones.
     ...(failure.retry_after_seconds !== undefined && { retry_after_seconds: Math.ceil(failure.retry_after_seconds) }),
@@ -117,7 +117,7 @@ export function storedFailure(event: ErrorEvent | null, stored: MessageErrorReco
   if (code === undefined) return answerError(new ModelFailure('incomplete', 'The reply was not finished.'));
   const known = Object.values(ANSWERS).find((answer) => answer.code === code);
   const title = event?.error ?? known?.title;
-  const wait_ms = Date.parse(stored?.retry_at ?? '') - now.getTime();
+  const waitMs = Date.parse(stored?.retry_at ?? '') - now.getTime();
   return new DomainError(
     known?.kind ?? OWN_FAULTS[code] ?? 'unavailable',
     code,
@@ -125,7 +125,7 @@ export function storedFailure(event: ErrorEvent | null, stored: MessageErrorReco
     {
       ...(title !== undefined && { title }),
       fallback_message: event ? event.fallback_message : FALLBACK_TEXTS[known?.fallback ?? 'default'],
-      ...(wait_ms > 0 && { retry_after_seconds: Math.ceil(wait_ms / 1000) }),
+      ...(waitMs > 0 && { retry_after_seconds: Math.ceil(waitMs / 1000) }),
     },
   );
 }
@@ -152,7 +152,7 @@ export function storageStalled(): DomainError {
     {
       title: 'Database Unavailable',
       fallback_message: FALLBACK_TEXTS.service_unavailable,
-      log_level: 'error',
+      logLevel: 'error',
     },
   );
 }

@@ -19,11 +19,11 @@ export interface TurnDraft {
   user_message: Message;
   assistant_message: Message;
   /** True when both messages are new; false when the turn goes on in messages that exist. */
-  is_new: boolean;
+  isNew: boolean;
   /** True when this is the session's first message and nobody named the session. */
-  is_untitled: boolean;
+  isUntitled: boolean;
   /** Audio of a continued answer as it was before, such as `<id>.mp3`: it is deleted once the turn is stored. */
-  obsolete_audio: string | null;
+  obsoleteAudio: string | null;
   /** True when the answer shall be heard. */
   speaks: boolean;
   receipt: Receipt;

@@ -53,10 +53,10 @@ export class TurnsController {
   @ApiErrors('not_found')
   async turnEvents(
     @IdParam('id') id: string,
-    @Headers('last-event-id') last_event_id: string | undefined,
+    @Headers('last-event-id') lastEventId: string | undefined,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Observable<MessageEvent>> {
-    return this.streams.serveRest(await this.turnFeed.follow(id, seqOf(last_event_id, id)), response);
+    return this.streams.serveRest(await this.turnFeed.follow(id, seqOf(lastEventId, id)), response);
   }
 
   @Sse('sessions/:id/events')

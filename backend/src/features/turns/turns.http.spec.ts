@@ -23,12 +23,12 @@ describe('Turns', () => {
   it('can be followed from any event on: nothing is missing and nothing comes twice', async () => {
     const session = await slowSession();
     const first = await people.send(session.id, '/say 15');
-    const turn_id = await turnOf(first);
-    const live = await people.follow(turn_id);
+    const turnId = await turnOf(first);
+    const live = await people.follow(turnId);
     const whole = await first.rest();
     expect(await live.rest()).toEqual(whole);
     for (const [index, event] of whole.slice(0, -1).entries()) {
-      const resumed = await people.follow(turn_id, event.id);
+      const resumed = await people.follow(turnId, event.id);
       expect(await resumed.rest()).toEqual(whole.slice(index + 1));
     }
   });
@@ -36,15 +36,15 @@ describe('Turns', () => {
   it('can be followed again while they go on', async () => {
     const session = await slowSession();
     const first = await people.send(session.id, '/say 30');
-    const turn_id = await turnOf(first);
+    const turnId = await turnOf(first);
     for (let dropped = 0; dropped < 5; dropped++) {
       const last = await first.next('token');
-      const resumed = await people.follow(turn_id, last.id);
-      expect((await resumed.next()).id).toBe(`${turn_id}:${Number(last.id.split(':')[1]) + 1}`);
+      const resumed = await people.follow(turnId, last.id);
+      expect((await resumed.next()).id).toBe(`${turnId}:${Number(last.id.split(':')[1]) + 1}`);
       resumed.hangUp();
     }
     first.hangUp();
-    const end = await people.follow(turn_id);
+    const end = await people.follow(turnId);
     await end.rest();
     expect(end.text()).toBe(Array.from({ length: 30 }, (_, index) => `word${index + 1}`).join(' '));
   });
@@ -53,8 +53,8 @@ describe('Turns', () => {
     const session = await slowSession();
     const client = await people.say(session.id, '/say 1');
     const last = client.seen.at(-1)?.id ?? '';
-    const turn_id = last.split(':')[0] ?? '';
-    await server.http.get(`/api/turns/${turn_id}/events`).set('Last-Event-ID', last).expect(204);
+    const turnId = last.split(':')[0] ?? '';
+    await server.http.get(`/api/turns/${turnId}/events`).set('Last-Event-ID', last).expect(204);
   });
 
   it.each(['nonsense', '01980f5e-4c5a-7000-8000-000000000000:1', ':1'])(
@@ -62,8 +62,8 @@ describe('Turns', () => {
     async (id) => {
       const session = await slowSession();
       const client = await people.say(session.id, '/say 1');
-      const turn_id = String(client.seen[0]?.data['turn_id']);
-      const { body } = await server.http.get(`/api/turns/${turn_id}/events`).set('Last-Event-ID', id).expect(422);
+      const turnId = String(client.seen[0]?.data['turn_id']);
+      const { body } = await server.http.get(`/api/turns/${turnId}/events`).set('Last-Event-ID', id).expect(422);
       expect(body).toMatchObject({ fields: [{ field: 'Last-Event-ID' }] });
     },
   );
@@ -79,17 +79,17 @@ describe('Turns', () => {
   it("stop at once when told so: the provider's socket closes, the text stays, the stream ends with done", async () => {
     const session = await slowSession();
     const client = await people.send(session.id, '/say 1000');
-    const turn_id = await turnOf(client);
+    const turnId = await turnOf(client);
     await client.next('token');
 
-    const stopped = await server.http.post(`/api/turns/${turn_id}/stop`).expect(200);
+    const stopped = await server.http.post(`/api/turns/${turnId}/stop`).expect(200);
 
-    expect(stopped.body).toMatchObject({ id: turn_id, status: 'stopped', finished_at: expect.any(String) });
+    expect(stopped.body).toMatchObject({ id: turnId, status: 'stopped', finished_at: expect.any(String) });
     await server.simulator?.until(({ calls }) => calls.at(-1)?.aborted === true);
     const done = (await client.rest()).at(-1);
     expect(done).toMatchObject({ type: 'done', data: { message: { status: 'stopped' } } });
     expect(await people.lastMessage(session.id)).toMatchObject({ status: 'stopped', content: client.text() });
-    const again = await server.http.post(`/api/turns/${turn_id}/stop`).expect(200);
+    const again = await server.http.post(`/api/turns/${turnId}/stop`).expect(200);
     expect(again.body).toEqual(stopped.body);
   });
 
@@ -97,8 +97,8 @@ describe('Turns', () => {
     const agent = await people.agent({ model: 'sim-first-60000ms' });
     const session = await people.session({ agent_id: agent.id, title: 'T' });
     const client = await people.send(session.id, 'hello');
-    const turn_id = await turnOf(client);
-    await server.http.post(`/api/turns/${turn_id}/stop`).expect(200);
+    const turnId = await turnOf(client);
+    await server.http.post(`/api/turns/${turnId}/stop`).expect(200);
     expect(await people.lastMessage(session.id)).toMatchObject({ status: 'stopped', content: '' });
     await client.rest();
   });
@@ -112,8 +112,8 @@ describe('Turns', () => {
       for (const tab of tabs) {
         await tab.next('done');
         expect(tab.text()).toBe(client.text());
-        const turn_id = client.seen[0]?.data['turn_id'];
-        expect(tab.seen.filter(({ id }) => id !== '').every(({ data }) => data['turn_id'] === turn_id)).toBe(true);
+        const turnId = client.seen[0]?.data['turn_id'];
+        expect(tab.seen.filter(({ id }) => id !== '').every(({ data }) => data['turn_id'] === turnId)).toBe(true);
         tab.hangUp();
       }
     });
@@ -121,12 +121,12 @@ describe('Turns', () => {
     it('give who comes in the middle the text so far and then the rest', async () => {
       const session = await slowSession();
       const client = await people.send(session.id, '/say 40');
-      const turn_id = await turnOf(client);
+      const turnId = await turnOf(client);
       for (let index = 0; index < 5; index++) await client.next('token');
       const late = await people.feed(session.id);
       const { data } = await late.next('snapshot');
       const active = data['active_turn'] as { turn_id: string; content: string; last_event_id: string };
-      expect(active.turn_id).toBe(turn_id);
+      expect(active.turn_id).toBe(turnId);
       await late.next('done');
       await client.rest();
       expect(active.content + late.text()).toBe(client.text());

@@ -34,11 +34,11 @@ export class TurnsService {
   async exchange(id: string): Promise<{ turn: Turn; user_message: Message; assistant_message: Message }> {
     const turn = await this.get(id);
     const messages = this.database.repository(Message);
-    const [user_message, assistant_message] = await Promise.all([
+    const [userMessage, assistantMessage] = await Promise.all([
       messages.findOneByOrFail({ id: turn.user_message_id }),
       messages.findOneByOrFail({ id: turn.assistant_message_id }),
     ]);
-    return { turn, user_message, assistant_message };
+    return { turn, user_message: userMessage, assistant_message: assistantMessage };
   }
 
   /** Ends a running turn and keeps its text; one that is over stays as it is. @throws TurnNotFound */
@@ -57,7 +57,7 @@ export class TurnsService {
     // Another process writes it, and what there is so far is no answer.
     if (status === 'running') throw new TurnInProgress();
     const story = await this.ledger.finished(id);
-    const last = story?.between(story.last_seq - 1, story.last_seq)[0];
+    const last = story?.between(story.lastSeq - 1, story.lastSeq)[0];
     if (status === 'failed' || status === 'interrupted') {
       const event = last?.type === 'error' ? (JSON.parse(last.data) as ErrorEvent) : null;
       const message = await this.database.repository(Message).findOneBy({ id: assistant_message_id });

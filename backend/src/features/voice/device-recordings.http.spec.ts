@@ -21,18 +21,18 @@ const { createTestApp } = await import('../../testing/servers/create-test-app.js
 const { Conversations } = await import('../../testing/conversations.js');
 
 let server: TestApp;
-let session_id: string;
+let sessionId: string;
 let voices: Voices;
 
 beforeAll(async () => {
   server = await createTestApp();
-  session_id = (await new Conversations(server).session()).id;
+  sessionId = (await new Conversations(server).session()).id;
   voices = new Voices(server);
 });
 afterAll(() => server.close());
 
 async function send(name: string): Promise<{ status: number; body: MessageExchange & { detail: string } }> {
-  const response = await voices.post(session_id, await recordedFile(`devices/${name}`));
+  const response = await voices.post(sessionId, await recordedFile(`devices/${name}`));
   return { status: response.status, body: (await response.json()) as MessageExchange & { detail: string } };
 }
 

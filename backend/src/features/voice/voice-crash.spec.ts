@@ -140,7 +140,7 @@ describe('Fifty recordings of 5 MB at once', () => {
   it('are all taken, and leave no unfinished file', async () => {
     const server = start();
     const url = await server.listening;
-    const recording = recordedWav(109, { sample_rate: 24_000 });
+    const recording = recordedWav(109, { sampleRate: 24_000 });
     expect(recording.length).toBeGreaterThan(5_200_000);
     const sessions = await Promise.all(Array.from({ length: 50 }, () => newSession(url)));
     const answers = await Promise.all(

@@ -73,13 +73,13 @@ export class VoiceController {
   @ApiSimulated()
   @RecordingErrors(...TURN_ERRORS)
   async sendVoice(
-    @IdParam('id') session_id: string,
+    @IdParam('id') sessionId: string,
     @ResumableStream() attempt: StreamAttempt,
     @Query() query: VoiceQuery,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<MessageExchange> {
-    return this.messages.exchange(await this.say(session_id, attempt, query, request, response));
+    return this.messages.exchange(await this.say(sessionId, attempt, query, request, response));
   }
 
   @Sse('sessions/:id/voice', POST_STREAM)
@@ -89,14 +89,14 @@ export class VoiceController {
   @TakesFile('audio', RECORDING)
   @ApiExcludeEndpoint()
   async sendVoiceAndFollow(
-    @IdParam('id') session_id: string,
+    @IdParam('id') sessionId: string,
     @ResumableStream() attempt: StreamAttempt,
     @Query() query: VoiceQuery,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Observable<MessageEvent>> {
     this.streams.checkPlace();
-    const position = await this.say(session_id, attempt, query, request, response);
+    const position = await this.say(sessionId, attempt, query, request, response);
     return this.streams.serveRest(await this.messages.follow(position), response);
   }
 
@@ -107,13 +107,13 @@ export class VoiceController {
   @TakesFile('audio', RECORDING)
   @ApiExcludeEndpoint()
   async sendVoiceAndListen(
-    @IdParam('id') session_id: string,
+    @IdParam('id') sessionId: string,
     @ResumableStream() attempt: StreamAttempt,
     @Query() query: VoiceQuery,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const position = await this.say(session_id, attempt, { ...query, output: 'voice' }, request, response);
+    const position = await this.say(sessionId, attempt, { ...query, output: 'voice' }, request, response);
     await this.replies.send(position.turn_id, response);
   }
 
@@ -126,18 +126,18 @@ export class VoiceController {
   })
   @ApiOkResponse({ type: Message, description: 'The message with the address of its speech.' })
   @ApiErrors('not_found', 'nothing_to_speak', ...PROVIDER_ERRORS)
-  speakMessage(@IdParam('id') message_id: string): Promise<Message> {
-    return this.speech.speak(message_id);
+  speakMessage(@IdParam('id') messageId: string): Promise<Message> {
+    return this.speech.speak(messageId);
   }
 
   private say(
-    session_id: string,
+    sessionId: string,
     attempt: StreamAttempt,
     { output, recording_id }: VoiceQuery,
     request: Request,
     response: Response,
   ): Promise<TurnPosition> {
-    const asked = { session_id, output: output ?? null, recording_id: recording_id ?? null };
+    const asked = { session_id: sessionId, output: output ?? null, recording_id: recording_id ?? null };
     return this.voice.say(request, response, attempt, asked);
   }
 }

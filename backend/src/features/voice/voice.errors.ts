@@ -4,12 +4,12 @@ import { answerError, FALLBACK_TEXTS } from '../turns/failures.js';
 
 /** What is wrong with a recording, and what would be taken. */
 export class InvalidAudio extends DomainError {
-  constructor(problem: string, limits: { max_bytes: number; max_seconds: number }) {
-    const megabytes = Math.round(limits.max_bytes / 104_857.6) / 10;
+  constructor(problem: string, limits: { maxBytes: number; maxSeconds: number }) {
+    const megabytes = Math.round(limits.maxBytes / 104_857.6) / 10;
     super(
       'malformed',
       'invalid_audio',
-      `${problem} Accepted are webm, ogg, mp4, mov, 3gp, aac, mp3, flac and wav of at most ${megabytes} MB and ${limits.max_seconds} s.`,
+      `${problem} Accepted are webm, ogg, mp4, mov, 3gp, aac, mp3, flac and wav of at most ${megabytes} MB and ${limits.maxSeconds} s.`,
       { title: 'Invalid Audio' },
     );
   }
@@ -20,7 +20,7 @@ export class TranscriptionFailed extends DomainError {
   constructor() {
     super('invalid', 'transcription_failed', 'No words were understood in the recording.', {
       title: 'Transcription Failed',
-      fallback_message: FALLBACK_TEXTS.stt_failed,
+      fallback_message: FALLBACK_TEXTS.sttFailed,
     });
   }
 }
@@ -34,7 +34,7 @@ export class RecordingNotFound extends DomainError {
 /** Nobody waits for the answer any more. */
 export class HungUp extends DomainError {
   constructor() {
-    super('conflict', 'request_given_up', 'The request was given up.', { log_level: 'debug' });
+    super('conflict', 'request_given_up', 'The request was given up.', { logLevel: 'debug' });
   }
 }
 
@@ -51,14 +51,14 @@ export class NothingToSpeak extends DomainError {
 }
 
 /** A transcriber or a voice that is down, in the words of the contract. */
-export function speechError(failure: unknown, fallback: 'service_unavailable' | 'tts_failed'): unknown {
+export function speechError(failure: unknown, fallback: 'service_unavailable' | 'ttsFailed'): unknown {
   if (!(failure instanceof ModelFailure)) return failure;
   const { kind, code, detail, title, retry_after_seconds } = answerError(failure);
   return new DomainError(kind, code, detail, {
     ...(title !== undefined && { title }),
     ...(retry_after_seconds !== undefined && { retry_after_seconds }),
     fallback_message: FALLBACK_TEXTS[fallback],
-    log_level: 'warn',
+    logLevel: 'warn',
     cause: failure,
   });
 }

@@ -214,7 +214,7 @@ describe('A recording that cannot be taken', () => {
 describe('Many recordings at once', () => {
   it('are all taken', async () => {
     const sessions = await Promise.all(Array.from({ length: 12 }, () => talk.session()));
-    const recording = recordedWav(100, { sample_rate: 24_000 });
+    const recording = recordedWav(100, { sampleRate: 24_000 });
     const answers = await Promise.all(sessions.map(({ id }) => voices.post(id, recording)));
     expect(answers.map(({ status }) => status)).toEqual(sessions.map(() => 200));
   }, 60_000);

@@ -10,10 +10,10 @@ function recorded(name: string): Promise<Buffer> {
 }
 
 /** Interleaved 16-bit samples, -1 to 1. */
-function wav(samples: number[], { channels = 1, sample_rate = 8000 } = {}): Buffer {
+function wav(samples: number[], { channels = 1, sampleRate = 8000 } = {}): Buffer {
   const data = Buffer.alloc(samples.length * 2);
   samples.forEach((sample, index) => data.writeInt16LE(Math.round(sample * 32_767), index * 2));
-  const format = { channels, sample_rate, bytes_per_sample: 2, is_float: false };
+  const format = { channels, sampleRate, bytesPerSample: 2, isFloat: false };
   return Buffer.concat([wavHeader(format, data.length), data]);
 }
 
@@ -51,7 +51,7 @@ describe('A recording as devices make it', () => {
     ['zeros-first.mp3', 'mp3', 4],
   ])('%s is read as %s with words in it', async (name, format, seconds) => {
     const sound = (await probeSound(await recorded(name))) as Sound;
-    expect(sound).toMatchObject({ format, is_silent: false });
+    expect(sound).toMatchObject({ format, isSilent: false });
     // An encoder of blocks fills its last one.
     expect(Math.abs(sound.seconds - seconds)).toBeLessThanOrEqual(0.26);
   });
@@ -62,7 +62,7 @@ describe('A recording as devices make it', () => {
       const first = (await probeSound(await recorded(name))) as Sound;
       const again = (await probeSound(Buffer.from(first.rewritten ?? []))) as Sound;
       expect(again).not.toHaveProperty('rewritten');
-      expect(again).toMatchObject({ format: first.format, is_silent: false, waveform: first.waveform });
+      expect(again).toMatchObject({ format: first.format, isSilent: false, waveform: first.waveform });
       expect(again.seconds).toBeCloseTo(first.seconds, 1);
     },
   );
@@ -95,22 +95,22 @@ describe('A recording as devices make it', () => {
 describe('Whether words may be in a recording', () => {
   it('is told by its loudest stretch, however long it is silent', async () => {
     const samples = Array.from({ length: 8000 * 60 }, (_, index) => (index > 479_000 ? Math.sin(index / 3) * 0.01 : 0));
-    expect(await probeSound(wav(samples))).toMatchObject({ is_silent: false });
+    expect(await probeSound(wav(samples))).toMatchObject({ isSilent: false });
   });
 
   it('does not depend on samples that a tone happens to cross zero at', async () => {
     const rate = 48_000;
     const samples = Array.from({ length: rate * 96 }, (_, index) => Math.sin((2 * Math.PI * index) / 48) * 0.5);
-    expect(await probeSound(wav(samples, { sample_rate: rate }))).toMatchObject({ is_silent: false });
+    expect(await probeSound(wav(samples, { sampleRate: rate }))).toMatchObject({ isSilent: false });
   });
 
   it('does not mean the constant offset of a cheap microphone', async () => {
-    expect(await probeSound(wav(Array<number>(8000).fill(0.2)))).toMatchObject({ is_silent: true });
+    expect(await probeSound(wav(Array<number>(8000).fill(0.2)))).toMatchObject({ isSilent: true });
   });
 
   it('counts each of eight channels', async () => {
     const samples = Array.from({ length: 8 * 8000 }, (_, index) => (index % 8 === 5 ? Math.sin(index) * 0.1 : 0));
-    expect(await probeSound(wav(samples, { channels: 8 }))).toMatchObject({ is_silent: false });
+    expect(await probeSound(wav(samples, { channels: 8 }))).toMatchObject({ isSilent: false });
   });
 
   it.each([

@@ -34,15 +34,15 @@ export interface SpeechConversion {
   /** As ffmpeg names it; else ffmpeg finds out by itself. */
   demuxer?: string;
   /** What comes after it is left out. */
-  max_seconds?: number;
+  maxSeconds?: number;
 }
 
 /** Writes a recording as 16 kHz mono WAV, which every transcriber reads. @returns false when that is not possible here */
 export async function toSpeechWav(from: string, to: string, how: SpeechConversion = {}): Promise<boolean> {
   if (!(await hasFfmpeg())) return false;
-  const { demuxer, max_seconds, signal } = how;
+  const { demuxer, maxSeconds, signal } = how;
   const input = [...(demuxer === undefined ? [] : ['-f', demuxer]), '-i', from, '-map', '0:a:0'];
-  const length = max_seconds === undefined ? [] : ['-t', String(max_seconds)];
+  const length = maxSeconds === undefined ? [] : ['-t', String(maxSeconds)];
   const output = ['-ac', '1', '-ar', '16000', '-c:a', 'pcm_s16le', '-f', 'wav', '-y', to];
   try {
     await run('ffmpeg', [...CAREFULLY, ...input, ...length, ...output], {
@@ -87,7 +87,7 @@ export async function drawSound(path: string): Promise<Waveform | null> {
     });
     return waveformOf({
       channels: 1,
-      sample_rate: DRAWN_RATE,
+      sampleRate: DRAWN_RATE,
       length: Math.floor(stdout.length / 2),
       at: (index) => stdout.readInt16LE(index * 2) / 32_768,
     });

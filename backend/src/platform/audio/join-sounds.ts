@@ -7,8 +7,8 @@ export interface JoinedSound {
 }
 
 /** Sounds of one kind, one after the other, as one file; null when they do not fit together. */
-export function joinSounds(mime_type: 'audio/mpeg' | 'audio/wav', sounds: readonly Buffer[]): JoinedSound | null {
-  return mime_type === 'audio/wav' ? joinWav(sounds) : joinMp3(sounds);
+export function joinSounds(mimeType: 'audio/mpeg' | 'audio/wav', sounds: readonly Buffer[]): JoinedSound | null {
+  return mimeType === 'audio/wav' ? joinWav(sounds) : joinMp3(sounds);
 }
 
 /** Frames only: a tag in the middle would tell players that the file ends there. */
@@ -18,9 +18,9 @@ function joinMp3(sounds: readonly Buffer[]): JoinedSound | null {
   for (const sound of sounds) {
     const mp3 = readMp3(sound);
     if (!mp3) return null;
-    for (const { offset, size, samples, sample_rate } of mp3.frames) {
+    for (const { offset, size, samples, sampleRate } of mp3.frames) {
       pieces.push(sound.subarray(offset, offset + size));
-      seconds += samples / sample_rate;
+      seconds += samples / sampleRate;
     }
   }
   return { bytes: Buffer.concat(pieces), seconds };
@@ -36,8 +36,8 @@ function joinWav(sounds: readonly Buffer[]): JoinedSound | null {
     if (!file || 'codec' in file) return null;
     const fits =
       file.channels === first.channels &&
-      file.sample_rate === first.sample_rate &&
-      file.bytes_per_sample === first.bytes_per_sample;
+      file.sampleRate === first.sampleRate &&
+      file.bytesPerSample === first.bytesPerSample;
     if (!fits) return null;
     pieces.push(file.data);
     seconds += wavSeconds(file);

@@ -9,13 +9,10 @@ function fixture(name: string): Promise<Buffer> {
   return readFile(new URL(`fixtures/${name}`, import.meta.url));
 }
 
-function wav(samples: number[], sample_rate = 8000): Buffer {
+function wav(samples: number[], sampleRate = 8000): Buffer {
   const data = Buffer.alloc(samples.length * 2);
   samples.forEach((sample, index) => data.writeInt16LE(sample, index * 2));
-  return Buffer.concat([
-    wavHeader({ channels: 1, sample_rate, bytes_per_sample: 2, is_float: false }, data.length),
-    data,
-  ]);
+  return Buffer.concat([wavHeader({ channels: 1, sampleRate, bytesPerSample: 2, isFloat: false }, data.length), data]);
 }
 
 describe('What a recording is', () => {
@@ -33,21 +30,21 @@ describe('What a recording is', () => {
     const sound = (await probeSound(await fixture(name))) as Sound;
     expect(sound.format).toBe(format);
     expect(Math.abs(sound.seconds * 1000 - milliseconds)).toBeLessThanOrEqual(50);
-    expect(sound.is_silent).toBe(false);
+    expect(sound.isSilent).toBe(false);
   });
 
   it.each(['chromium-silent.webm', 'chromium-silent.mp4', 'silent-opus.webm', 'silent-aac.mp4', 'silent-cbr.mp3'])(
     '%s is known to be silent without a decoder',
     async (name) => {
-      expect(await probeSound(await fixture(name))).toMatchObject({ is_silent: true });
+      expect(await probeSound(await fixture(name))).toMatchObject({ isSilent: true });
     },
   );
 
   it('hears that a WAV file is silent, and draws one that is not', async () => {
-    expect(await probeSound(wav(Array<number>(8000).fill(3)))).toMatchObject({ is_silent: true, seconds: 1 });
+    expect(await probeSound(wav(Array<number>(8000).fill(3)))).toMatchObject({ isSilent: true, seconds: 1 });
     const growing = Array.from({ length: 8000 }, (_, index) => (index % 2 === 0 ? index : -index));
-    const { waveform, is_silent } = (await probeSound(wav(growing))) as Sound;
-    expect(is_silent).toBe(false);
+    const { waveform, isSilent } = (await probeSound(wav(growing))) as Sound;
+    expect(isSilent).toBe(false);
     expect(waveform?.peaks).toHaveLength(50);
     expect(waveform?.peaks.at(0)).toBe(2);
     expect(waveform?.peaks.at(-1)).toBe(100);

@@ -27,16 +27,16 @@ function probeWav(bytes: Buffer): Sound | ProbeProblem {
   if (!wav) return 'not_audio';
   if ('codec' in wav) return { unsupported: `a WAV recording with ${wav.codec}`, demuxer: 'wav' };
   if (wav.truncated) return 'truncated';
-  const { channels, sample_rate, data } = wav;
-  const length = data.length / (channels * wav.bytes_per_sample);
+  const { channels, sampleRate, data } = wav;
+  const length = data.length / (channels * wav.bytesPerSample);
   const at = (index: number, channel: number): number => sampleAt(wav, index, channel);
-  const waveform = waveformOf({ channels, sample_rate, length, at });
+  const waveform = waveformOf({ channels, sampleRate, length, at });
   return {
     format: 'wav',
     seconds: wavSeconds(wav),
-    is_silent: waveform.loudest < SILENT_LEVEL,
+    isSilent: waveform.loudest < SILENT_LEVEL,
     waveform,
-    ...(wav.is_rewritten && { rewritten: Buffer.concat([wavHeader(wav, data.length), data]) }),
+    ...(wav.isRewritten && { rewritten: Buffer.concat([wavHeader(wav, data.length), data]) }),
   };
 }
 
@@ -46,16 +46,16 @@ function probeMp3(bytes: Buffer): Sound | ProbeProblem | null {
   if (!mp3) return null;
   if (mp3.truncated) return 'truncated';
   let at = 0;
-  const pieces = mp3.frames.map(({ content_bits, samples, sample_rate }) => {
-    const piece = { at_seconds: at, content_bytes: content_bits / 8 };
-    at += samples / sample_rate;
+  const pieces = mp3.frames.map(({ contentBits, samples, sampleRate }) => {
+    const piece = { atSeconds: at, contentBytes: contentBits / 8 };
+    at += samples / sampleRate;
     return piece;
   });
   return {
     format: 'mp3',
     seconds: mp3.seconds,
-    is_silent: isSilentContent(pieces),
+    isSilent: isSilentContent(pieces),
     waveform: null,
-    ...(mp3.starts_at > 0 && { rewritten: bytes.subarray(mp3.starts_at) }),
+    ...(mp3.startsAt > 0 && { rewritten: bytes.subarray(mp3.startsAt) }),
   };
 }

@@ -28,19 +28,19 @@ function respond(found: Sound | ProbeProblem | null): void {
   parentPort?.postMessage({ answer: { ...found, rewritten } }, [rewritten.buffer]);
 }
 
-async function look(path: string, size_bytes: number): Promise<Sound | ProbeProblem | null> {
-  const bytes = read(path, size_bytes);
+async function look(path: string, sizeBytes: number): Promise<Sound | ProbeProblem | null> {
+  const bytes = read(path, sizeBytes);
   return bytes && probeSound(bytes);
 }
 
 /** Null when the file is gone. */
-function read(path: string, size_bytes: number): Buffer | null {
-  if (desk.length < size_bytes) desk = Buffer.allocUnsafeSlow(size_bytes);
-  const bytes = desk.subarray(0, size_bytes);
+function read(path: string, sizeBytes: number): Buffer | null {
+  if (desk.length < sizeBytes) desk = Buffer.allocUnsafeSlow(sizeBytes);
+  const bytes = desk.subarray(0, sizeBytes);
   try {
     const file = openSync(path, 'r');
     try {
-      return readSync(file, bytes, 0, size_bytes, 0) === size_bytes ? bytes : null;
+      return readSync(file, bytes, 0, sizeBytes, 0) === sizeBytes ? bytes : null;
     } finally {
       closeSync(file);
     }

@@ -61,16 +61,16 @@ describe('The thread that looks at recordings', () => {
   });
 
   it('gives up on a file that is made to take minutes, without holding up anything else', async () => {
-    let slowest_ms = 0;
+    let slowestMs = 0;
     let last = performance.now();
     const ticking = setInterval(() => {
-      slowest_ms = Math.max(slowest_ms, performance.now() - last);
+      slowestMs = Math.max(slowestMs, performance.now() - last);
       last = performance.now();
     }, 20);
     const found = await look('hostile.mp4', await tinySamples());
     clearInterval(ticking);
     expect(found).toBe('too_slow');
-    expect(slowest_ms).toBeLessThan(1000);
+    expect(slowestMs).toBeLessThan(1000);
     const whole = await readFile(join(folder, 'ffmpeg-aac.mp4'));
     expect(await look('again.mp4', whole)).toMatchObject({ format: 'mp4' });
   }, 20_000);

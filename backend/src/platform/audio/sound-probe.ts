@@ -5,7 +5,7 @@ import type { ProbeProblem, Sound } from './sound.js';
 import type { ToProbe } from './sound-probe-main.js';
 
 /** A real recording takes some milliseconds. */
-const LIMITS = { cpu_ms: 3000, wall_ms: 60_000 };
+const LIMITS = { cpuMs: 3000, wallMs: 60_000 };
 const MEMORY_MEGABYTES = 128;
 
 /**
@@ -24,7 +24,7 @@ export class SoundProbe implements OnApplicationShutdown {
   }
 
   /** @returns what it is; why it could not be found out; null when the file is gone */
-  probe(path: string, size_bytes: number): Promise<Sound | ProbeProblem | NoAnswer | null> {
-    return this.thread.ask({ path, size_bytes });
+  probe(path: string, sizeBytes: number): Promise<Sound | ProbeProblem | NoAnswer | null> {
+    return this.thread.ask({ path, size_bytes: sizeBytes });
   }
 }

@@ -6,7 +6,7 @@ import type { Waveform } from './waveform.js';
 export interface Sound {
   format: AudioFormat;
   seconds: number;
-  is_silent: boolean;
+  isSilent: boolean;
   /** Null where only a decoder could tell. */
   waveform: Waveform | null;
   /** The same recording as a file that browsers play and transcribers read; absent when it is one already. */

@@ -1,10 +1,10 @@
 /** How the samples of a WAV file are coded, and the codecs that are decoded here: those of telephones and old recorders. */
 export interface WavCoding {
   /** Of the format chunk (RFC 2361); of an extensible one, its subformat. */
-  format_tag: number;
+  formatTag: number;
   channels: number;
-  block_bytes: number;
-  bits_per_sample: number;
+  blockBytes: number;
+  bitsPerSample: number;
   /** What the format chunk holds after its first 16 bytes. */
   extra: Buffer;
 }
@@ -29,21 +29,21 @@ const NAMES: Record<number, string | undefined> = {
   0x0161: 'Windows Media Audio',
 };
 
-export function wavCodecName(format_tag: number): string {
-  return NAMES[format_tag] ?? `codec 0x${format_tag.toString(16).padStart(4, '0')}`;
+export function wavCodecName(formatTag: number): string {
+  return NAMES[formatTag] ?? `codec 0x${formatTag.toString(16).padStart(4, '0')}`;
 }
 
 type Decoder = (data: Buffer, coding: WavCoding) => Buffer;
 
 /** Gives interleaved 16-bit PCM; null for a codec that is unknown, or whose parameters make no sense. */
-export function wavDecoder({ format_tag, bits_per_sample, channels, block_bytes }: WavCoding): Decoder | null {
-  if (format_tag === MU_LAW && bits_per_sample === 8) return (data) => expand(data, MU_LAW_VALUES);
-  if (format_tag === A_LAW && bits_per_sample === 8) return (data) => expand(data, A_LAW_VALUES);
-  if (format_tag === IEEE_FLOAT && bits_per_sample === 64) return fromDoubles;
-  if (bits_per_sample !== 4) return null;
+export function wavDecoder({ formatTag, bitsPerSample, channels, blockBytes }: WavCoding): Decoder | null {
+  if (formatTag === MU_LAW && bitsPerSample === 8) return (data) => expand(data, MU_LAW_VALUES);
+  if (formatTag === A_LAW && bitsPerSample === 8) return (data) => expand(data, A_LAW_VALUES);
+  if (formatTag === IEEE_FLOAT && bitsPerSample === 64) return fromDoubles;
+  if (bitsPerSample !== 4) return null;
   // A block begins with the state of each channel: without it there is nothing to decode.
-  if (format_tag === IMA_ADPCM && channels <= 2 && block_bytes > 4 * channels) return decodeImaAdpcm;
-  if (format_tag === MS_ADPCM && channels <= 2 && block_bytes > 7 * channels) return decodeMsAdpcm;
+  if (formatTag === IMA_ADPCM && channels <= 2 && blockBytes > 4 * channels) return decodeImaAdpcm;
+  if (formatTag === MS_ADPCM && channels <= 2 && blockBytes > 7 * channels) return decodeMsAdpcm;
   return null;
 }
 
@@ -88,21 +88,20 @@ const IMA_STEPS = [
 ];
 
 /** Per block: four bytes of state a channel, then groups of eight nibbles a channel, low nibble first. */
-function decodeImaAdpcm(data: Buffer, { channels, block_bytes }: WavCoding): Buffer {
-  const whole = Math.floor(data.length / block_bytes);
-  const groups = Math.floor((block_bytes - 4 * channels) / (4 * channels));
+function decodeImaAdpcm(data: Buffer, { channels, blockBytes }: WavCoding): Buffer {
+  const whole = Math.floor(data.length / blockBytes);
+  const groups = Math.floor((blockBytes - 4 * channels) / (4 * channels));
   const perBlock = 1 + groups * 8;
   const pcm = Buffer.alloc(whole * perBlock * channels * 2);
   for (let block = 0; block < whole; block++) {
     for (let channel = 0; channel < channels; channel++) {
-      const head = block * block_bytes + channel * 4;
+      const head = block * blockBytes + channel * 4;
       let value = data.readInt16LE(head);
       let index = Math.min(88, data[head + 2] ?? 0);
       let out = (block * perBlock * channels + channel) * 2;
       pcm.writeInt16LE(value, out);
       for (let nibble = 0; nibble < groups * 8; nibble++) {
-        const at =
-          block * block_bytes + channels * 4 + (nibble >> 3) * channels * 4 + channel * 4 + ((nibble & 7) >> 1);
+        const at = block * blockBytes + channels * 4 + (nibble >> 3) * channels * 4 + channel * 4 + ((nibble & 7) >> 1);
         const code = ((data[at] ?? 0) >> (nibble & 1 ? 4 : 0)) & 0x0f;
         const step = IMA_STEPS[index] ?? 7;
         const change = (step >> 3) + (code & 4 ? step : 0) + (code & 2 ? step >> 1 : 0) + (code & 1 ? step >> 2 : 0);
@@ -123,13 +122,13 @@ const MS_COEFFICIENTS = [256, 0, 512, -256, 0, 0, 192, 64, 240, 0, 460, -208, 39
 const MAX_PREDICTORS = 256;
 
 /** Per block: predictor, step and two samples a channel, then one nibble a sample, high nibble first, channels in turn. */
-function decodeMsAdpcm(data: Buffer, { channels, block_bytes, extra }: WavCoding): Buffer {
+function decodeMsAdpcm(data: Buffer, { channels, blockBytes, extra }: WavCoding): Buffer {
   const coefficients = msCoefficients(extra);
-  const whole = Math.floor(data.length / block_bytes);
-  const perBlock = 2 + Math.floor(((block_bytes - 7 * channels) * 2) / channels);
+  const whole = Math.floor(data.length / blockBytes);
+  const perBlock = 2 + Math.floor(((blockBytes - 7 * channels) * 2) / channels);
   const pcm = Buffer.alloc(whole * perBlock * channels * 2);
   for (let block = 0; block < whole; block++) {
-    const start = block * block_bytes;
+    const start = block * blockBytes;
     const states = Array.from({ length: channels }, (_, channel) => {
       const predictor = data[start + channel] ?? 0;
       const field = (index: number): number => data.readInt16LE(start + channels * (1 + 2 * index) + channel * 2);

@@ -9,7 +9,7 @@ export interface Waveform {
 /** Decoded samples, from -1 to 1. */
 export interface Samples {
   channels: number;
-  sample_rate: number;
+  sampleRate: number;
   /** Per channel. */
   length: number;
   at: (index: number, channel: number) => number;
@@ -23,8 +23,8 @@ const MIN_BAR_SECONDS = 0.02;
  * Every sample of every channel counts: words may be in one channel only, and a pattern of samples that are left out can
  * be that of a tone. A constant offset of the microphone is no sound.
  */
-export function waveformOf({ channels, sample_rate, length, at }: Samples): Waveform {
-  const bars = Math.max(1, Math.min(BARS, Math.floor(length / sample_rate / MIN_BAR_SECONDS)));
+export function waveformOf({ channels, sampleRate, length, at }: Samples): Waveform {
+  const bars = Math.max(1, Math.min(BARS, Math.floor(length / sampleRate / MIN_BAR_SECONDS)));
   const levels = Array.from({ length: bars }, (_, bar) => {
     const start = Math.floor((bar * length) / bars);
     const end = Math.floor(((bar + 1) * length) / bars);

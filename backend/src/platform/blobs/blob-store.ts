@@ -11,7 +11,7 @@ export interface BlobFacts {
 export interface BlobEntry {
   key: string;
   /** When its last byte was written, in milliseconds since 1970. */
-  written_at_ms: number;
+  writtenAtMs: number;
 }
 
 /** First and last byte, both included. */

@@ -57,13 +57,13 @@ export class DiskBlobStore extends BlobStore {
 
   /**
    * Removes files that nobody finishes any more. @returns how many
-   * @param age_ms how long ago they were last written to; 0 for all, when no other process uses the folder
+   * @param ageMs how long ago they were last written to; 0 for all, when no other process uses the folder
    */
-  async clearUnfinished(age_ms = 0): Promise<number> {
-    const limit_ms = Date.now() - age_ms;
+  async clearUnfinished(ageMs = 0): Promise<number> {
+    const limitMs = Date.now() - ageMs;
     let removed = 0;
     for await (const path of filesBelow(join(this.folder, UNFINISHED))) {
-      if (((await writtenAt(path)) ?? Infinity) > limit_ms) continue;
+      if (((await writtenAt(path)) ?? Infinity) > limitMs) continue;
       await rm(path, { force: true });
       removed += 1;
     }
@@ -97,9 +97,9 @@ export class DiskBlobStore extends BlobStore {
   async *batches(folder: string): AsyncGenerator<BlobEntry[]> {
     let batch: BlobEntry[] = [];
     for await (const path of filesBelow(this.path(folder))) {
-      const written_at_ms = await writtenAt(path);
-      if (written_at_ms === null) continue;
-      batch.push({ key: relative(this.folder, path).replaceAll('\\', '/'), written_at_ms });
+      const writtenAtMs = await writtenAt(path);
+      if (writtenAtMs === null) continue;
+      batch.push({ key: relative(this.folder, path).replaceAll('\\', '/'), writtenAtMs });
       if (batch.length < BATCH) continue;
       yield batch;
       batch = [];
@@ -115,19 +115,19 @@ export class DiskBlobStore extends BlobStore {
 
 async function write(path: string, content: AsyncIterable<Uint8Array>, synced: boolean): Promise<BlobFacts> {
   const hash = createHash('sha256');
-  let size_bytes = 0;
+  let sizeBytes = 0;
   const file: FileHandle = await open(path, 'wx', 0o600);
   try {
     for await (const bytes of content) {
       hash.update(bytes);
-      size_bytes += bytes.length;
+      sizeBytes += bytes.length;
       await file.writeFile(bytes);
     }
     if (synced) await file.sync();
   } finally {
     await file.close();
   }
-  return { size_bytes, sha256: hash.digest('hex') };
+  return { size_bytes: sizeBytes, sha256: hash.digest('hex') };
 }
 
 /** The new name is on disk only when its folder is. Not every system can do this; those need not. */

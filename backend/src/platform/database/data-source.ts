@@ -33,21 +33,21 @@ export function sqliteFile(dataDir: string): string {
 
 export function makeDataSources(storage: Config['storage'], entities: Entities): DataSources {
   const both = { entities, migrations, migrationsTransactionMode: 'each', logging: false } as const;
-  if (storage.database_url !== null) {
+  if (storage.databaseUrl !== null) {
     const source = new DataSource({
       ...both,
       type: 'postgres',
-      url: storage.database_url,
+      url: storage.databaseUrl,
       poolSize: POSTGRES_POOL_SIZE,
       connectTimeoutMS: BUSY_TIMEOUT_MS,
     });
     return { dialect: 'postgres', writer: source, reader: source, searchers: { words: source, vectors: source } };
   }
-  mkdirSync(storage.data_dir, { recursive: true, mode: 0o700 });
+  mkdirSync(storage.dataDir, { recursive: true, mode: 0o700 });
   const sqlite = {
     ...both,
     type: 'sqlite',
-    database: sqliteFile(storage.data_dir),
+    database: sqliteFile(storage.dataDir),
     busyTimeout: BUSY_TIMEOUT_MS,
     driver: quietDriver,
   } as const;

@@ -30,7 +30,7 @@ export class DatabaseModule implements OnApplicationShutdown {
           // The folder before the database: nothing is touched that another server still works on.
           inject: [Config, DataFolder, Logger],
           useFactory: async ({ storage }: Config, folder: DataFolder, log: Logger) => {
-            const database = new Database(makeDataSources(storage, entities as never[]), storage.data_dir);
+            const database = new Database(makeDataSources(storage, entities as never[]), storage.dataDir);
             await database.open();
             try {
               await checkInstallation(database, folder.path, log);

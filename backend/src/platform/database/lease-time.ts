@@ -11,7 +11,7 @@ export const LEASE_RENEWAL_MS = 5_000;
  * SQL for the time `after_ms` from now, by the one clock that all processes share: the database's. Processes whose clocks
  * differ would otherwise take over what is alive. With SQLite there is one process, and its clock is as good.
  */
-export function leaseTime({ dialect }: Pick<Database, 'dialect'>, clock: Clock, after_ms = 0): string {
-  if (dialect === 'sqlite') return `'${toTimestamp(new Date(clock.now().getTime() + after_ms))}'`;
-  return `to_char((now() + interval '${after_ms} milliseconds') AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24":"MI":"SS.MS"Z"')`;
+export function leaseTime({ dialect }: Pick<Database, 'dialect'>, clock: Clock, afterMs = 0): string {
+  if (dialect === 'sqlite') return `'${toTimestamp(new Date(clock.now().getTime() + afterMs))}'`;
+  return `to_char((now() + interval '${afterMs} milliseconds') AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24":"MI":"SS.MS"Z"')`;
 }

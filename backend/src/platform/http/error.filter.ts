@@ -23,7 +23,7 @@ interface Told {
   fields?: FieldProblem[];
   fallback_message?: string | null;
   headers?: Record<string, string>;
-  log_level: LogLevel;
+  logLevel: LogLevel;
 }
 
 /** Turns whatever was thrown into the error body of the contract. Stack and cause go only to the log. */
@@ -41,7 +41,7 @@ export class ErrorFilter implements ExceptionFilter {
     const response = host.switchToHttp().getResponse<Response>();
     this.failures.note(thrown);
     const told = this.tell(thrown, request);
-    this.logger[told.log_level]('request failed', { code: told.code, status: told.status, error: thrown });
+    this.logger[told.logLevel]('request failed', { code: told.code, status: told.status, error: thrown });
     if (response.headersSent) {
       response.destroy();
       return;
@@ -72,7 +72,7 @@ export class ErrorFilter implements ExceptionFilter {
         error: 'Database Unavailable',
         code: 'database_unavailable',
         detail: 'The database does not answer. Please try again in a moment.',
-        log_level: 'error',
+        logLevel: 'error',
       };
     }
     return internalError();
@@ -106,7 +106,7 @@ function tellDomainError(error: DomainError): Told {
     fields: error.fields,
     fallback_message: error.fallback_message,
     headers: seconds === undefined ? {} : { 'Retry-After': String(Math.max(1, Math.ceil(seconds))) },
-    log_level: error.log_level,
+    logLevel: error.logLevel,
   };
 }
 
@@ -117,7 +117,7 @@ function tellHttpError(error: HttpError): Told {
     code: error.code,
     detail: error.detail,
     headers: error.headers,
-    log_level: 'debug',
+    logLevel: 'debug',
   };
 }
 
@@ -131,6 +131,6 @@ function internalError(): Told {
     error: 'Internal Server Error',
     code: 'internal_error',
     detail: 'Something went wrong on the server. Its log has more under this correlation id.',
-    log_level: 'error',
+    logLevel: 'error',
   };
 }

@@ -22,13 +22,13 @@ export abstract class JobQueue {
   abstract handle(kind: string, handler: JobHandler): void;
 
   /** Adds a job in the transaction of what it is about; one that runs or waits already is done from the beginning. */
-  abstract add(manager: EntityManager, kind: string, subject_id: string): Promise<void>;
+  abstract add(manager: EntityManager, kind: string, subjectId: string): Promise<void>;
 
   /** Adds a job unless there is one; one that runs, here or in another process, goes on. */
-  abstract ensure(manager: EntityManager, kind: string, subject_id: string): Promise<void>;
+  abstract ensure(manager: EntityManager, kind: string, subjectId: string): Promise<void>;
 
   /** Ends a job that waits or runs here, and resolves when nobody works on it any more. */
-  abstract cancel(kind: string, subject_id: string): Promise<void>;
+  abstract cancel(kind: string, subjectId: string): Promise<void>;
 
   /** Looks for work now instead of at the next tick; call it after the transaction that added a job. */
   abstract wake(): void;

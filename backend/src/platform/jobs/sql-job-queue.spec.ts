@@ -93,9 +93,9 @@ describe('The queue of jobs', () => {
     return another;
   }
 
-  async function add(...subject_ids: string[]): Promise<void> {
+  async function add(...subjectIds: string[]): Promise<void> {
     await database.write(async (manager) => {
-      for (const subject_id of subject_ids) await worker.queue.add(manager, 'read', subject_id);
+      for (const subjectId of subjectIds) await worker.queue.add(manager, 'read', subjectId);
     });
   }
 
@@ -108,37 +108,37 @@ describe('The queue of jobs', () => {
   const rows = () => database.read.query<JobRow[]>('SELECT * FROM jobs ORDER BY id');
 
   it('does what was added, once, and keeps nothing of what is done', async () => {
-    const subject_id = newId();
-    await add(subject_id, subject_id);
+    const subjectId = newId();
+    await add(subjectId, subjectId);
     worker.queue.wake();
     const { job, end } = await worker.has(1);
-    expect(job).toMatchObject({ kind: 'read', subject_id, attempt: 1 });
+    expect(job).toMatchObject({ kind: 'read', subject_id: subjectId, attempt: 1 });
     end();
-    await worker.queue.cancel('read', subject_id);
+    await worker.queue.cancel('read', subjectId);
     await worker.look();
     expect(worker.begun).toHaveLength(1);
     expect(await rows()).toEqual([]);
   });
 
   it('does a job once more that is added while it ends', async () => {
-    const subject_id = newId();
-    await add(subject_id);
+    const subjectId = newId();
+    await add(subjectId);
     await worker.look();
-    await add(subject_id);
+    await add(subjectId);
     (await worker.has(1)).end();
-    expect((await worker.has(2)).job).toMatchObject({ subject_id, attempt: 1 });
+    expect((await worker.has(2)).job).toMatchObject({ subject_id: subjectId, attempt: 1 });
   });
 
   it('leaves a job to the process that does it when another one that starts makes sure that there is one', async () => {
-    const subject_id = newId();
-    await add(subject_id);
+    const subjectId = newId();
+    await add(subjectId);
     await worker.look();
-    await database.write((manager) => worker.queue.ensure(manager, 'read', subject_id));
+    await database.write((manager) => worker.queue.ensure(manager, 'read', subjectId));
     await expect(worker.begun[0]?.job.isOurs()).resolves.toBe(true);
     const other = new Worker(database);
     await other.look();
     expect(other.begun).toEqual([]);
-    expect(await rows()).toEqual([expect.objectContaining({ subject_id, attempts: 1 })]);
+    expect(await rows()).toEqual([expect.objectContaining({ subject_id: subjectId, attempts: 1 })]);
   });
 
   it('does at most two jobs at once, in the order in which they were added', async () => {
@@ -161,13 +161,13 @@ describe('The queue of jobs', () => {
   });
 
   it('forgets a job that fails: what came of it was stored by who did it', async () => {
-    const subject_id = newId();
-    await add(subject_id);
+    const subjectId = newId();
+    await add(subjectId);
     await worker.look();
     worker.begun[0]?.end(new Error('broken'));
-    await worker.queue.cancel('read', subject_id);
+    await worker.queue.cancel('read', subjectId);
     expect(await rows()).toEqual([]);
-    await add(subject_id);
+    await add(subjectId);
     await worker.look();
     expect((await worker.has(2)).job.attempt).toBe(1);
   });

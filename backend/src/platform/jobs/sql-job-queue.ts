@@ -54,29 +54,29 @@ export class SqlJobQueue
     this.handlers.set(kind, handler);
   }
 
-  async add(manager: EntityManager, kind: string, subject_id: string): Promise<void> {
+  async add(manager: EntityManager, kind: string, subjectId: string): Promise<void> {
     await manager.query(
       `INSERT INTO jobs (id, kind, subject_id, attempts, created_at) VALUES ($1, $2, $3, 0, $4)
        ON CONFLICT (kind, subject_id) DO UPDATE SET runner_id = NULL, lease_expires_at = NULL, attempts = 0`,
-      [newId(), kind, subject_id, toTimestamp(this.clock.now())],
+      [newId(), kind, subjectId, toTimestamp(this.clock.now())],
     );
   }
 
-  async ensure(manager: EntityManager, kind: string, subject_id: string): Promise<void> {
+  async ensure(manager: EntityManager, kind: string, subjectId: string): Promise<void> {
     await manager.query(
       `INSERT INTO jobs (id, kind, subject_id, attempts, created_at) VALUES ($1, $2, $3, 0, $4)
        ON CONFLICT (kind, subject_id) DO NOTHING`,
-      [newId(), kind, subject_id, toTimestamp(this.clock.now())],
+      [newId(), kind, subjectId, toTimestamp(this.clock.now())],
     );
   }
 
-  async cancel(kind: string, subject_id: string): Promise<void> {
+  async cancel(kind: string, subjectId: string): Promise<void> {
     await this.database.write((manager) =>
-      manager.query('DELETE FROM jobs WHERE kind = $1 AND subject_id = $2', [kind, subject_id]),
+      manager.query('DELETE FROM jobs WHERE kind = $1 AND subject_id = $2', [kind, subjectId]),
     );
     // A look that is under way may have claimed it just before.
     await this.looking;
-    const running = this.running.get(nameOf(kind, subject_id));
+    const running = this.running.get(nameOf(kind, subjectId));
     running?.abort.abort();
     await running?.ended;
   }
@@ -217,6 +217,6 @@ export class SqlJobQueue
   }
 }
 
-function nameOf(kind: string, subject_id: string): string {
-  return `${kind} ${subject_id}`;
+function nameOf(kind: string, subjectId: string): string {
+  return `${kind} ${subjectId}`;
 }

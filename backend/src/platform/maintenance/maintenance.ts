@@ -17,7 +17,7 @@ export class Maintenance implements OnModuleDestroy {
   constructor(private readonly log: Logger) {}
 
   /** Runs the task now, in the background, and after each interval; never twice at the same time. */
-  every(interval_ms: number, name: string, task: MaintenanceTask): void {
+  every(intervalMs: number, name: string, task: MaintenanceTask): void {
     const run = () => {
       if (this.closing.signal.aborted || this.running.has(name)) return;
       this.running.set(
@@ -25,7 +25,7 @@ export class Maintenance implements OnModuleDestroy {
         this.run(name, task).finally(() => this.running.delete(name)),
       );
     };
-    this.timers.push(setInterval(run, interval_ms).unref());
+    this.timers.push(setInterval(run, intervalMs).unref());
     run();
   }
 

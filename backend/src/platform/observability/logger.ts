@@ -45,8 +45,8 @@ export class PinoLogger extends Logger {
         messageKey: 'message',
         formatters: { level: (label) => ({ level: label }), log: (fields) => limits.fields(fields) },
         mixin: () => {
-          const correlation_id = currentCorrelationId();
-          return correlation_id === null ? {} : { correlation_id };
+          const correlationId = currentCorrelationId();
+          return correlationId === null ? {} : { correlation_id: correlationId };
         },
         serializers: { error: (error) => describeError(error, limits) },
       },

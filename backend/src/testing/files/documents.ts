@@ -13,16 +13,16 @@ import { EventClient } from '../event-client.js';
 export class Documents {
   constructor(private readonly server: TestApp) {}
 
-  upload(agent_id: string, filename: string, content: string | Buffer, headers: Record<string, string> = {}): Test {
+  upload(agentId: string, filename: string, content: string | Buffer, headers: Record<string, string> = {}): Test {
     return this.server.http
-      .post(`/api/agents/${agent_id}/documents`)
+      .post(`/api/agents/${agentId}/documents`)
       .set(headers)
       .attach('file', Buffer.from(content), { filename });
   }
 
   /** Uploads a document and waits until it is ready or failed. */
-  async add(agent_id: string, filename: string, content: string | Buffer): Promise<Document> {
-    const { body } = await this.upload(agent_id, filename, content).expect(202);
+  async add(agentId: string, filename: string, content: string | Buffer): Promise<Document> {
+    const { body } = await this.upload(agentId, filename, content).expect(202);
     return this.ended((body as Document).id);
   }
 
@@ -35,18 +35,18 @@ export class Documents {
     return EventClient.open(`${this.server.url}/api/documents/${id}/events`);
   }
 
-  async list(agent_id: string): Promise<Document[]> {
-    const { body } = await this.server.http.get(`/api/agents/${agent_id}/documents`).expect(200);
+  async list(agentId: string): Promise<Document[]> {
+    const { body } = await this.server.http.get(`/api/agents/${agentId}/documents`).expect(200);
     return (body as { documents: Document[] }).documents;
   }
 
-  async search(agent_id: string, q: string): Promise<SearchResult[]> {
-    const { body } = await this.server.http.get(`/api/agents/${agent_id}/knowledge/search`).query({ q }).expect(200);
+  async search(agentId: string, q: string): Promise<SearchResult[]> {
+    const { body } = await this.server.http.get(`/api/agents/${agentId}/knowledge/search`).query({ q }).expect(200);
     return (body as { results: SearchResult[] }).results;
   }
 
   /** What is stored of a document, whether it still exists or not, when all that was deleted is removed. */
-  async traces(document_id: string): Promise<Record<'files' | 'chunks' | 'words' | 'vectors', number>> {
+  async traces(documentId: string): Promise<Record<'files' | 'chunks' | 'words' | 'vectors', number>> {
     await this.server.app.get(Removals).idle();
     const database = this.server.app.get(Database);
     const count = async (table: string) => {
@@ -55,7 +55,7 @@ export class Documents {
     };
     const [mine] = await database.read.query<{ found: number | string }[]>(
       'SELECT COUNT(*) AS found FROM chunks WHERE document_id = $1',
-      [document_id],
+      [documentId],
     );
     const chunks = await count('chunks');
     const folder = join(this.server.dataDir, 'files', 'documents');

@@ -35,14 +35,14 @@ export class Voices {
   }
 
   /** Sends a recording; the answer is read in the form that `Accept` asks for. */
-  post(session_id: string, recording: Buffer, headers: Record<string, string> = {}, query = ''): Promise<Response> {
-    const url = `${this.server.url}/api/sessions/${session_id}/voice${query}`;
+  post(sessionId: string, recording: Buffer, headers: Record<string, string> = {}, query = ''): Promise<Response> {
+    const url = `${this.server.url}/api/sessions/${sessionId}/voice${query}`;
     return fetch(url, { method: 'POST', body: this.form(recording), headers });
   }
 
   /** Sends a recording and follows its turn. */
-  follow(session_id: string, recording: Buffer, query = ''): Promise<EventClient> {
-    const url = `${this.server.url}/api/sessions/${session_id}/voice${query}`;
+  follow(sessionId: string, recording: Buffer, query = ''): Promise<EventClient> {
+    const url = `${this.server.url}/api/sessions/${sessionId}/voice${query}`;
     return EventClient.open(url, {
       method: 'POST',
       body: this.form(recording),

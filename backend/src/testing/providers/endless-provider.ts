@@ -15,14 +15,14 @@ export class EndlessProvider {
   open = 0;
   private readonly server: Server;
 
-  private constructor(opening: string, piece: string, every_ms: number | null) {
+  private constructor(opening: string, piece: string, everyMs: number | null) {
     this.server = createServer((request, response) => {
-      request.resume().on('end', () => this.answer(response, opening, piece, every_ms));
+      request.resume().on('end', () => this.answer(response, opening, piece, everyMs));
     });
   }
 
-  static async start(opening: string, piece: string, every_ms: number | null = null): Promise<EndlessProvider> {
-    const provider = new EndlessProvider(opening, piece, every_ms);
+  static async start(opening: string, piece: string, everyMs: number | null = null): Promise<EndlessProvider> {
+    const provider = new EndlessProvider(opening, piece, everyMs);
     await new Promise<void>((resolve) => provider.server.listen(0, '127.0.0.1', resolve));
     return provider;
   }
@@ -36,17 +36,17 @@ export class EndlessProvider {
     await new Promise((resolve) => this.server.close(resolve));
   }
 
-  private answer(response: ServerResponse, opening: string, piece: string, every_ms: number | null): void {
+  private answer(response: ServerResponse, opening: string, piece: string, everyMs: number | null): void {
     this.open++;
     response.writeHead(200, { 'content-type': 'text/event-stream' }).write(opening);
-    const burst = every_ms === null ? piece.repeat(Math.ceil(WRITE_BYTES / piece.length)) : piece;
+    const burst = everyMs === null ? piece.repeat(Math.ceil(WRITE_BYTES / piece.length)) : piece;
     const write = (): void => {
       this.sent += burst.length;
       const hasRoom = response.write(burst);
-      if (every_ms === null && hasRoom) setImmediate(write);
+      if (everyMs === null && hasRoom) setImmediate(write);
     };
-    const timer = every_ms === null ? undefined : setInterval(write, every_ms);
-    if (every_ms === null) response.on('drain', write);
+    const timer = everyMs === null ? undefined : setInterval(write, everyMs);
+    if (everyMs === null) response.on('drain', write);
     response.on('close', () => {
       this.open--;
       clearInterval(timer);

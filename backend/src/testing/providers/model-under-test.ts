@@ -54,7 +54,7 @@ export class ModelUnderTest {
         apiKey: TEST_KEY,
         defaultModel: 'sim-fast',
         task: 'chat',
-        settings: { api_key: 'OPENAI_API_KEY', base_url: 'OPENAI_BASE_URL', model: 'OPENAI_MODEL' },
+        settings: { apiKey: 'OPENAI_API_KEY', baseUrl: 'OPENAI_BASE_URL', model: 'OPENAI_MODEL' },
         simulated: false,
         maxTokensField: 'max_tokens',
         limits: GENEROUS_LIMITS,
@@ -79,7 +79,7 @@ export class ModelUnderTest {
 }
 
 export function asking(content: string, more: Partial<ChatRequest> = {}): ChatRequest {
-  return { messages: [{ role: 'user', content }], model: null, temperature: null, max_output_tokens: 2000, ...more };
+  return { messages: [{ role: 'user', content }], model: null, temperature: null, maxOutputTokens: 2000, ...more };
 }
 
 /** Runs a stream to its end, whatever that is. */

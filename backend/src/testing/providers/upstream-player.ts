@@ -56,8 +56,8 @@ export function recordedCases(): Record<string, UpstreamCase> {
 }
 
 /** A chunk of a streamed completion. */
-export function chunkOf(delta: object | null, finish_reason: unknown = null, more: object = {}): string {
-  const choices = [{ index: 0, delta, finish_reason }];
+export function chunkOf(delta: object | null, finishReason: unknown = null, more: object = {}): string {
+  const choices = [{ index: 0, delta, finish_reason: finishReason }];
   return `data: ${JSON.stringify({ id: 'c', object: 'chat.completion.chunk', created: 1, model: 'case', choices, ...more })}\n\n`;
 }
 
@@ -135,8 +135,8 @@ export class UpstreamPlayer {
     const head = { 'content-type': 'text/event-stream', 'transfer-encoding': 'chunked', ...headers };
     const lines = Object.entries(head).map(([name, value]) => `${name}: ${value}\r\n`);
     socket.write(`HTTP/1.1 ${status} OK\r\n${lines.join('')}\r\n`);
-    for (const { after_ms = 0, text = '', base64, split } of writes) {
-      if (after_ms > 0) await pause(after_ms);
+    for (const { after_ms: afterMs = 0, text = '', base64, split } of writes) {
+      if (afterMs > 0) await pause(afterMs);
       if (socket.destroyed) return;
       await this.write(socket, base64 === undefined ? Buffer.from(text) : Buffer.from(base64, 'base64'), split);
     }

@@ -22,12 +22,12 @@ interface Speech {
   readonly playing: Set<PlayingClip>;
   readonly stopped: AbortController;
   /** Sentences that are fetched, decoded or playing. */
-  under_way: number;
+  underWay: number;
   finished: number;
   /** The sentence before is placed on the clock. */
   placed: Promise<void>;
   /** Where on the clock the next sentence begins. */
-  next_at: number;
+  nextAt: number;
 }
 
 /**
@@ -92,19 +92,19 @@ export class SpeechQueue {
       waiting: [],
       playing: new Set(),
       stopped: new AbortController(),
-      under_way: 0,
+      underWay: 0,
       finished: 0,
       placed: this.ready(of),
-      next_at: 0,
+      nextAt: 0,
     };
   }
 
   private pump(): void {
     const { speech } = this;
     if (!speech) return;
-    while (speech.under_way < AHEAD && speech.waiting.length > 0) {
+    while (speech.underWay < AHEAD && speech.waiting.length > 0) {
       const url = speech.waiting.shift() as string;
-      speech.under_way += 1;
+      speech.underWay += 1;
       const clip = this.output.load(url, speech.stopped.signal).catch(() => null);
       speech.placed = speech.placed.then(async () => this.place(speech, await clip));
     }
@@ -116,8 +116,8 @@ export class SpeechQueue {
       this._leftOut.update((count) => count + 1);
       return this.finished(speech);
     }
-    const at = Math.max(this.output.now() + LEAD_SECONDS, speech.next_at);
-    speech.next_at = at + clip.durationSeconds;
+    const at = Math.max(this.output.now() + LEAD_SECONDS, speech.nextAt);
+    speech.nextAt = at + clip.durationSeconds;
     if (speech.playing.size === 0) this.tell(speech);
     const playing = this.output.play(clip, at, () => {
       speech.playing.delete(playing);
@@ -128,11 +128,11 @@ export class SpeechQueue {
 
   private finished(speech: Speech): void {
     if (this.speech !== speech) return;
-    speech.under_way -= 1;
+    speech.underWay -= 1;
     speech.finished += 1;
     this.pump();
     if (speech.playing.size > 0) this.tell(speech);
-    else if (speech.under_way === 0) this._state.set(silent);
+    else if (speech.underWay === 0) this._state.set(silent);
   }
 
   private tell({ of, finished }: Speech): void {

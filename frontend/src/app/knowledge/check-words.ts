@@ -7,10 +7,10 @@ export function hitRate(hits: number, total: number): string {
   return percent.format(hits / total);
 }
 
-/** @param was_hit whether the run before found it; null when it was not asked then */
-export function resultWords({ hit, rank }: CheckQuestion, was_hit: boolean | null): string {
+/** @param wasHit whether the run before found it; null when it was not asked then */
+export function resultWords({ hit, rank }: CheckQuestion, wasHit: boolean | null): string {
   if (hit === null) return 'Not asked yet';
-  if (hit) return `Found at place ${rank ?? 1}${was_hit === false ? ', not found before' : ''}`;
+  if (hit) return `Found at place ${rank ?? 1}${wasHit === false ? ', not found before' : ''}`;
   const place = rank === null ? 'Not found' : `Not given: only at place ${rank}`;
-  return `${place}${was_hit ? ', found before' : ''}`;
+  return `${place}${wasHit ? ', found before' : ''}`;
 }

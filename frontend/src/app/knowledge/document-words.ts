@@ -13,8 +13,8 @@ export function listed(document: KnowledgeDocument): ListedDocument {
 
 export function withProgress(document: ListedDocument, progress: DocumentProgress): ListedDocument {
   // What becomes ready was indexed with the model that is in use.
-  const needs_reindex = document.needs_reindex && progress.status !== 'ready';
-  return { ...document, ...progress, needs_reindex };
+  const needsReindex = document.needs_reindex && progress.status !== 'ready';
+  return { ...document, ...progress, needs_reindex: needsReindex };
 }
 
 /** One line that says where the document is on its way from file to passages. */

@@ -69,7 +69,7 @@ export class FailureWords {
       return retryable(say('unavailable', `${label} reported an error instead of an answer.`));
     }
     if (status === 401) {
-      return fatal(say('misconfigured', `The key for ${label} was refused (401). Check ${settings.api_key}.`));
+      return fatal(say('misconfigured', `The key for ${label} was refused (401). Check ${settings.apiKey}.`));
     }
     if (status === 403) {
       return fatal(say('misconfigured', `The key for ${label} may not do this (403). Check its permissions.`));
@@ -88,7 +88,7 @@ export class FailureWords {
   notAnAnswer(what: string): ModelFailure {
     return new ModelFailure(
       'invalid',
-      `${this.provider.label} sent ${what}. Check that ${this.provider.settings.base_url} is the address of an OpenAI-compatible server, with its /v1.`,
+      `${this.provider.label} sent ${what}. Check that ${this.provider.settings.baseUrl} is the address of an OpenAI-compatible server, with its /v1.`,
     );
   }
 
@@ -111,11 +111,11 @@ export class FailureWords {
     return new ModelFailure('rejected', `The content filter of ${this.provider.label} withheld the answer.`);
   }
 
-  paused(retry_after_seconds: number): ModelFailure {
+  paused(retryAfterSeconds: number): ModelFailure {
     return new ModelFailure(
       'unavailable',
       `${this.provider.label} failed several times in a row and is given a pause of a few seconds.`,
-      { retry_after_seconds },
+      { retry_after_seconds: retryAfterSeconds },
     );
   }
 
@@ -137,7 +137,7 @@ export class FailureWords {
     const { label, settings, task } = this.provider;
     const text = reason.slice(0, MAX_REASON_CHARACTERS);
     if (status < 400) {
-      const words = `${label} sent a redirect (${status}). Set ${settings.base_url} to the final address.`;
+      const words = `${label} sent a redirect (${status}). Set ${settings.baseUrl} to the final address.`;
       return new ModelFailure('rejected', words, { status });
     }
     if (/context_length_exceeded|context (length|window)|too long/i.test(text)) {
@@ -149,7 +149,7 @@ export class FailureWords {
       return new ModelFailure('rejected', words, { status });
     }
     if (status === 404) {
-      const words = `${label} has no ${task} at this address (404). Check the model "${model}" and ${settings.base_url}.`;
+      const words = `${label} has no ${task} at this address (404). Check the model "${model}" and ${settings.baseUrl}.`;
       return new ModelFailure('rejected', words, { status });
     }
     return new ModelFailure('rejected', `${label} did not accept the request (${status}).`, { status });
@@ -175,7 +175,7 @@ export class FailureWords {
       case 'EAI_AGAIN':
         return new ModelFailure(
           'unavailable',
-          `The address of ${label} was not found. Check ${this.provider.settings.base_url} and DNS.`,
+          `The address of ${label} was not found. Check ${this.provider.settings.baseUrl} and DNS.`,
         );
       default:
         return new ModelFailure(

@@ -15,10 +15,10 @@ export function opusTone(seconds: number): Buffer {
   const pages = [page(0, FIRST_PAGE, 0, [head()]), page(1, 0, 0, [tags()])];
   for (let done = 0; done < packets; done += PACKETS_PER_PAGE) {
     const count = Math.min(PACKETS_PER_PAGE, packets - done);
-    const is_last = done + count === packets;
+    const isLast = done + count === packets;
     // The last page says where the sound ends within its last packet.
-    const granule = is_last ? samples : (done + count) * PACKET_SAMPLES;
-    pages.push(page(pages.length, is_last ? LAST_PAGE : 0, granule, Array<Buffer>(count).fill(PACKET)));
+    const granule = isLast ? samples : (done + count) * PACKET_SAMPLES;
+    pages.push(page(pages.length, isLast ? LAST_PAGE : 0, granule, Array<Buffer>(count).fill(PACKET)));
   }
   return Buffer.concat(pages);
 }

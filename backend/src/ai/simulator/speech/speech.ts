@@ -73,7 +73,7 @@ function soundOf(text: string, speed: number, format: unknown): { type: string; 
     case 'wav': {
       const pcm = tones(text, speed);
       const header = wavHeader(
-        { channels: 1, sample_rate: SAMPLE_RATE, bytes_per_sample: BYTES_PER_SAMPLE, is_float: false },
+        { channels: 1, sampleRate: SAMPLE_RATE, bytesPerSample: BYTES_PER_SAMPLE, isFloat: false },
         pcm.length,
       );
       return { type: 'audio/wav', bytes: Buffer.concat([header, pcm]) };

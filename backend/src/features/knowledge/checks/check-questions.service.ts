@@ -32,12 +32,12 @@ export class CheckQuestionsService {
   ) {}
 
   /** Oldest first. @throws AgentNotFound */
-  async list(agent_id: string, query: PageQuery): Promise<CheckQuestionList> {
+  async list(agentId: string, query: PageQuery): Promise<CheckQuestionList> {
     const after = readIdCursor(query.cursor);
-    await this.agents.get(agent_id);
-    const page = this.database.repository(CheckQuestion).createQueryBuilder('question').where({ agent_id });
+    await this.agents.get(agentId);
+    const page = this.database.repository(CheckQuestion).createQueryBuilder('question').where({ agent_id: agentId });
     const total = await page.getCount();
-    const state = await this.state.of(agent_id);
+    const state = await this.state.of(agentId);
     if (after !== null) page.andWhere('question.id > :after', { after });
     const rows = await page
       .orderBy('question.id')
@@ -52,14 +52,14 @@ export class CheckQuestionsService {
   }
 
   /** @throws AgentNotFound, and a validation error when the document is not one of the agent */
-  async create(id: string, agent_id: string, given: CreateCheckQuestion): Promise<CheckQuestionView> {
-    await this.agents.get(agent_id);
+  async create(id: string, agentId: string, given: CreateCheckQuestion): Promise<CheckQuestionView> {
+    await this.agents.get(agentId);
     return this.database.write(async (manager) => {
       const { document_id, question, page = null } = given;
-      await expectDocument(manager, document_id, agent_id);
+      await expectDocument(manager, document_id, agentId);
       const row = manager.create(CheckQuestion, {
         id,
-        agent_id,
+        agent_id: agentId,
         question,
         document_id,
         page,
@@ -97,27 +97,29 @@ export class CheckQuestionsService {
   }
 
   /** Asks them all as they stand, and keeps which were found. @throws AgentNotFound */
-  async run(agent_id: string): Promise<CheckRun> {
-    await this.agents.get(agent_id);
-    const questions = await this.database.repository(CheckQuestion).find({ where: { agent_id }, order: { id: 'ASC' } });
+  async run(agentId: string): Promise<CheckRun> {
+    await this.agents.get(agentId);
+    const questions = await this.database
+      .repository(CheckQuestion)
+      .find({ where: { agent_id: agentId }, order: { id: 'ASC' } });
     // Before the searches: a change in the meantime makes these results stale, as they are.
-    const checked_state = await this.state.of(agent_id);
+    const checkedState = await this.state.of(agentId);
     const checked: CheckQuestion[] = [];
     for (const question of questions) {
       const result = await this.check(question);
-      checked.push({ ...question, ...result, checked_state, checked_at: toTimestamp(this.clock.now()) });
+      checked.push({ ...question, ...result, checked_state: checkedState, checked_at: toTimestamp(this.clock.now()) });
     }
     await this.database.write(async (manager) => {
       for (const { id, question, document_id, page, hit, found_rank, checked_at } of checked) {
         // One that was changed meanwhile keeps no result of what it was.
         const asked = { id, question, document_id, page: page ?? IsNull() };
-        await manager.update(CheckQuestion, asked, { hit, found_rank, checked_state, checked_at });
+        await manager.update(CheckQuestion, asked, { hit, found_rank, checked_state: checkedState, checked_at });
       }
     });
     const hits = checked.filter(({ hit }) => hit).length;
-    const hit_rate = checked.length === 0 ? null : hits / checked.length;
-    const check_questions = checked.map((question) => present(question, checked_state));
-    return { total: checked.length, hits, hit_rate, check_questions };
+    const hitRate = checked.length === 0 ? null : hits / checked.length;
+    const checkQuestions = checked.map((question) => present(question, checkedState));
+    return { total: checked.length, hits, hit_rate: hitRate, check_questions: checkQuestions };
   }
 
   private async check({ agent_id, question, document_id, page }: CheckQuestion) {
@@ -127,16 +129,16 @@ export class CheckQuestionsService {
     const found = candidates.filter(({ keyword_rank, vector_rank }) => keyword_rank !== null || vector_rank !== null);
     // Where everything is given, what counts is what the search itself would have chosen.
     const given = whole ? found.slice(0, PASSAGE_LIMITS.passages) : found.filter(({ used }) => used);
-    const found_rank = found.findIndex(isExpected) + 1 || null;
-    return { hit: given.some(isExpected), found_rank };
+    const foundRank = found.findIndex(isExpected) + 1 || null;
+    return { hit: given.some(isExpected), found_rank: foundRank };
   }
 }
 
 /** A question as it is before its first run. */
 const UNCHECKED = { hit: null, found_rank: null, checked_state: null, checked_at: null };
 
-async function expectDocument(manager: EntityManager, id: string, agent_id: string): Promise<void> {
-  if (await manager.existsBy(Document, { id, agent_id })) return;
+async function expectDocument(manager: EntityManager, id: string, agentId: string): Promise<void> {
+  if (await manager.existsBy(Document, { id, agent_id: agentId })) return;
   throw validationError([{ field: 'document_id', message: 'must be a document of this agent' }]);
 }
 

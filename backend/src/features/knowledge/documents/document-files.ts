@@ -35,10 +35,10 @@ export class DocumentFiles {
   ) {}
 
   /** Stores a file as it comes. @throws AgentNotFound before anything is read */
-  async take(agent_id: string, content: AsyncIterable<Uint8Array>): Promise<TakenFile> {
-    await this.agents.get(agent_id);
-    const blob_key = `${DOCUMENTS_FOLDER}/${agent_id}/${newId()}`;
-    return { blob_key, ...(await this.blobs.put(blob_key, content)) };
+  async take(agentId: string, content: AsyncIterable<Uint8Array>): Promise<TakenFile> {
+    await this.agents.get(agentId);
+    const blobKey = `${DOCUMENTS_FOLDER}/${agentId}/${newId()}`;
+    return { blob_key: blobKey, ...(await this.blobs.put(blobKey, content)) };
   }
 
   /** @throws UnsupportedDocument, EmptyDocument; the file is deleted then */

@@ -20,9 +20,9 @@ export class DocumentRemains implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.agents.addStep(async (agent_id, signal) => {
-      await this.remove({ agent_id }, signal);
-      const questions = { table: 'check_questions', key: 'id', ...isOneOf('agent_id', [agent_id]) };
+    this.agents.addStep(async (agentId, signal) => {
+      await this.remove({ agent_id: agentId }, signal);
+      const questions = { table: 'check_questions', key: 'id', ...isOneOf('agent_id', [agentId]) };
       await deleteInPortions(this.database, questions, signal);
     });
   }
@@ -36,7 +36,7 @@ export class DocumentRemains implements OnModuleInit {
       const { id, blob_key } = document;
       await this.jobs.cancel(INDEX_DOCUMENT, id);
       await this.chunks.deleteOf(id, signal);
-      const pages = { table: 'document_pages', key: 'page', key_is_partial: true, ...isOneOf('document_id', [id]) };
+      const pages = { table: 'document_pages', key: 'page', keyIsPartial: true, ...isOneOf('document_id', [id]) };
       await deleteInPortions(this.database, pages, signal);
       await this.database.write((manager) => manager.delete(Document, { id }));
       await this.blobs.delete(blob_key);

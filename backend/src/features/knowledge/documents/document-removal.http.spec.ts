@@ -31,8 +31,8 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 /** A document of many passages. */
-async function large(agent_id: string): Promise<Document> {
-  const { id } = await documents.add(agent_id, 'large.txt', 'One sentence.');
+async function large(agentId: string): Promise<Document> {
+  const { id } = await documents.add(agentId, 'large.txt', 'One sentence.');
   const document = await database.repository(Document).findOneByOrFail({ id });
   for (let first = 1; first < CHUNKS; first += PORTION) {
     const chunks = Array.from({ length: PORTION }, (_, index) => ({
@@ -42,7 +42,7 @@ async function large(agent_id: string): Promise<Document> {
     await database.write(async (manager) => {
       await server.app.get(ChunkStore).insert(manager, document, chunks);
       const words = chunks.map((chunk) => ({ ...chunk, chunk_id: chunkId(document.number, chunk.ordinal) }));
-      await server.app.get(WordIndex).insert(manager, agent_id, words);
+      await server.app.get(WordIndex).insert(manager, agentId, words);
       await manager.update(Document, { id }, { chunk_count: first + PORTION, chunks_done: first + PORTION });
     });
   }

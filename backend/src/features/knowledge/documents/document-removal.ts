@@ -41,8 +41,12 @@ export class DocumentRemoval implements OnModuleInit {
     await this.database.write(async (manager) => {
       const document = await manager.findOneBy(Document, { id, agent: NOT_DELETED });
       if (!document) throw new DocumentNotFound();
-      const deleted_at = toTimestamp(this.clock.now());
-      const marked = await manager.update(Document, { id, deleted_at: IsNull() }, { deleted_at, ready_at: null });
+      const deletedAt = toTimestamp(this.clock.now());
+      const marked = await manager.update(
+        Document,
+        { id, deleted_at: IsNull() },
+        { deleted_at: deletedAt, ready_at: null },
+      );
       if (marked.affected === 0) throw new DocumentNotFound();
       await manager.decrement(Agent, { id: document.agent_id }, 'document_count', 1);
       await manager.delete(CheckQuestion, { document_id: id });
@@ -88,8 +92,8 @@ export class DocumentUpkeep implements OnApplicationBootstrap {
     let removed = 0;
     for await (const batch of this.blobs.batches(DOCUMENTS_FOLDER)) {
       if (signal.aborted) break;
-      const limit_ms = this.clock.now().getTime() - ORPHAN_AFTER_MS;
-      const old = batch.filter(({ written_at_ms }) => written_at_ms < limit_ms).map(({ key }) => key);
+      const limitMs = this.clock.now().getTime() - ORPHAN_AFTER_MS;
+      const old = batch.filter(({ writtenAtMs }) => writtenAtMs < limitMs).map(({ key }) => key);
       const known = await this.database
         .repository(Document)
         .find({ select: ['blob_key'], where: { blob_key: In(old) }, withDeleted: true });

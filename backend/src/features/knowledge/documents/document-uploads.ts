@@ -23,12 +23,12 @@ export class DocumentUploads {
   ) {}
 
   /** @throws AgentNotFound, UnsupportedDocument, EmptyDocument, and what `receiveFile` throws */
-  async receive(agent_id: string, attempt: Attempt, request: Request, response: Response): Promise<DocumentView> {
+  async receive(agentId: string, attempt: Attempt, request: Request, response: Response): Promise<DocumentView> {
     const received = await receiveFile(request, response, {
       field: 'file',
-      max_bytes: MAX_BYTES,
+      maxBytes: MAX_BYTES,
       too_large: 'The file is larger than 25 MB.',
-      take: (content) => this.files.take(agent_id, content),
+      take: (content) => this.files.take(agentId, content),
       discard: (taken) => this.files.discard(taken),
     });
     const file = await this.files.accept(received);
@@ -36,7 +36,7 @@ export class DocumentUploads {
     try {
       return await this.idempotency.once(withFile(attempt, `${file.sha256} ${file.filename}`), {
         create: async (id) => {
-          const document = await this.documents.create(id, agent_id, file);
+          const document = await this.documents.create(id, agentId, file);
           used = true;
           return this.documents.present(document);
         },

@@ -36,10 +36,10 @@ export class DocumentsService {
   ) {}
 
   /** Oldest first. @throws AgentNotFound */
-  async list(agent_id: string, query: PageQuery): Promise<DocumentList> {
+  async list(agentId: string, query: PageQuery): Promise<DocumentList> {
     const after = readIdCursor(query.cursor);
-    const agent = await this.agents.get(agent_id);
-    const page = this.database.repository(Document).createQueryBuilder('document').where({ agent_id });
+    const agent = await this.agents.get(agentId);
+    const page = this.database.repository(Document).createQueryBuilder('document').where({ agent_id: agentId });
     if (after !== null) page.andWhere('document.id > :after', { after });
     const rows = await page
       .orderBy('document.id')
@@ -65,15 +65,15 @@ export class DocumentsService {
   }
 
   /** Stores a document whose file is stored, and queues its reading. @throws AgentNotFound */
-  async create(id: string, agent_id: string, file: StoredFile): Promise<Document> {
+  async create(id: string, agentId: string, file: StoredFile): Promise<Document> {
     const document = await this.database.write(async (manager) => {
-      const { affected } = await manager.increment(Agent, { id: agent_id, deleted_at: IsNull() }, 'document_count', 1);
+      const { affected } = await manager.increment(Agent, { id: agentId, deleted_at: IsNull() }, 'document_count', 1);
       if (affected === 0) throw new AgentNotFound();
       // The row of the counter is locked until the end, so two documents never read the same number.
       await changeCounter(manager, NUMBERS, 1);
       const row = manager.create(Document, {
         id,
-        agent_id,
+        agent_id: agentId,
         number: await readCounter(manager, NUMBERS),
         ...file,
         status: 'queued',

@@ -44,14 +44,14 @@ export class ChunkIndexer {
       document = { ...document, chunks_done: 0 };
     }
     document = await this.records.change(document, { chunks_done: document.chunks_done, embedding_model: model });
-    const at_once = model === null ? CHUNKS_OF_WORDS_AT_ONCE : CHUNKS_AT_ONCE;
+    const atOnce = model === null ? CHUNKS_OF_WORDS_AT_ONCE : CHUNKS_AT_ONCE;
     while (document.chunks_done < document.chunk_count) {
-      const chunks = await reading.chunks(document.chunks_done, at_once);
+      const chunks = await reading.chunks(document.chunks_done, atOnce);
       const { dimension, insert } = await this.embedded(document, chunks, signal);
-      const chunks_done = document.chunks_done + chunks.length;
+      const chunksDone = document.chunks_done + chunks.length;
       document = await this.records.change(
         document,
-        { chunks_done, embedding_dimension: dimension },
+        { chunks_done: chunksDone, embedding_dimension: dimension },
         async (manager) => {
           await this.chunks.insert(manager, document, chunks);
           await this.words.insert(

@@ -52,34 +52,34 @@ export class ChunkStore {
   }
 
   /** Those of the given chunks that belong to this agent and to documents that are ready, in the order of the ids. */
-  async get(agent_id: string, chunk_ids: readonly number[]): Promise<StoredChunk[]> {
-    if (chunk_ids.length === 0) return [];
-    const list = placeholders(1, chunk_ids.length + 1).slice('($1, '.length, -1);
+  async get(agentId: string, chunkIds: readonly number[]): Promise<StoredChunk[]> {
+    if (chunkIds.length === 0) return [];
+    const list = placeholders(1, chunkIds.length + 1).slice('($1, '.length, -1);
     const rows = await this.database.read.query<Row[]>(
       `SELECT ${COLUMNS} FROM chunks JOIN documents ON documents.id = chunks.document_id
        WHERE chunks.agent_id = $1 AND documents.ready_at IS NOT NULL AND chunks.chunk_id IN (${list})`,
-      [agent_id, ...chunk_ids],
+      [agentId, ...chunkIds],
     );
     const found = new Map(rows.map((row) => [Number(row.chunk_id), chunkOf(row)]));
-    return chunk_ids.flatMap((id) => found.get(id) ?? []);
+    return chunkIds.flatMap((id) => found.get(id) ?? []);
   }
 
   /** Everything an agent's ready documents hold, in order. */
-  async all(agent_id: string): Promise<StoredChunk[]> {
+  async all(agentId: string): Promise<StoredChunk[]> {
     const rows = await this.database.read.query<Row[]>(
       `SELECT ${COLUMNS} FROM chunks JOIN documents ON documents.id = chunks.document_id
        WHERE documents.agent_id = $1 AND documents.ready_at IS NOT NULL ORDER BY chunks.chunk_id`,
-      [agent_id],
+      [agentId],
     );
     return rows.map(chunkOf);
   }
 
   /** How much an agent's ready documents hold. */
-  async sizeOf(agent_id: string): Promise<{ documents: number; chunks: number; tokens: number }> {
+  async sizeOf(agentId: string): Promise<{ documents: number; chunks: number; tokens: number }> {
     const [row] = await this.database.read.query<Record<string, string | number>[]>(
       `SELECT COUNT(*) AS documents, COALESCE(SUM(chunk_count), 0) AS chunks, COALESCE(SUM(token_count), 0) AS tokens
        FROM documents WHERE agent_id = $1 AND ready_at IS NOT NULL`,
-      [agent_id],
+      [agentId],
     );
     return {
       documents: Number(row?.['documents'] ?? 0),
@@ -89,18 +89,18 @@ export class ChunkStore {
   }
 
   /** A portion of a document's chunks, from an ordinal on. */
-  async portion(document_id: string, from: number, count: number): Promise<StoredChunk[]> {
+  async portion(documentId: string, from: number, count: number): Promise<StoredChunk[]> {
     const rows = await this.database.read.query<Row[]>(
       `SELECT ${COLUMNS} FROM chunks JOIN documents ON documents.id = chunks.document_id
        WHERE chunks.document_id = $1 AND chunks.ordinal >= $2 ORDER BY chunks.ordinal LIMIT $3`,
-      [document_id, from, count],
+      [documentId, from, count],
     );
     return rows.map(chunkOf);
   }
 
   /** Deletes a document's chunks with their words and vectors, a portion at a time. */
-  deleteOf(document_id: string, signal: AbortSignal): Promise<void> {
-    const rows = { table: 'chunks', key: 'chunk_id', ...isOneOf('document_id', [document_id]) };
+  deleteOf(documentId: string, signal: AbortSignal): Promise<void> {
+    const rows = { table: 'chunks', key: 'chunk_id', ...isOneOf('document_id', [documentId]) };
     return deleteInPortions(this.database, rows, signal);
   }
 }

@@ -18,7 +18,7 @@ declare const WebAssembly: {
 
 interface Assembled {
   memory: { buffer: ArrayBuffer };
-  distances(question_at: number, row_at: number, row_bytes: number, count: number, distances_at: number): void;
+  distances(questionAt: number, rowAt: number, rowBytes: number, count: number, distancesAt: number): void;
 }
 
 /** Undefined until it is needed, null where it cannot run. */
@@ -62,13 +62,13 @@ function wordsOf(bytes: Uint8Array): Int32Array {
 function assembledDistances(module: Assembled, question: Uint8Array, rows: Uint8Array): Uint16Array {
   const memory = new Uint8Array(module.memory.buffer);
   const distances = new Uint16Array(rows.length / question.length);
-  const at_once = Math.min(
+  const atOnce = Math.min(
     Math.floor((memory.length - ROWS_AT) / question.length),
     (ROWS_AT - DISTANCES_AT) / Uint16Array.BYTES_PER_ELEMENT,
   );
   memory.set(question, QUESTION_AT);
-  for (let first = 0; first < distances.length; first += at_once) {
-    const count = Math.min(at_once, distances.length - first);
+  for (let first = 0; first < distances.length; first += atOnce) {
+    const count = Math.min(atOnce, distances.length - first);
     memory.set(rows.subarray(first * question.length, (first + count) * question.length), ROWS_AT);
     module.distances(QUESTION_AT, ROWS_AT, question.length, count, DISTANCES_AT);
     distances.set(new Uint16Array(memory.buffer, DISTANCES_AT, count), first);

@@ -16,8 +16,8 @@ parentPort?.on('message', (message: ToSearcher) => {
       break;
     case 'find': {
       const tables = message.parts.flatMap((part) => parts.get(part) ?? []);
-      const chunk_ids = nearestBySigns(tables, message.question, message.limit);
-      const answer: FromSearcher = { id: message.id, chunk_ids };
+      const chunkIds = nearestBySigns(tables, message.question, message.limit);
+      const answer: FromSearcher = { id: message.id, chunk_ids: chunkIds };
       parentPort?.postMessage(answer);
       break;
     }

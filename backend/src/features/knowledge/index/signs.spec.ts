@@ -7,8 +7,8 @@ function leading(ones: number, length = 200): Buffer {
   return signsOf(Float32Array.from({ length }, (_, index) => (index < ones ? 0.5 : -0.5)));
 }
 
-function table(first_id: number, all: readonly Buffer[]) {
-  return { chunk_ids: Float64Array.from(all, (_, row) => first_id + row), rows: signRows(all) };
+function table(firstId: number, all: readonly Buffer[]) {
+  return { chunk_ids: Float64Array.from(all, (_, row) => firstId + row), rows: signRows(all) };
 }
 
 describe('Comparing signs', () => {

@@ -41,9 +41,9 @@ export function nearestBySigns(tables: readonly SignTable[], question: Uint8Arra
   const nearer: number[] = [];
   const tied: number[] = [];
   distances.forEach((all, table) => {
-    const chunk_ids = tables[table]?.chunk_ids;
+    const chunkIds = tables[table]?.chunk_ids;
     all.forEach((distance, row) => {
-      if (distance <= most) (distance < most ? nearer : tied).push(chunk_ids?.[row] ?? 0);
+      if (distance <= most) (distance < most ? nearer : tied).push(chunkIds?.[row] ?? 0);
     });
   });
   return [...nearer, ...tied].slice(0, limit);

@@ -34,19 +34,19 @@ function near(seed: number): Float32Array {
 describe('A library with more vectors than are compared one by one', () => {
   let server: TestApp;
   let index: VectorIndex;
-  let agent_id: string;
+  let agentId: string;
   let number: number;
 
   beforeAll(async () => {
     server = await createTestApp();
     index = server.app.get(VectorIndex);
-    ({ agent_id, number } = await library());
+    ({ agent_id: agentId, number } = await library());
   }, 60_000);
 
   /** A new agent with a document of so many passages that vectors are compared by their signs first. */
   async function library(): Promise<{ agent_id: string; number: number }> {
-    const { id: agent_id } = await new Conversations(server).agent();
-    const { id } = await new Documents(server).add(agent_id, 'a.txt', 'One sentence.');
+    const { id: agentId } = await new Conversations(server).agent();
+    const { id } = await new Documents(server).add(agentId, 'a.txt', 'One sentence.');
     const document = await server.app.get(DocumentsService).get(id);
     const rows = Array.from({ length: COUNT }, (_, seed) => ({ ordinal: seed + 10, seed }));
     await server.app.get(Database).write(async (manager) => {
@@ -62,29 +62,29 @@ describe('A library with more vectors than are compared one by one', () => {
         chunk_id: chunkId(document.number, ordinal),
         vector: vector(seed),
       }));
-      await index.insert(manager, agent_id, 'long', vectors);
+      await index.insert(manager, agentId, 'long', vectors);
     });
-    return { agent_id, number: document.number };
+    return { agent_id: agentId, number: document.number };
   }
 
   afterAll(() => server.close());
 
   it('still gives the nearest first', async () => {
     for (const seed of [0, 7, 399, 798]) {
-      const [first] = await index.find(agent_id, 'long', near(seed), 10);
+      const [first] = await index.find(agentId, 'long', near(seed), 10);
       expect(first).toBe(chunkId(number, seed + 10));
     }
   });
 
   it('gives nothing that was embedded by another model, or belongs to another agent', async () => {
-    expect(await index.find(agent_id, 'other', near(7), 10)).toEqual([]);
+    expect(await index.find(agentId, 'other', near(7), 10)).toEqual([]);
     expect(await index.find('01980f5e-4c5a-7000-8000-000000000000', 'long', near(7), 10)).toEqual([]);
   });
 
   it('gives an agent its own passages only, where another has the very same', async () => {
     const other = await library();
     const belongsTo = (document: number) => (id: number) => id >= firstChunkId(document) && id <= lastChunkId(document);
-    const mine = await index.find(agent_id, 'long', near(7), 10);
+    const mine = await index.find(agentId, 'long', near(7), 10);
     const theirs = await index.find(other.agent_id, 'long', near(7), 10);
     expect([mine[0], theirs[0]]).toEqual([chunkId(number, 17), chunkId(other.number, 17)]);
     expect(mine.filter(belongsTo(number))).toEqual(mine);
@@ -93,16 +93,16 @@ describe('A library with more vectors than are compared one by one', () => {
 
   it('finds new vectors of a document that was indexed anew', async () => {
     await server.app.get(Database).write(async (manager) => {
-      await index.insert(manager, agent_id, 'long', [{ chunk_id: chunkId(number, 20), vector: vector(5000) }]);
+      await index.insert(manager, agentId, 'long', [{ chunk_id: chunkId(number, 20), vector: vector(5000) }]);
       await manager.update(Document, { number }, { ready_at: '2026-11-21T12:00:00.000Z' });
     });
-    expect((await index.find(agent_id, 'long', near(5000), 10))[0]).toBe(chunkId(number, 20));
+    expect((await index.find(agentId, 'long', near(5000), 10))[0]).toBe(chunkId(number, 20));
   });
 
   it('forgets the vectors of passages that are gone', async () => {
     await server.app
       .get(Database)
       .write((manager) => manager.query('DELETE FROM chunks WHERE chunk_id = $1', [chunkId(number, 17)]));
-    expect(await index.find(agent_id, 'long', near(7), 10)).not.toContain(chunkId(number, 17));
+    expect(await index.find(agentId, 'long', near(7), 10)).not.toContain(chunkId(number, 17));
   });
 });

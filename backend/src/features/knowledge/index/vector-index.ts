@@ -39,14 +39,14 @@ export class VectorIndex {
     private readonly signs: SignSearch,
   ) {}
 
-  async insert(manager: EntityManager, agent_id: string, model: string, rows: readonly IndexedVector[]): Promise<void> {
+  async insert(manager: EntityManager, agentId: string, model: string, rows: readonly IndexedVector[]): Promise<void> {
     if (rows.length === 0) return;
     // New vectors of a passage: its signs go with the old ones.
     const ids = rows.map(({ chunk_id }) => chunk_id);
     await manager.query(`DELETE FROM chunk_vectors WHERE chunk_id IN (${numbered(ids, 1)})`, ids);
     await manager.query(
       `INSERT INTO chunk_vectors (chunk_id, agent_id, model, embedding) VALUES ${placeholders(rows.length, 4)}`,
-      rows.flatMap(({ chunk_id, vector }) => [chunk_id, agent_id, model, bytesOf(vector)]),
+      rows.flatMap(({ chunk_id, vector }) => [chunk_id, agentId, model, bytesOf(vector)]),
     );
     await manager.query(
       `INSERT INTO chunk_signs (chunk_id, signs) VALUES ${placeholders(rows.length, 2)}`,
@@ -55,56 +55,56 @@ export class VectorIndex {
   }
 
   /** Ids of the nearest passages in documents that are ready, nearest first. @param limit up to 60 */
-  async find(agent_id: string, model: string, question: Float32Array, limit: number): Promise<number[]> {
-    const documents = await this.documentsOf(agent_id, model, question.length);
+  async find(agentId: string, model: string, question: Float32Array, limit: number): Promise<number[]> {
+    const documents = await this.documentsOf(agentId, model, question.length);
     const count = documents.reduce((sum, { chunk_count }) => sum + chunk_count, 0);
-    const chunk_ids =
+    const chunkIds =
       count <= COMPARED ? allChunkIds(documents) : await this.signs.find(documents, model, question, COMPARED);
-    if (chunk_ids.length === 0) return [];
+    if (chunkIds.length === 0) return [];
     const near = this.database.comparesVectors
-      ? await this.comparedInSqlite(agent_id, model, question, chunk_ids)
-      : await this.comparedHere(agent_id, model, question, chunk_ids);
+      ? await this.comparedInSqlite(agentId, model, question, chunkIds)
+      : await this.comparedHere(agentId, model, question, chunkIds);
     return near
       .filter(({ similarity }) => similarity >= MIN_SIMILARITY)
       .slice(0, limit)
       .map(({ chunk_id }) => chunk_id);
   }
 
-  private async documentsOf(agent_id: string, model: string, dimension: number): Promise<Searched[]> {
+  private async documentsOf(agentId: string, model: string, dimension: number): Promise<Searched[]> {
     return this.database.read.query<Searched[]>(
       `SELECT number, ready_at, chunk_count FROM documents
        WHERE agent_id = $1 AND ready_at IS NOT NULL AND embedding_model = $2 AND embedding_dimension = $3`,
-      [agent_id, model, dimension],
+      [agentId, model, dimension],
     );
   }
 
   private async comparedInSqlite(
-    agent_id: string,
+    agentId: string,
     model: string,
     question: Float32Array,
-    chunk_ids: readonly number[],
+    chunkIds: readonly number[],
   ): Promise<Near[]> {
     const manager = await this.database.search('vectors');
     // Parameters count in the order in which they stand in the text, whatever their numbers say.
     return manager.query<Near[]>(
       `SELECT chunk_id, 1 - vec_distance_cosine(embedding, $1) AS similarity FROM chunk_vectors
-       WHERE agent_id = $2 AND model = $3 AND length(embedding) = $4 AND chunk_id IN (${numbered(chunk_ids, 5)})
+       WHERE agent_id = $2 AND model = $3 AND length(embedding) = $4 AND chunk_id IN (${numbered(chunkIds, 5)})
        ORDER BY similarity DESC, chunk_id LIMIT ${MOST_FOUND}`,
-      [bytesOf(question), agent_id, model, question.byteLength, ...chunk_ids],
+      [bytesOf(question), agentId, model, question.byteLength, ...chunkIds],
     );
   }
 
   private async comparedHere(
-    agent_id: string,
+    agentId: string,
     model: string,
     question: Float32Array,
-    chunk_ids: readonly number[],
+    chunkIds: readonly number[],
   ): Promise<Near[]> {
     const manager = await this.database.search('vectors');
     const rows = await manager.query<{ chunk_id: number | string; embedding: Buffer }[]>(
       `SELECT chunk_id, embedding FROM chunk_vectors
-       WHERE agent_id = $1 AND model = $2 AND chunk_id IN (${numbered(chunk_ids, 3)})`,
-      [agent_id, model, ...chunk_ids],
+       WHERE agent_id = $1 AND model = $2 AND chunk_id IN (${numbered(chunkIds, 3)})`,
+      [agentId, model, ...chunkIds],
     );
     return rows
       .filter(({ embedding }) => embedding.length === question.byteLength)

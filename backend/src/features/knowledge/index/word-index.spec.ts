@@ -18,13 +18,13 @@ describe('A library in which some words stand in every passage', () => {
     // Postgres ranks in another way, and without a limit.
     server = await createTestApp({ database: 'sqlite' });
     index = server.app.get(WordIndex);
-    const rows = Array.from({ length: COUNT }, (_, chunk_id) => {
+    const rows = Array.from({ length: COUNT }, (_, chunkId) => {
       const words = [
         'harbour',
-        chunk_id === RARE ? 'lighthouse' : 'boat',
-        BOTH.includes(chunk_id) ? 'winter summer' : '',
+        chunkId === RARE ? 'lighthouse' : 'boat',
+        BOTH.includes(chunkId) ? 'winter summer' : '',
       ];
-      return { chunk_id, heading: '', text: words.join(' ') };
+      return { chunk_id: chunkId, heading: '', text: words.join(' ') };
     });
     await server.app.get(Database).write(async (manager) => {
       await index.insert(manager, AGENT, rows);

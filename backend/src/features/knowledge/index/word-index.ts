@@ -19,12 +19,12 @@ export interface IndexedWords {
 export class WordIndex {
   constructor(private readonly database: Database) {}
 
-  async insert(manager: EntityManager, agent_id: string, rows: readonly IndexedWords[]): Promise<void> {
+  async insert(manager: EntityManager, agentId: string, rows: readonly IndexedWords[]): Promise<void> {
     for (const { chunk_id, heading, text } of rows) {
       if (this.database.dialect === 'sqlite') {
         await manager.query('INSERT INTO chunk_words (rowid, agent, heading, text) VALUES ($1, $2, $3, $4)', [
           chunk_id,
-          agentWord(agent_id),
+          agentWord(agentId),
           spaced(heading),
           spaced(text),
         ]);
@@ -32,7 +32,7 @@ export class WordIndex {
         await manager.query(
           `INSERT INTO chunk_words (chunk_id, agent_id, words)
            VALUES ($1, $2, setweight(to_tsvector('english', $3), 'A') || setweight(to_tsvector('english', $4), 'B'))`,
-          [chunk_id, agent_id, spaced(heading), spaced(text)],
+          [chunk_id, agentId, spaced(heading), spaced(text)],
         );
       }
     }
@@ -40,41 +40,41 @@ export class WordIndex {
 
   /**
    * Ids of the passages that fit best, best first.
-   * @param chunk_count how many the agent has, roughly
+   * @param chunkCount how many the agent has, roughly
    */
-  async find(agent_id: string, question: string, limit: number, chunk_count: number): Promise<number[]> {
+  async find(agentId: string, question: string, limit: number, chunkCount: number): Promise<number[]> {
     const words = searchWords(question);
     if (words.length === 0) return [];
     return this.database.dialect === 'sqlite'
-      ? this.findInSqlite(agent_id, words, limit, chunk_count)
-      : this.findInPostgres(agent_id, words, limit);
+      ? this.findInSqlite(agentId, words, limit, chunkCount)
+      : this.findInPostgres(agentId, words, limit);
   }
 
   private async findInSqlite(
-    agent_id: string,
+    agentId: string,
     words: readonly string[],
     limit: number,
-    chunk_count: number,
+    chunkCount: number,
   ): Promise<number[]> {
     const manager = await this.database.search('words');
-    const telling = chunk_count > MAX_RANKED ? await this.telling(manager, agent_id, words) : words;
-    if (telling.length === 0) return this.findCommon(manager, agent_id, words, limit);
+    const telling = chunkCount > MAX_RANKED ? await this.telling(manager, agentId, words) : words;
+    if (telling.length === 0) return this.findCommon(manager, agentId, words, limit);
     const rows = await manager.query<{ rowid: number }[]>(
       `SELECT rowid FROM chunk_words WHERE chunk_words MATCH $1 AND rank MATCH 'bm25(0, ${HEADING_WEIGHT}, 1)'
        ORDER BY rank LIMIT $2`,
-      [matching(agent_id, quotedForMatch(telling)), limit],
+      [matching(agentId, quotedForMatch(telling)), limit],
     );
     return rows.map(({ rowid }) => rowid);
   }
 
   /** The rarest words, as many as can be ranked in time; none when all are too common, or stand nowhere. */
-  private async telling(manager: EntityManager, agent_id: string, words: readonly string[]): Promise<string[]> {
+  private async telling(manager: EntityManager, agentId: string, words: readonly string[]): Promise<string[]> {
     const counted = await Promise.all(
       words.map(async (word) => {
         // Counting stops where a word is too common in any case.
         const [row] = await manager.query<{ found: number }[]>(
           `SELECT COUNT(*) AS found FROM (SELECT 1 FROM chunk_words WHERE chunk_words MATCH $1 LIMIT ${MAX_RANKED + 1})`,
-          [matching(agent_id, quotedForMatch([word]))],
+          [matching(agentId, quotedForMatch([word]))],
         );
         return { word, found: row?.found ?? 0 };
       }),
@@ -87,35 +87,35 @@ export class WordIndex {
   /** Words that stand everywhere tell no passage from another: those that hold all of them, in no order. */
   private async findCommon(
     manager: EntityManager,
-    agent_id: string,
+    agentId: string,
     words: readonly string[],
     limit: number,
   ): Promise<number[]> {
     const rows = await manager.query<{ rowid: number }[]>(
       'SELECT rowid FROM chunk_words WHERE chunk_words MATCH $1 LIMIT $2',
-      [matching(agent_id, words.map((word) => quotedForMatch([word])).join(' AND ')), limit],
+      [matching(agentId, words.map((word) => quotedForMatch([word])).join(' AND ')), limit],
     );
     return rows.map(({ rowid }) => rowid);
   }
 
-  private async findInPostgres(agent_id: string, words: readonly string[], limit: number): Promise<number[]> {
+  private async findInPostgres(agentId: string, words: readonly string[], limit: number): Promise<number[]> {
     const manager = await this.database.search('words');
     const rows = await manager.query<{ chunk_id: string }[]>(
       `SELECT chunk_id FROM chunk_words, to_tsquery('english', $2) AS question
        WHERE agent_id = $1 AND words @@ question
        ORDER BY ts_rank_cd('{0, 0, 0.5, 1}', words, question, 1) DESC, chunk_id LIMIT $3`,
-      [agent_id, quotedForTsquery(words), limit],
+      [agentId, quotedForTsquery(words), limit],
     );
     return rows.map(({ chunk_id }) => Number(chunk_id));
   }
 }
 
 /** @param expression of words in quotes */
-function matching(agent_id: string, expression: string): string {
-  return `agent : "${agentWord(agent_id)}" AND {heading text} : (${expression})`;
+function matching(agentId: string, expression: string): string {
+  return `agent : "${agentWord(agentId)}" AND {heading text} : (${expression})`;
 }
 
 /** The agent as a word that every passage of it holds. The last letter keeps stemming from touching it. */
-function agentWord(agent_id: string): string {
-  return `a${agent_id.replaceAll('-', '')}q`;
+function agentWord(agentId: string): string {
+  return `a${agentId.replaceAll('-', '')}q`;
 }

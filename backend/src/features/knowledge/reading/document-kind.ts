@@ -8,8 +8,8 @@ export const MIME_TYPES: Record<DocumentKind, string> = {
   text: 'text/plain',
 };
 
-export function kindOf(mime_type: string): DocumentKind {
-  const found = (Object.keys(MIME_TYPES) as DocumentKind[]).find((kind) => MIME_TYPES[kind] === mime_type);
+export function kindOf(mimeType: string): DocumentKind {
+  const found = (Object.keys(MIME_TYPES) as DocumentKind[]).find((kind) => MIME_TYPES[kind] === mimeType);
   return found ?? 'text';
 }
 
@@ -33,8 +33,8 @@ export class ContentSniffer {
   private head = Buffer.alloc(0);
   private tail = '';
   private readonly parts = new Set<string>();
-  private has_nul = false;
-  private has_text = false;
+  private hasNul = false;
+  private hasText = false;
   private size = 0;
 
   push(bytes: Uint8Array): void {
@@ -43,14 +43,14 @@ export class ContentSniffer {
     if (this.head.length < HEAD_BYTES) {
       this.head = Buffer.concat([this.head, buffer.subarray(0, HEAD_BYTES - this.head.length)]);
     }
-    this.has_nul ||= buffer.includes(0);
-    this.has_text ||= /[^\s]/.test(buffer.toString('latin1', 0, 1 << 16));
+    this.hasNul ||= buffer.includes(0);
+    this.hasText ||= /[^\s]/.test(buffer.toString('latin1', 0, 1 << 16));
     if (this.isArchive) this.findParts(buffer.toString('latin1'));
   }
 
   /** True when there is nothing, or nothing but white space. */
   get isEmpty(): boolean {
-    return this.size === 0 || !this.has_text;
+    return this.size === 0 || !this.hasText;
   }
 
   /** Null for everything that is not taken. */
@@ -58,7 +58,7 @@ export class ContentSniffer {
     if (this.head.subarray(0, PDF_MARK_WITHIN).includes('%PDF-')) return 'pdf';
     if (this.isArchive) return WORD_PARTS.every((part) => this.parts.has(part)) ? 'docx' : null;
     const wide = this.head[0] === 0xff ? this.head[1] === 0xfe : this.head[0] === 0xfe && this.head[1] === 0xff;
-    if (this.has_nul && !wide) return null;
+    if (this.hasNul && !wide) return null;
     const beginning = wide ? '' : this.head.toString('utf8').replace(/^\uFEFF/, '');
     if (MARKUP.test(firstElement(beginning)) || OTHER_FORMATS.test(beginning) || hasControls(beginning)) return null;
     return /\.(?:md|markdown|mdown)$/i.test(filename) ? 'markdown' : 'text';

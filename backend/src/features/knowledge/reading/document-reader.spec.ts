@@ -28,16 +28,16 @@ describe('Reading a document', () => {
 
   it('blames the file only for the processor time that it took', async () => {
     const reader = new DocumentReader();
-    reader.limits = { ...READING_LIMITS, cpu_ms: 1 };
-    await expect(reader.read({ path, kind: 'text', known_pages: [] }, NOTHING, signal)).rejects.toMatchObject({
+    reader.limits = { ...READING_LIMITS, cpuMs: 1 };
+    await expect(reader.read({ path, kind: 'text', knownPages: [] }, NOTHING, signal)).rejects.toMatchObject({
       problem: 'too_slow',
     });
   });
 
   it('says that the machine was too slow when the reader got no time at all', async () => {
     const reader = new DocumentReader();
-    reader.limits = { ...READING_LIMITS, wall_ms: 1500 };
-    const reading = reader.read({ path, kind: 'text', known_pages: [] }, NOTHING, signal);
+    reader.limits = { ...READING_LIMITS, wallMs: 1500 };
+    const reading = reader.read({ path, kind: 'text', knownPages: [] }, NOTHING, signal);
     for (const pid of children()) process.kill(pid, 'SIGSTOP');
     await expect(reading).rejects.toMatchObject({ problem: 'timed_out' });
   });

@@ -24,11 +24,11 @@ export interface ReadingRequest {
   path: string;
   kind: DocumentKind;
   /** Pages that were read before a crash. */
-  known_pages: readonly string[];
+  knownPages: readonly string[];
 }
 
 export interface ReadingProgress {
-  opened(page_count: number): void;
+  opened(pageCount: number): void;
   page(number: number, text: string): void;
 }
 
@@ -48,7 +48,7 @@ export interface ReadDocument {
 @Injectable()
 export class DocumentReader {
   /** For tests, which have less patience. */
-  limits: Readonly<Record<'cpu_ms' | 'wall_ms' | 'resident_bytes', number>> = READING_LIMITS;
+  limits: Readonly<Record<'cpuMs' | 'wallMs' | 'residentBytes', number>> = READING_LIMITS;
 
   /** @throws ReadingFailure when the document cannot be read; the signal's reason when it aborts */
   async read(request: ReadingRequest, progress: ReadingProgress, signal: AbortSignal): Promise<ReadDocument> {
@@ -91,9 +91,9 @@ class WatchedReader {
     signal.addEventListener('abort', this.onAbort);
   }
 
-  async read({ path, kind, known_pages }: ReadingRequest, progress: ReadingProgress): Promise<ReadDocument> {
+  async read({ path, kind, knownPages }: ReadingRequest, progress: ReadingProgress): Promise<ReadDocument> {
     this.progress = progress;
-    for (const text of known_pages) this.tell({ type: 'known_page', text });
+    for (const text of knownPages) this.tell({ type: 'known_page', text });
     const cut = await this.ask({ type: 'read', path, kind });
     if (cut.type !== 'cut') throw new ReadingFailure('reader_failed');
     const { page_count, chunk_count, token_count } = cut;
@@ -139,13 +139,13 @@ class WatchedReader {
     else this.settle()?.resolve(message);
   }
 
-  private async look(elapsed_ms: number): Promise<void> {
+  private async look(elapsedMs: number): Promise<void> {
     const { pid } = this.child;
     if (pid === undefined) return;
-    const [bytes, worked_ms] = await Promise.all([residentBytes(pid), cpuMs(pid)]);
-    if (bytes !== null && bytes > this.limits.resident_bytes) this.endWith('too_much_memory');
-    else if (worked_ms !== null && worked_ms > this.limits.cpu_ms) this.endWith('too_slow');
-    else if (elapsed_ms > this.limits.wall_ms) this.endWith('timed_out');
+    const [bytes, workedMs] = await Promise.all([residentBytes(pid), cpuMs(pid)]);
+    if (bytes !== null && bytes > this.limits.residentBytes) this.endWith('too_much_memory');
+    else if (workedMs !== null && workedMs > this.limits.cpuMs) this.endWith('too_slow');
+    else if (elapsedMs > this.limits.wallMs) this.endWith('timed_out');
   }
 
   private endWith(problem: ReadingProblem): void {

@@ -6,7 +6,7 @@ import type { DocumentKind } from './document-kind.js';
 import type { ToSniffer } from './sniffer-main.js';
 
 /** The largest file takes some tens of milliseconds. */
-const LIMITS = { cpu_ms: 10_000, wall_ms: 60_000 };
+const LIMITS = { cpuMs: 10_000, wallMs: 60_000 };
 
 /** Says by their content what uploaded files are, in a thread with a time limit, before a document is made of them. */
 @Injectable()

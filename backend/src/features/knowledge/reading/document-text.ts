@@ -31,8 +31,8 @@ export class DocumentText {
   async read(document: Document, signal: AbortSignal): Promise<{ document: Document; reading: ReadDocument }> {
     const path = await this.blobs.localFile(document.blob_key);
     if (path === null) throw new ReadingFailure('file_missing');
-    const known_pages = await this.knownPages(document.id);
-    let current = await this.records.change(document, { status: 'reading', pages_done: known_pages.length });
+    const knownPages = await this.knownPages(document.id);
+    let current = await this.records.change(document, { status: 'reading', pages_done: knownPages.length });
     let waiting: Page[] = [];
     let storing: Promise<void> = Promise.resolve();
     // What fails here is thrown by `await storing` below.
@@ -41,21 +41,21 @@ export class DocumentText {
       waiting = [];
       storing = storing.then(async () => {
         const { page_count } = current;
-        const pages_done = pages.at(-1)?.page ?? current.pages_done;
-        current = await this.records.change(current, { page_count, pages_done }, (manager) =>
+        const pagesDone = pages.at(-1)?.page ?? current.pages_done;
+        current = await this.records.change(current, { page_count, pages_done: pagesDone }, (manager) =>
           insertRows(manager, 'document_pages', pages),
         );
       });
       void Promise.allSettled([storing]);
     };
     const progress = {
-      opened: (page_count: number) => (current = { ...current, page_count }),
+      opened: (pageCount: number) => (current = { ...current, page_count: pageCount }),
       page: (page: number, text: string) => {
         waiting.push({ document_id: document.id, page, text });
         if (waiting.length >= PAGES_AT_ONCE) store();
       },
     };
-    const reading = await this.reader.read({ path, kind: kindOf(document.mime_type), known_pages }, progress, signal);
+    const reading = await this.reader.read({ path, kind: kindOf(document.mime_type), knownPages }, progress, signal);
     try {
       if (waiting.length > 0) store();
       await storing;
@@ -75,16 +75,16 @@ export class DocumentText {
   }
 
   /** The pages are in the passages now. */
-  async forget(document_id: string): Promise<void> {
+  async forget(documentId: string): Promise<void> {
     await this.database.write((manager) =>
-      manager.query('DELETE FROM document_pages WHERE document_id = $1', [document_id]),
+      manager.query('DELETE FROM document_pages WHERE document_id = $1', [documentId]),
     );
   }
 
-  private async knownPages(document_id: string): Promise<string[]> {
+  private async knownPages(documentId: string): Promise<string[]> {
     const rows = await this.database.read.query<{ text: string }[]>(
       'SELECT text FROM document_pages WHERE document_id = $1 ORDER BY page',
-      [document_id],
+      [documentId],
     );
     return rows.map(({ text }) => text);
   }

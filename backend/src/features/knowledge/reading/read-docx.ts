@@ -17,16 +17,16 @@ export async function readDocx(path: string): Promise<string> {
 
 /** The few elements that mammoth writes, as text. */
 export function textOf(html: string): string {
-  let in_cell = 0;
+  let inCell = 0;
   return html
     .replace(/<(\/?)([a-z0-9]+)\b[^>]*>/g, (_, close: string, name: string) => {
       const opens = close === '';
       if (name === 'td' || name === 'th') {
-        in_cell += opens ? 1 : -1;
+        inCell += opens ? 1 : -1;
         return opens ? '' : '\t';
       }
       // A paragraph within a cell must not break the row.
-      if (in_cell > 0) return opens ? '' : ' ';
+      if (inCell > 0) return opens ? '' : ' ';
       if (/^h[1-6]$/.test(name)) return opens ? `\n\n${'#'.repeat(Number(name[1]))} ` : '\n\n';
       if (name === 'li') return opens ? '\n- ' : '';
       if (name === 'tr') return opens ? '' : '\n';

@@ -15,7 +15,7 @@ import { type FromReader, READING_LIMITS, type ToReader } from './reader-protoco
 
 const knownPages: string[] = [];
 let chunks: Chunk[] = [];
-let text_bytes = 0;
+let textBytes = 0;
 
 process.on('message', (message: ToReader) => {
   switch (message.type) {
@@ -42,8 +42,8 @@ async function read(path: string, kind: DocumentKind): Promise<void> {
   if (!clean.some((page) => /[\p{L}\p{N}]/u.test(page))) throw new ReadingFailure(paged ? 'scanned' : 'empty');
   // A special token in a document is text like any other.
   chunks = [...chunksOf(clean, paged, (text) => countTokens(text, { allowedSpecial: 'all' }))];
-  const token_count = chunks.reduce((sum, chunk) => sum + chunk.token_count, 0);
-  tell({ type: 'cut', page_count: paged ? pages.length : null, chunk_count: chunks.length, token_count });
+  const tokenCount = chunks.reduce((sum, chunk) => sum + chunk.token_count, 0);
+  tell({ type: 'cut', page_count: paged ? pages.length : null, chunk_count: chunks.length, token_count: tokenCount });
 }
 
 async function readPages(path: string): Promise<string[]> {
@@ -66,8 +66,8 @@ async function readPages(path: string): Promise<string[]> {
 }
 
 function limited(text: string): string {
-  text_bytes += Buffer.byteLength(text);
-  if (text_bytes > READING_LIMITS.text_bytes) throw new ReadingFailure('too_much_text');
+  textBytes += Buffer.byteLength(text);
+  if (textBytes > READING_LIMITS.textBytes) throw new ReadingFailure('too_much_text');
   return text;
 }
 

@@ -32,12 +32,12 @@ export type ReadingProblem =
 
 export const READING_LIMITS = {
   pages: 2_000,
-  text_bytes: 20 * 1024 * 1024,
-  resident_bytes: 400 * 1024 * 1024,
+  textBytes: 20 * 1024 * 1024,
+  residentBytes: 400 * 1024 * 1024,
   /** Processor time: what the file costs, however busy the machine is. */
-  cpu_ms: 60_000,
+  cpuMs: 60_000,
   /** The last resort, for a machine that gives the reader no time. */
-  wall_ms: 600_000,
+  wallMs: 600_000,
 } as const;
 
 /** In words: what is wrong and what to do. */
@@ -47,9 +47,9 @@ export const PROBLEM_TEXTS: Record<ReadingProblem, string> = {
   empty: 'No text found in this file.',
   broken: 'This file is damaged or incomplete and cannot be read.',
   too_many_pages: `More than ${READING_LIMITS.pages.toLocaleString('en')} pages. Split the document.`,
-  too_much_text: `More than ${READING_LIMITS.text_bytes / 1024 / 1024} MB of text. Split the document.`,
+  too_much_text: `More than ${READING_LIMITS.textBytes / 1024 / 1024} MB of text. Split the document.`,
   too_much_memory: 'Reading this file takes more memory than is allowed. Save it anew or split it.',
-  too_slow: `Reading this file took more than ${READING_LIMITS.cpu_ms / 1000} s of computing time. Save it anew or split it.`,
+  too_slow: `Reading this file took more than ${READING_LIMITS.cpuMs / 1000} s of computing time. Save it anew or split it.`,
   timed_out: 'Reading this file took too long on this machine. Try again.',
   reader_failed: 'This file could not be read: the reading process ended unexpectedly. Try again.',
   file_missing: 'The file is missing on the server. Add it again.',

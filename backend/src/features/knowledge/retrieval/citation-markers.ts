@@ -11,7 +11,7 @@ const MAX_TICKS = 100;
  */
 export class CitationMarkers {
   private waiting = '';
-  private in_code = false;
+  private inCode = false;
   private fence = false;
 
   /** @param count passages that were given: markers from 1 to this are true */
@@ -42,9 +42,7 @@ export class CitationMarkers {
           this.toggle(part.length);
           return part;
         }
-        return this.in_code
-          ? part
-          : part.replace(MARKER, (_, space: string, list: string) => this.markers(space, list));
+        return this.inCode ? part : part.replace(MARKER, (_, space: string, list: string) => this.markers(space, list));
       })
       .join('');
   }
@@ -59,8 +57,8 @@ export class CitationMarkers {
   private toggle(ticks: number): void {
     if (ticks >= 3) {
       this.fence = !this.fence;
-      this.in_code = this.fence;
-    } else if (!this.fence) this.in_code = !this.in_code;
+      this.inCode = this.fence;
+    } else if (!this.fence) this.inCode = !this.inCode;
   }
 }
 

@@ -11,18 +11,18 @@ export interface Fused {
 }
 
 /** Reciprocal rank fusion of two lists, best first. Equal scores keep the order of the keywords, then of the ids. */
-export function fuse(by_keyword: readonly number[], by_vector: readonly number[]): Fused[] {
+export function fuse(byKeyword: readonly number[], byVector: readonly number[]): Fused[] {
   const found = new Map<number, Fused>();
   const add = (ids: readonly number[], rank: 'keyword_rank' | 'vector_rank') => {
-    ids.forEach((chunk_id, index) => {
-      const fused = found.get(chunk_id) ?? { chunk_id, keyword_rank: null, vector_rank: null, score: 0 };
+    ids.forEach((chunkId, index) => {
+      const fused = found.get(chunkId) ?? { chunk_id: chunkId, keyword_rank: null, vector_rank: null, score: 0 };
       fused[rank] = index + 1;
       fused.score += 1 / (K + index + 1);
-      found.set(chunk_id, fused);
+      found.set(chunkId, fused);
     });
   };
-  add(by_keyword, 'keyword_rank');
-  add(by_vector, 'vector_rank');
+  add(byKeyword, 'keyword_rank');
+  add(byVector, 'vector_rank');
   const order = (fused: Fused) => fused.keyword_rank ?? Number.MAX_SAFE_INTEGER;
   const ranked = [...found.values()].sort(
     (a, b) => b.score - a.score || order(a) - order(b) || a.chunk_id - b.chunk_id,

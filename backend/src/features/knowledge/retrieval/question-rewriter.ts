@@ -54,7 +54,7 @@ export class QuestionRewriter {
           ],
           model,
           temperature: null,
-          max_output_tokens: MAX_TOKENS,
+          maxOutputTokens: MAX_TOKENS,
         },
         AbortSignal.any([signal, AbortSignal.timeout(TIME_LIMIT_MS)]),
       );

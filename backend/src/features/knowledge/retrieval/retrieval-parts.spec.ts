@@ -5,16 +5,16 @@ import { fuse } from './fusion.js';
 import { type ScoredChunk, selectPassages } from './passages.js';
 import { passagesPrompt } from './passages-prompt.js';
 
-const chunk = (chunk_id: number, more: Partial<ScoredChunk> = {}): ScoredChunk => ({
-  chunk_id,
+const chunk = (chunkId: number, more: Partial<ScoredChunk> = {}): ScoredChunk => ({
+  chunk_id: chunkId,
   document_id: 'd',
   filename: 'd.txt',
-  ordinal: chunk_id,
+  ordinal: chunkId,
   page: null,
-  start: chunk_id * 100,
-  end: chunk_id * 100 + 100,
+  start: chunkId * 100,
+  end: chunkId * 100 + 100,
   heading: '',
-  text: String(chunk_id).padEnd(100, '.'),
+  text: String(chunkId).padEnd(100, '.'),
   token_count: 400,
   score: 1,
   ...more,

@@ -59,26 +59,26 @@ export class Retrieval {
   ) {}
 
   /** Whether the agent has anything that can be searched. */
-  async isReady(agent_id: string): Promise<boolean> {
-    return (await this.chunks.sizeOf(agent_id)).documents > 0;
+  async isReady(agentId: string): Promise<boolean> {
+    return (await this.chunks.sizeOf(agentId)).documents > 0;
   }
 
   /** @param question one that stands alone */
-  async find(agent_id: string, question: string, signal: AbortSignal): Promise<Found> {
+  async find(agentId: string, question: string, signal: AbortSignal): Promise<Found> {
     const times: RetrievalTimes = { embed: 0, keywords: 0, vectors: 0, passages: 0 };
-    const size = await timed(times, 'passages', this.chunks.sizeOf(agent_id));
+    const size = await timed(times, 'passages', this.chunks.sizeOf(agentId));
     if (size.documents === 0) return { documents: 0, whole: false, candidates: [], passages: [], times };
-    const [by_keyword, by_vector] = await Promise.all([
-      timed(times, 'keywords', this.words.find(agent_id, question, CANDIDATES, size.chunks)),
-      this.nearest(agent_id, question, times, signal),
+    const [byKeyword, byVector] = await Promise.all([
+      timed(times, 'keywords', this.words.find(agentId, question, CANDIDATES, size.chunks)),
+      this.nearest(agentId, question, times, signal),
     ]);
-    const searched_ms = performance.now();
-    const fused = fuse(by_keyword, by_vector);
+    const searchedMs = performance.now();
+    const fused = fuse(byKeyword, byVector);
     const whole = size.tokens <= WHOLE_TOKENS;
     const stored = whole
-      ? await this.chunks.all(agent_id)
+      ? await this.chunks.all(agentId)
       : await this.chunks.get(
-          agent_id,
+          agentId,
           fused.map(({ chunk_id }) => chunk_id),
         );
     const byId = new Map(stored.map((chunk) => [chunk.chunk_id, chunk]));
@@ -100,13 +100,13 @@ export class Retrieval {
       score: scores.get(chunk.chunk_id) ?? 0,
       used: used.has(chunk.chunk_id),
     }));
-    times.passages += performance.now() - searched_ms;
+    times.passages += performance.now() - searchedMs;
     return { documents: size.documents, whole, candidates, passages, times };
   }
 
   /** Without a model, or when it fails, nothing: the answer then comes from the words alone. */
   private async nearest(
-    agent_id: string,
+    agentId: string,
     question: string,
     times: RetrievalTimes,
     signal: AbortSignal,
@@ -118,7 +118,7 @@ export class Retrieval {
       const { vectors } = await timed(times, 'embed', this.embedder.embed([question], limit));
       const [vector] = vectors;
       if (!vector) return [];
-      return await timed(times, 'vectors', this.vectors.find(agent_id, model, unit(vector), CANDIDATES));
+      return await timed(times, 'vectors', this.vectors.find(agentId, model, unit(vector), CANDIDATES));
     } catch (error) {
       signal.throwIfAborted();
       // A provider that fails is an ordinary thing; anything else is a fault of ours, which must not go unseen.
@@ -130,10 +130,10 @@ export class Retrieval {
 }
 
 async function timed<T>(times: RetrievalTimes, stage: keyof RetrievalTimes, work: Promise<T>): Promise<T> {
-  const began_ms = performance.now();
+  const beganMs = performance.now();
   try {
     return await work;
   } finally {
-    times[stage] = performance.now() - began_ms;
+    times[stage] = performance.now() - beganMs;
   }
 }

@@ -8,7 +8,7 @@ export class SearchQuery {
   q!: string;
 
   @TextParamList({
-    max_items: 10,
+    maxItems: 10,
     min: 1,
     max: 2000,
     optional: true,

@@ -24,25 +24,25 @@ export class SearchService {
   ) {}
 
   /** Why an answer is as it is. @throws NoRetrieval */
-  async ofMessage(message_id: string): Promise<SearchResults> {
+  async ofMessage(messageId: string): Promise<SearchResults> {
     const [row] = await this.database.read.query<{ retrieval: string }[]>(
       'SELECT retrieval FROM message_retrievals WHERE message_id = $1',
-      [message_id],
+      [messageId],
     );
     if (!row) throw new NoRetrieval();
     return fromJson<SearchResults>(row.retrieval);
   }
 
   /** The results, and how long each stage took in milliseconds. @throws AgentNotFound */
-  async search(agent_id: string, { q, previous = [], limit }: SearchQuery): Promise<TimedResults> {
-    const agent = await this.agents.get(agent_id);
+  async search(agentId: string, { q, previous = [], limit }: SearchQuery): Promise<TimedResults> {
+    const agent = await this.agents.get(agentId);
     // The answer is waited for; every part of it has a time limit of its own.
     const { signal } = new AbortController();
     const earlier = previous.map((content) => ({ role: 'user' as const, content }));
-    const began_ms = performance.now();
+    const beganMs = performance.now();
     const rewritten = await this.rewriter.rewrite(q, earlier, agent.model, signal);
-    const rewrite = performance.now() - began_ms;
-    const found = await this.retrieval.find(agent_id, rewritten.question ?? q, signal);
+    const rewrite = performance.now() - beganMs;
+    const found = await this.retrieval.find(agentId, rewritten.question ?? q, signal);
     const results = {
       query: q,
       rewritten_query: rewritten.question,

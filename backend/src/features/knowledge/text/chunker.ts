@@ -94,8 +94,8 @@ function endOf(units: readonly Unit[], from: number, fresh: number, limit: numbe
     const unit = units[index] as Unit;
     if (index > fresh) {
       // A heading begins something new; it is never the last thing of a chunk.
-      const afterHeading = units[index - 1]?.is_heading ?? false;
-      if (unit.is_heading && !afterHeading && tokens >= limit * 0.25) return index;
+      const afterHeading = units[index - 1]?.isHeading ?? false;
+      if (unit.isHeading && !afterHeading && tokens >= limit * 0.25) return index;
       if (unit.begins !== 'sentence' && !afterHeading && tokens >= limit * GOOD_PLACE) {
         if (unit.begins === 'page') return index;
         best = index;
@@ -104,7 +104,7 @@ function endOf(units: readonly Unit[], from: number, fresh: number, limit: numbe
     tokens += unit.token_count;
     if (tokens > limit && index > fresh) {
       if (best !== -1) return best;
-      return units[index - 1]?.is_heading && index - 1 > fresh ? index - 1 : index;
+      return units[index - 1]?.isHeading && index - 1 > fresh ? index - 1 : index;
     }
   }
   return units.length;
@@ -112,13 +112,13 @@ function endOf(units: readonly Unit[], from: number, fresh: number, limit: numbe
 
 /** Whole sentences of the end of a chunk that the next one repeats; none across a heading. */
 function overlapStart(units: readonly Unit[], from: number, to: number, overlap: number): number {
-  if (units[to]?.is_heading) return to;
+  if (units[to]?.isHeading) return to;
   let start = to;
   let tokens = 0;
   while (start - 1 > from) {
     const unit = units[start - 1] as Unit;
     tokens += unit.token_count;
-    if (tokens > overlap || unit.is_heading) break;
+    if (tokens > overlap || unit.isHeading) break;
     start--;
   }
   return start;
@@ -129,7 +129,7 @@ function headingOf(units: readonly Unit[], { from, to, fresh }: Range, before: s
   let heading = before;
   for (let index = from; index < to; index++) {
     const unit = units[index] as Unit;
-    if (!unit.is_heading) {
+    if (!unit.isHeading) {
       if (index >= fresh) break;
       continue;
     }

@@ -4,7 +4,7 @@ export interface Unit {
   end: number;
   /** What begins with it. */
   begins: 'page' | 'paragraph' | 'sentence';
-  is_heading: boolean;
+  isHeading: boolean;
   /** Its words without marks, if it is a heading. */
   heading: string;
   token_count: number;
@@ -40,7 +40,7 @@ export function unitsOf(
       const body = text.slice(range.start, range.end);
       const heading = headingOf(body, begins !== 'sentence' && text[range.end] === '\n');
       for (const part of fitting(body, range.start, countTokens, limit)) {
-        units.push({ ...part, begins, is_heading: heading !== null, heading: heading ?? '' });
+        units.push({ ...part, begins, isHeading: heading !== null, heading: heading ?? '' });
         begins = 'sentence';
       }
     }
@@ -94,13 +94,13 @@ function* fitting(
   countTokens: (text: string) => number,
   limit: number,
 ): Generator<Range & { token_count: number }> {
-  const token_count = countTokens(body);
-  if (token_count <= limit) {
-    yield { start, end: start + body.length, token_count };
+  const tokenCount = countTokens(body);
+  if (tokenCount <= limit) {
+    yield { start, end: start + body.length, token_count: tokenCount };
     return;
   }
   // Without spaces, as in Chinese or in data, it is cut anywhere but within a character.
-  const step = Math.max(1, Math.floor((body.length * limit * 0.9) / token_count));
+  const step = Math.max(1, Math.floor((body.length * limit * 0.9) / tokenCount));
   for (let from = 0; from < body.length;) {
     let to = Math.min(body.length, from + step);
     if (to < body.length) {

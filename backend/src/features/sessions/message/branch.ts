@@ -15,8 +15,8 @@ type MessageRow = Omit<Message, 'error' | 'usage' | 'audio' | 'citations' | 'sim
  * so the last page of a conversation costs the same as any other.
  * @returns at most `limit` messages, oldest first
  */
-export async function readBranch(manager: EntityManager, leaf_id: string | null, limit: number): Promise<Message[]> {
-  if (leaf_id === null) return [];
+export async function readBranch(manager: EntityManager, leafId: string | null, limit: number): Promise<Message[]> {
+  if (leafId === null) return [];
   const rows = await manager.query<MessageRow[]>(
     `WITH RECURSIVE branch (message_id, next_id, distance) AS (
        SELECT id, parent_id, 1 FROM messages WHERE id = $1
@@ -26,7 +26,7 @@ export async function readBranch(manager: EntityManager, leaf_id: string | null,
        WHERE branch.distance < $2
      )
      SELECT messages.* FROM branch JOIN messages ON messages.id = branch.message_id ORDER BY branch.distance DESC`,
-    [leaf_id, limit],
+    [leafId, limit],
   );
   return rows.map(messageFromRow);
 }

@@ -7,11 +7,11 @@ export interface AudioRecord {
 }
 
 /** Everything a session has in sound; it goes with the session. */
-export function audioFolder(agent_id: string, session_id: string): string {
-  return `audio/${agent_id}/${session_id}`;
+export function audioFolder(agentId: string, sessionId: string): string {
+  return `audio/${agentId}/${sessionId}`;
 }
 
 /** Where the sound of a message is kept. @param file as in `audio_file`, such as `<id>.mp3`; the extension is for clients */
-export function audioKey(agent_id: string, session_id: string, file: string): string {
-  return `${audioFolder(agent_id, session_id)}/${file.replace(/\.[a-z0-9]+$/, '')}`;
+export function audioKey(agentId: string, sessionId: string, file: string): string {
+  return `${audioFolder(agentId, sessionId)}/${file.replace(/\.[a-z0-9]+$/, '')}`;
 }

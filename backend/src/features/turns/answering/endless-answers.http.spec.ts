@@ -21,9 +21,9 @@ describe('An answer that the provider never ends', () => {
   async function ask(
     opening: string,
     piece: string,
-    more: { every_ms?: number; seconds?: number } = {},
+    more: { everyMs?: number; seconds?: number } = {},
   ): Promise<{ end: Record<string, unknown>; type: string; text: string; stored: Message }> {
-    provider = await EndlessProvider.start(opening, piece, more.every_ms ?? null);
+    provider = await EndlessProvider.start(opening, piece, more.everyMs ?? null);
     server = await createTestApp({
       env: {
         OPENAI_BASE_URL: provider.baseUrl,
@@ -80,7 +80,7 @@ describe('An answer that the provider never ends', () => {
   });
 
   it('is interrupted by the time limit when it goes on slowly, and says which setting that is', async () => {
-    const { type, end, text, stored } = await ask(WORDS, WORDS, { every_ms: 50, seconds: 1 });
+    const { type, end, text, stored } = await ask(WORDS, WORDS, { everyMs: 50, seconds: 1 });
     expect(type).toBe('error');
     expect(end).toMatchObject({ code: 'provider_timeout' });
     expect(String(end['detail'])).toContain('ANSWER_TIMEOUT_SECONDS');

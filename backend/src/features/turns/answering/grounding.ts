@@ -41,20 +41,20 @@ export class Grounding {
     this.note(live, grounds);
     const citations = grounds.passages.map((passage) => ({ ...passage, cited: false }));
     const { documents_searched } = grounds;
-    const search_duration_ms = Math.round((grounds.rewrite?.duration_ms ?? 0) + grounds.retrieve.duration_ms);
-    Object.assign(draft.assistant_message, { citations, documents_searched, search_duration_ms });
+    const searchDurationMs = Math.round((grounds.rewrite?.duration_ms ?? 0) + grounds.retrieve.duration_ms);
+    Object.assign(draft.assistant_message, { citations, documents_searched, search_duration_ms: searchDurationMs });
     await this.store(live, grounds);
     this.tell(live, {
       citations: citations.map((citation) => ({ ...citation, document_deleted: false })),
       documents_searched,
-      duration_ms: search_duration_ms,
+      duration_ms: searchDurationMs,
     });
     return this.withPassages(request, citations);
   }
 
   /** An answer that starts over may have been searched for before. */
   private async ungrounded({ draft }: LiveTurn, request: ChatRequest): Promise<ChatRequest> {
-    if (!draft.is_new) {
+    if (!draft.isNew) {
       await this.database.write((manager) => this.knowledge.forget(manager, draft.assistant_message.id));
     }
     return request;

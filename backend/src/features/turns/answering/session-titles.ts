@@ -28,12 +28,12 @@ export class SessionTitles {
     live: LiveTurns,
   ) {
     live.onEnd((turn, outcome) => {
-      if (!turn.draft.is_untitled || outcome.turn.status !== 'complete') return;
+      if (!turn.draft.isUntitled || outcome.turn.status !== 'complete') return;
       this.suggest(turn).catch((error: unknown) => this.log.debug('title not made', { turn_id: turn.id, error }));
     });
   }
 
-  private async suggest({ draft, session_id }: LiveTurn): Promise<void> {
+  private async suggest({ draft, sessionId }: LiveTurn): Promise<void> {
     const answer = await this.chatModel.complete(
       {
         messages: [
@@ -42,7 +42,7 @@ export class SessionTitles {
         ],
         model: draft.agent.model,
         temperature: null,
-        max_output_tokens: MAX_TITLE_TOKENS,
+        maxOutputTokens: MAX_TITLE_TOKENS,
       },
       AbortSignal.timeout(TIME_LIMIT_MS),
     );
@@ -50,7 +50,7 @@ export class SessionTitles {
     // The first message stays the title then.
     if (suggested === null) return;
     const title = titleFrom(suggested);
-    if (!(await this.sessions.suggestTitle(session_id, title))) return;
-    this.events.publish(sessionTopic(session_id), { id: '', seq: 0, type: 'title', data: JSON.stringify({ title }) });
+    if (!(await this.sessions.suggestTitle(sessionId, title))) return;
+    this.events.publish(sessionTopic(sessionId), { id: '', seq: 0, type: 'title', data: JSON.stringify({ title }) });
   }
 }

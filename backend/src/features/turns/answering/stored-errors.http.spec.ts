@@ -51,9 +51,9 @@ describe('The reason of an answer that failed', () => {
     const before = Date.now();
     await people.say(session.id, '/error quota retry-after 120');
     const { error } = await people.lastMessage(session.id);
-    const wait_ms = Date.parse(error?.retry_at ?? '') - before;
-    expect(wait_ms).toBeGreaterThanOrEqual(120_000);
-    expect(wait_ms).toBeLessThan(180_000);
+    const waitMs = Date.parse(error?.retry_at ?? '') - before;
+    expect(waitMs).toBeGreaterThanOrEqual(120_000);
+    expect(waitMs).toBeLessThan(180_000);
   });
 
   it.each(['99999999999999999999', '31536000000'])(
@@ -63,9 +63,9 @@ describe('The reason of an answer that failed', () => {
       await people.say(session.id, `/error quota retry-after ${seconds}`);
       const { status, error } = await people.lastMessage(session.id);
       expect([status, error?.code]).toEqual(['failed', 'provider_rate_limited']);
-      const wait_ms = Date.parse(error?.retry_at ?? '') - Date.now();
-      expect(wait_ms).toBeGreaterThan(0);
-      expect(wait_ms).toBeLessThanOrEqual(24 * 60 * 60 * 1000);
+      const waitMs = Date.parse(error?.retry_at ?? '') - Date.now();
+      expect(waitMs).toBeGreaterThan(0);
+      expect(waitMs).toBeLessThanOrEqual(24 * 60 * 60 * 1000);
     },
   );
 

@@ -60,10 +60,10 @@ export class TurnRunner {
         throw new ModelFailure('invalid', 'The provider gave an answer without any text.');
       return { status: 'complete', end, failure: null };
     } catch (error) {
-      if (live.end_reason === 'stopped') return { status: 'stopped', end: null, failure: null };
-      if (live.end_reason === 'shutdown') return { status: 'interrupted', end: null, failure: interruptedByServer() };
+      if (live.endReason === 'stopped') return { status: 'stopped', end: null, failure: null };
+      if (live.endReason === 'shutdown') return { status: 'interrupted', end: null, failure: interruptedByServer() };
       const status = live.content.trim() === '' ? 'failed' : 'interrupted';
-      if (live.end_reason === 'unstorable') return { status, end: null, failure: storageStalled() };
+      if (live.endReason === 'unstorable') return { status, end: null, failure: storageStalled() };
       return { status, end: null, failure: error as Error };
     }
   }
@@ -88,15 +88,15 @@ export class TurnRunner {
   /** Runs for every piece of text of every answer: from the provider's socket to the followers without a pause. */
   private take(live: LiveTurn, text: string): void {
     if (text === '' || isNotStored(live)) return;
-    const waited_ms = live.draft.receipt.text();
-    if (waited_ms !== null) this.metrics.timeToFirstTokenSeconds.observe(waited_ms / 1000);
+    const waitedMs = live.draft.receipt.text();
+    if (waitedMs !== null) this.metrics.timeToFirstTokenSeconds.observe(waitedMs / 1000);
     live.write(text);
     live.speech?.write(text);
   }
 
   /** What was written is spoken to its end, and so is the text that stands in for an answer. */
   private endSpeech(live: LiveTurn, speech: SpokenAnswer, { status, failure }: Ending): Promise<SpokenOutcome> {
-    const fallback = failure && live.end_reason === null ? answerError(failure).fallback_message : null;
+    const fallback = failure && live.endReason === null ? answerError(failure).fallback_message : null;
     return speech.end(fallback, status === 'failed');
   }
 
@@ -105,7 +105,7 @@ export class TurnRunner {
     const usage = usageOf(ending.end);
     if (usage) this.count(usage);
     const error = ending.failure ? answerError(ending.failure) : null;
-    if (error) this.log[error.log_level]('turn failed', { turn_id: live.id, code: error.code, error: error.cause });
+    if (error) this.log[error.logLevel]('turn failed', { turn_id: live.id, code: error.code, error: error.cause });
     const turn: Turn = {
       ...live.draft.turn,
       status: ending.status,
@@ -113,7 +113,7 @@ export class TurnRunner {
       usage,
       finished_at: toTimestamp(this.clock.now()),
     };
-    const assistant_message: Message = {
+    const assistantMessage: Message = {
       ...live.draft.assistant_message,
       audio_file: file?.audio_file ?? null,
       audio: file?.audio ?? null,
@@ -124,36 +124,36 @@ export class TurnRunner {
       error: error && messageError(error, this.clock.now()),
       usage: addUsage(live.draft.assistant_message.usage, usage),
     };
-    const last_event = error
-      ? live.next('error', errorEvent(error, assistant_message.id, assistant_message))
-      : live.next('done', doneEvent(assistant_message, turn, notice));
+    const lastEvent = error
+      ? live.next('error', errorEvent(error, assistantMessage.id, assistantMessage))
+      : live.next('done', doneEvent(assistantMessage, turn, notice));
     try {
-      await this.ledger.end({ turn, message: assistant_message, story: live.story });
+      await this.ledger.end({ turn, message: assistantMessage, story: live.story });
     } catch (cause) {
       // Nothing may be called done that is not on disk.
       const unstored = this.whyUnstored(turn.id, cause);
-      live.publishBrokenOff(errorEvent(unstored, assistant_message.id));
-      return { turn, assistant_message, failure: unstored, notice: null };
+      live.publishBrokenOff(errorEvent(unstored, assistantMessage.id));
+      return { turn, assistant_message: assistantMessage, failure: unstored, notice: null };
     }
-    live.publishAll(last_event);
-    return { turn, assistant_message, failure: error, notice };
+    live.publishAll(lastEvent);
+    return { turn, assistant_message: assistantMessage, failure: error, notice };
   }
 
   /** The rows are gone, or going, or another process's: followers are told, nothing is stored. */
   private async finishUnstored(live: LiveTurn): Promise<TurnOutcome> {
     const { turn, assistant_message } = live.draft;
-    const isTaken = live.end_reason === 'lost' && (await this.ledger.has(live.id).catch(() => true));
+    const isTaken = live.endReason === 'lost' && (await this.ledger.has(live.id).catch(() => true));
     const failure = isTaken ? interruptedByServer() : deletedWhileAnswering();
     this.ledger.forget(live.id);
     live.publishBrokenOff(errorEvent(failure, assistant_message.id));
     return { turn, assistant_message, failure, notice: null };
   }
 
-  private whyUnstored(turn_id: string, cause: unknown): DomainError {
+  private whyUnstored(turnId: string, cause: unknown): DomainError {
     if (cause instanceof TurnGone) return deletedWhileAnswering();
     if (cause instanceof TurnTaken) return interruptedByServer();
     // The turn is still running on disk and will be found interrupted.
-    this.log.error('turn not stored', { turn_id, error: cause });
+    this.log.error('turn not stored', { turn_id: turnId, error: cause });
     return answerError(cause);
   }
 
@@ -164,8 +164,8 @@ export class TurnRunner {
 }
 
 /** What it says from here on is stored by nobody. */
-function isNotStored({ end_reason }: LiveTurn): boolean {
-  return end_reason === 'deleted' || end_reason === 'lost';
+function isNotStored({ endReason }: LiveTurn): boolean {
+  return endReason === 'deleted' || endReason === 'lost';
 }
 
 function usageOf(end: ChatEnd | null): UsageRecord | null {

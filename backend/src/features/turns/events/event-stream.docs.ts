@@ -65,7 +65,7 @@ export const SESSION_STREAM = {
   }),
 };
 
-const session_id = { type: 'string', format: 'uuid', description: 'The session that it belongs to.' };
+const sessionId = { type: 'string', format: 'uuid', description: 'The session that it belongs to.' };
 
 /** The events of a session, each with the session that it belongs to. */
 const EVENTS_OF_SESSIONS: Record<string, StreamEvent> = Object.fromEntries(
@@ -74,7 +74,7 @@ const EVENTS_OF_SESSIONS: Record<string, StreamEvent> = Object.fromEntries(
     {
       ...event,
       added: {
-        properties: { session_id, ...added?.properties },
+        properties: { session_id: sessionId, ...added?.properties },
         required: ['session_id', ...(added?.required ?? [])],
       },
     },

@@ -20,22 +20,22 @@ export function isLast(event: { type: string }): boolean {
 }
 
 /** What `id:` and `Last-Event-ID` hold. */
-export function eventId(turn_id: string, seq: number): string {
-  return `${turn_id}:${seq}`;
+export function eventId(turnId: string, seq: number): string {
+  return `${turnId}:${seq}`;
 }
 
 /**
  * The number of the last event a client has seen; -1 when it has seen none.
  * @throws DomainError `validation_error` when the id is not one of this turn
  */
-export function seqOf(last_event_id: string | undefined, turn_id: string): number {
-  if (last_event_id === undefined || last_event_id === '') return -1;
-  const [id, seq] = last_event_id.split(':');
-  if (!isId(id) || id !== turn_id || !/^\d{1,9}$/.test(seq ?? '')) {
+export function seqOf(lastEventId: string | undefined, turnId: string): number {
+  if (lastEventId === undefined || lastEventId === '') return -1;
+  const [id, seq] = lastEventId.split(':');
+  if (!isId(id) || id !== turnId || !/^\d{1,9}$/.test(seq ?? '')) {
     throw validationError([{ field: 'Last-Event-ID', message: 'must be the id of an event of this turn' }]);
   }
   return Number(seq);
 }
 
-export const turnTopic = (turn_id: string) => `turn:${turn_id}`;
-export const sessionTopic = (session_id: string) => `session:${session_id}`;
+export const turnTopic = (turnId: string) => `turn:${turnId}`;
+export const sessionTopic = (sessionId: string) => `session:${sessionId}`;

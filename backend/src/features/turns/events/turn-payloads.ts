@@ -6,8 +6,12 @@ import type { DoneEvent, ErrorEvent, TurnStartedEvent } from '../turn.dto.js';
 import type { Turn } from '../turn.entity.js';
 
 /** The records of a turn's events as JSON text: encoded once, stored and sent as they are. */
-export function turnStartedEvent(turn_id: string, user_message: Message, assistant_message_id: string): string {
-  const record: TurnStartedEvent = { turn_id, user_message: presentMessage(user_message), assistant_message_id };
+export function turnStartedEvent(turnId: string, userMessage: Message, assistantMessageId: string): string {
+  const record: TurnStartedEvent = {
+    turn_id: turnId,
+    user_message: presentMessage(userMessage),
+    assistant_message_id: assistantMessageId,
+  };
   return JSON.stringify(record);
 }
 
@@ -24,17 +28,17 @@ export function doneEvent(message: Message, turn: Turn, notice: string | null): 
 }
 
 /**
- * @param message_id null when no message is meant, as when a session is deleted
+ * @param messageId null when no message is meant, as when a session is deleted
  * @param message the answer as it is stored with this event; null when nothing is stored
  */
-export function errorEvent(error: DomainError, message_id: string | null, message: Message | null = null): string {
+export function errorEvent(error: DomainError, messageId: string | null, message: Message | null = null): string {
   const record: ErrorEvent = {
     error: error.title ?? 'Error',
     code: error.code,
     detail: error.detail,
     fallback_message: error.fallback_message,
     retry_after_seconds: error.retry_after_seconds ?? null,
-    message_id,
+    message_id: messageId,
     message: message && presentMessage(message),
     correlation_id: currentCorrelationId(),
   };

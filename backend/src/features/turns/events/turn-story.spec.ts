@@ -32,7 +32,7 @@ describe('The story of a turn', () => {
     const read = TurnStory.parse(TURN, told().toJson());
     expect(read.between(-1, 99)).toEqual(told().between(-1, 99));
     expect(read.text).toBe('Héllo "you" 🙂\nend');
-    expect(read.last_seq).toBe(5);
+    expect(read.lastSeq).toBe(5);
   });
 
   it('goes on where it was after it was read', () => {

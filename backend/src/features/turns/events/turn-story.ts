@@ -18,9 +18,9 @@ export class TurnStory {
 
   constructor(private readonly turn_id: string) {}
 
-  static parse(turn_id: string, json: string): TurnStory {
+  static parse(turnId: string, json: string): TurnStory {
     const { text, events } = JSON.parse(json) as StoredStory;
-    const story = new TurnStory(turn_id);
+    const story = new TurnStory(turnId);
     story.told = text;
     story.events.push(
       ...events.map((event) =>
@@ -43,19 +43,19 @@ export class TurnStory {
   }
 
   /** Number of the last event; -1 when there is none. */
-  get last_seq(): number {
+  get lastSeq(): number {
     return this.events.length - 1;
   }
 
   add(type: TurnEventType, data: string): TurnEvent {
     this.events.push({ type, data });
-    return this.event(this.last_seq, type, data);
+    return this.event(this.lastSeq, type, data);
   }
 
   addToken(text: string): TurnEvent {
     this.events.push(text.length);
     this.told += text;
-    return this.event(this.last_seq, 'token', tokenData(text));
+    return this.event(this.lastSeq, 'token', tokenData(text));
   }
 
   /** Forgets the events behind number `last`. */

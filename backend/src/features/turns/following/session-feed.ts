@@ -26,22 +26,22 @@ export class SessionFeed {
   }
 
   /** Starts with a `snapshot`, so nothing depends on what a client saw before. @throws SessionNotFound */
-  async follow(session_id: string): Promise<Observable<SseEvent>> {
-    const { agent_id } = await this.sessions.get(session_id);
+  async follow(sessionId: string): Promise<Observable<SseEvent>> {
+    const { agent_id } = await this.sessions.get(sessionId);
     return new Observable((client) => {
       // Joined before the snapshot is read: what happens meanwhile waits behind it.
       let held: LoggedEvent[] | null = [];
-      const leave = this.events.follow(sessionTopic(session_id), (event) => {
+      const leave = this.events.follow(sessionTopic(sessionId), (event) => {
         if (held) held.push(event);
         else client.next(event);
       });
       const end = () => endDeleted(client);
       const forget = [
-        this.notices.on('session_deleting', (notice) => notice.session_id === session_id && end()),
+        this.notices.on('session_deleting', (notice) => notice.session_id === sessionId && end()),
         this.notices.on('agent_deleting', (notice) => notice.agent_id === agent_id && end()),
         leave,
       ];
-      this.snapshot(session_id).then(
+      this.snapshot(sessionId).then(
         ({ data, active }) => {
           client.next({ id: '', type: 'snapshot', data });
           for (const event of held ?? []) if (!isCovered(event, active)) client.next(event);
@@ -53,33 +53,33 @@ export class SessionFeed {
     });
   }
 
-  private async snapshot(session_id: string): Promise<{ data: string; active: ActiveTurn | null }> {
-    const session = presentSession(await this.sessions.get(session_id));
+  private async snapshot(sessionId: string): Promise<{ data: string; active: ActiveTurn | null }> {
+    const session = presentSession(await this.sessions.get(sessionId));
     // Text and event number are read in one go; what comes after them is held back until the snapshot is out.
-    const active = this.activeTurn(session_id);
+    const active = this.activeTurn(sessionId);
     return { data: JSON.stringify({ session, active_turn: active }), active };
   }
 
-  private activeTurn(session_id: string): ActiveTurn | null {
-    const live = this.live.ofSession(session_id);
+  private activeTurn(sessionId: string): ActiveTurn | null {
+    const live = this.live.ofSession(sessionId);
     const seen = live?.snapshot();
     if (!live || !seen) return null;
     return {
       turn_id: live.id,
       assistant_message_id: live.draft.assistant_message.id,
       content: seen.content,
-      last_event_id: eventId(live.id, seen.last_seq),
+      last_event_id: eventId(live.id, seen.lastSeq),
     };
   }
 
-  private async announceSession(session_id: string): Promise<void> {
-    const topic = sessionTopic(session_id);
+  private async announceSession(sessionId: string): Promise<void> {
+    const topic = sessionTopic(sessionId);
     if (!this.events.isFollowed(topic)) return;
     try {
-      const session = presentSession(await this.sessions.get(session_id));
+      const session = presentSession(await this.sessions.get(sessionId));
       this.events.publish(topic, { id: '', seq: 0, type: 'session', data: JSON.stringify({ session }) });
     } catch (error) {
-      this.log.debug('session not announced', { session_id, error });
+      this.log.debug('session not announced', { session_id: sessionId, error });
     }
   }
 }

@@ -14,23 +14,23 @@ export class SessionFeeds {
    * Every event says its `session_id`. Never ends by itself: a session that is not there, or is deleted, gives an
    * `error` event and no others.
    */
-  follow(session_ids: readonly string[]): Observable<SseEvent> {
-    return merge(NEVER, ...[...new Set(session_ids)].map((session_id) => this.followOne(session_id)));
+  follow(sessionIds: readonly string[]): Observable<SseEvent> {
+    return merge(NEVER, ...[...new Set(sessionIds)].map((sessionId) => this.followOne(sessionId)));
   }
 
-  private followOne(session_id: string): Observable<SseEvent> {
-    return defer(() => from(this.feed.follow(session_id))).pipe(
+  private followOne(sessionId: string): Observable<SseEvent> {
+    return defer(() => from(this.feed.follow(sessionId))).pipe(
       mergeAll(),
       catchError((error: unknown) => {
         if (!(error instanceof SessionNotFound)) throw error;
         return of({ id: '', type: 'error', data: errorEvent(error, null) });
       }),
-      map((event) => ({ ...event, data: withSession(event.data, session_id) })),
+      map((event) => ({ ...event, data: withSession(event.data, sessionId) })),
     );
   }
 }
 
 /** The data is a JSON object; to parse it only to write it again would cost more than all the rest. */
-function withSession(data: string, session_id: string): string {
-  return `{"session_id":"${session_id}",${data.slice(1)}`;
+function withSession(data: string, sessionId: string): string {
+  return `{"session_id":"${sessionId}",${data.slice(1)}`;
 }

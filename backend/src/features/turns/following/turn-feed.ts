@@ -23,14 +23,14 @@ export class TurnFeed {
    * @returns null when nothing can follow: the turn is over, and that was its last event or its events were cleared
    * @throws TurnNotFound
    */
-  async follow(turn_id: string, after: number): Promise<Observable<SseEvent> | null> {
-    const live = this.live.get(turn_id);
+  async follow(turnId: string, after: number): Promise<Observable<SseEvent> | null> {
+    const live = this.live.get(turnId);
     if (live) return this.followLive(live, after);
-    const turn = await this.turns.get(turn_id);
-    const story = (await this.ledger.finished(turn_id)) ?? (await this.ledger.unfinished(turn.runner_id)).get(turn_id);
+    const turn = await this.turns.get(turnId);
+    const story = (await this.ledger.finished(turnId)) ?? (await this.ledger.unfinished(turn.runner_id)).get(turnId);
     // After a crash a client may have seen more than was on disk: it still must learn how the turn ended.
-    const known = story && turn.status === 'interrupted' && after > story.last_seq ? story.last_seq - 1 : after;
-    const stored = story?.between(known, story.last_seq) ?? [];
+    const known = story && turn.status === 'interrupted' && after > story.lastSeq ? story.lastSeq - 1 : after;
+    const stored = story?.between(known, story.lastSeq) ?? [];
     if (stored.length === 0 && turn.status !== 'running') return null;
     return new Observable((client) => {
       for (const event of stored) client.next(event);

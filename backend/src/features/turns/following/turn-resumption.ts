@@ -36,33 +36,33 @@ export class TurnResumption {
    * @returns null for a request that does not resume anything
    * @throws SessionNotFound, DomainError `validation_error`
    */
-  async ofMessage(last_event_id: string | null, { session_id, content }: MessageRequest): Promise<TurnPosition | null> {
-    if (last_event_id === null) return null;
-    const turn = await this.turnOf(last_event_id);
+  async ofMessage(lastEventId: string | null, { session_id, content }: MessageRequest): Promise<TurnPosition | null> {
+    if (lastEventId === null) return null;
+    const turn = await this.turnOf(lastEventId);
     if (turn?.session_id !== session_id) await this.sessions.get(session_id);
     const question = turn && (await this.message(turn.user_message_id));
     // A continuation answers a message of an earlier turn.
     const isOwn = turn?.session_id === session_id && question?.turn_id === turn.id;
     if (!isOwn || (content !== null && content !== question.content)) throw notItsOwn();
     if (content === null && question.message_type !== 'voice') throw notItsOwn();
-    return { turn_id: turn.id, after: seqOf(last_event_id, turn.id) };
+    return { turn_id: turn.id, after: seqOf(lastEventId, turn.id) };
   }
 
   /** @throws MessageNotFound, DomainError `validation_error` */
-  async ofContinuation(last_event_id: string | null, message_id: string): Promise<TurnPosition | null> {
-    if (last_event_id === null) return null;
-    const turn = await this.turnOf(last_event_id);
-    if (turn?.assistant_message_id !== message_id) {
-      if (!(await this.message(message_id))) throw new MessageNotFound();
+  async ofContinuation(lastEventId: string | null, messageId: string): Promise<TurnPosition | null> {
+    if (lastEventId === null) return null;
+    const turn = await this.turnOf(lastEventId);
+    if (turn?.assistant_message_id !== messageId) {
+      if (!(await this.message(messageId))) throw new MessageNotFound();
       throw notItsOwn();
     }
     const question = await this.message(turn.user_message_id);
     if (question?.turn_id === turn.id) throw notItsOwn();
-    return { turn_id: turn.id, after: seqOf(last_event_id, turn.id) };
+    return { turn_id: turn.id, after: seqOf(lastEventId, turn.id) };
   }
 
-  private async turnOf(last_event_id: string): Promise<Turn | null> {
-    const id = last_event_id.split(':')[0];
+  private async turnOf(lastEventId: string): Promise<Turn | null> {
+    const id = lastEventId.split(':')[0];
     return isId(id) ? this.database.repository(Turn).findOneBy({ id }) : null;
   }
 

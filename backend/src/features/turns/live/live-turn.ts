@@ -26,7 +26,7 @@ export interface TurnOutcome {
 
 /** Takes the events of a turn to disk. */
 export interface TurnJournal {
-  record(turn: LoggedTurn, is_young: boolean): void;
+  record(turn: LoggedTurn, isYoung: boolean): void;
 }
 
 /**
@@ -40,12 +40,12 @@ export class LiveTurn implements LoggedTurn {
   /** Resolves, never rejects, when the turn is over and stored. */
   readonly ended: Promise<TurnOutcome>;
   private settle!: (outcome: TurnOutcome) => void;
-  private readonly turn_topic: string;
-  private readonly session_topic: string;
-  private published_seq = -1;
+  private readonly turnTopic: string;
+  private readonly sessionTopic: string;
+  private publishedSeq = -1;
   /** Text that is not yet an event. */
   private gathered = '';
-  private young_until_ms: number | null = null;
+  private youngUntilMs: number | null = null;
   /** Events that are not published yet, in order; the journal has the first `logged` of them. */
   private unpublished: TurnEvent[] = [];
   private logged = 0;
@@ -61,8 +61,8 @@ export class LiveTurn implements LoggedTurn {
     private readonly journal: TurnJournal,
   ) {
     this.story = new TurnStory(this.id);
-    this.turn_topic = turnTopic(this.id);
-    this.session_topic = sessionTopic(this.session_id);
+    this.turnTopic = turnTopic(this.id);
+    this.sessionTopic = sessionTopic(this.sessionId);
     this.ended = new Promise((resolve) => (this.settle = resolve));
   }
 
@@ -70,7 +70,7 @@ export class LiveTurn implements LoggedTurn {
     return this.draft.turn.id;
   }
 
-  get session_id(): string {
+  get sessionId(): string {
     return this.draft.turn.session_id;
   }
 
@@ -83,16 +83,16 @@ export class LiveTurn implements LoggedTurn {
     return this.abort.signal;
   }
 
-  get end_reason(): EndReason | null {
+  get endReason(): EndReason | null {
     return this.reason;
   }
 
   /** What a new follower of the session must know; null before the turn is stored and after its last event. */
-  snapshot(): { content: string; last_seq: number } | null {
-    if (this.published_seq < 0 || this.over) return null;
+  snapshot(): { content: string; lastSeq: number } | null {
+    if (this.publishedSeq < 0 || this.over) return null;
     const content =
-      this.draft.assistant_message.content + this.story.textUntil(this.published_seq).slice(this.discarded);
-    return { content, last_seq: this.published_seq };
+      this.draft.assistant_message.content + this.story.textUntil(this.publishedSeq).slice(this.discarded);
+    return { content, lastSeq: this.publishedSeq };
   }
 
   /** Closes the provider's socket; the first reason counts. */
@@ -132,9 +132,9 @@ export class LiveTurn implements LoggedTurn {
     return events;
   }
 
-  stored(last_seq: number): void {
+  stored(lastSeq: number): void {
     if (this.over) return;
-    while (this.unpublished[0] && this.unpublished[0].seq <= last_seq) {
+    while (this.unpublished[0] && this.unpublished[0].seq <= lastSeq) {
       this.publish(this.unpublished.shift() as TurnEvent);
       this.logged--;
     }
@@ -154,20 +154,20 @@ export class LiveTurn implements LoggedTurn {
   publishBrokenOff(data: string): void {
     this.unpublished = [];
     this.gathered = '';
-    this.story.cutAfter(this.published_seq);
+    this.story.cutAfter(this.publishedSeq);
     this.publish(this.story.add('error', data));
   }
 
   /** What followers were shown behind number `after`. */
   publishedAfter(after: number): TurnEvent[] {
-    return this.story.between(after, this.published_seq);
+    return this.story.between(after, this.publishedSeq);
   }
 
   private publish(event: TurnEvent): void {
-    this.published_seq = event.seq;
+    this.publishedSeq = event.seq;
     this.over = isLast(event);
-    this.log.publish(this.turn_topic, event);
-    if (this.log.isFollowed(this.session_topic)) this.log.publish(this.session_topic, withTurnId(event, this.id));
+    this.log.publish(this.turnTopic, event);
+    if (this.log.isFollowed(this.sessionTopic)) this.log.publish(this.sessionTopic, withTurnId(event, this.id));
   }
 
   /** Makes an event of the text that has gathered. */
@@ -178,9 +178,9 @@ export class LiveTurn implements LoggedTurn {
   }
 
   private isYoung(): boolean {
-    const now_ms = performance.now();
-    this.young_until_ms ??= now_ms + YOUNG_MS;
-    return now_ms < this.young_until_ms;
+    const nowMs = performance.now();
+    this.youngUntilMs ??= nowMs + YOUNG_MS;
+    return nowMs < this.youngUntilMs;
   }
 
   close(outcome: TurnOutcome): void {
@@ -189,7 +189,7 @@ export class LiveTurn implements LoggedTurn {
 }
 
 /** The session's feed carries events of many turns: each says of which (`turn` does so by itself). */
-function withTurnId(event: TurnEvent, turn_id: string): TurnEvent {
+function withTurnId(event: TurnEvent, turnId: string): TurnEvent {
   if (event.type === 'turn') return event;
-  return { ...event, data: `{"turn_id":"${turn_id}",${event.data.slice(1)}` };
+  return { ...event, data: `{"turn_id":"${turnId}",${event.data.slice(1)}` };
 }

@@ -55,43 +55,43 @@ export class LiveTurns {
    * Reserves a session for a turn. @returns what ends work before the turn is open
    * @throws TurnInProgress, TooManyTurns, ShuttingDown
    */
-  claim(session_id: string): AbortSignal {
+  claim(sessionId: string): AbortSignal {
     if (this.closing) throw new ShuttingDown();
-    if (this.claims.has(session_id)) throw new TurnInProgress();
-    if (this.config.server.rate_limit === 'on' && this.claims.size >= MAX_RUNNING_TURNS) {
+    if (this.claims.has(sessionId)) throw new TurnInProgress();
+    if (this.config.server.rateLimit === 'on' && this.claims.size >= MAX_RUNNING_TURNS) {
       throw new TooManyTurns(MAX_RUNNING_TURNS);
     }
     const abort = new AbortController();
-    this.claims.set(session_id, { live: null, abort });
+    this.claims.set(sessionId, { live: null, abort });
     return abort.signal;
   }
 
   /** Gives back a claim whose turn could not begin. */
-  release(session_id: string): void {
-    const live = this.ofSession(session_id);
+  release(sessionId: string): void {
+    const live = this.ofSession(sessionId);
     if (live) this.turns.delete(live.id);
-    this.claims.delete(session_id);
+    this.claims.delete(sessionId);
   }
 
   /** From here on the turn can be found, stopped and followed. */
   open(draft: TurnDraft): LiveTurn {
     const live = new LiveTurn(draft, this.log, this.ledger);
     this.turns.set(live.id, live);
-    const claim = this.claims.get(live.session_id);
+    const claim = this.claims.get(live.sessionId);
     if (claim) claim.live = live;
     if (draft.speaks) live.speech = this.spoken.begin(live);
     return live;
   }
 
   /** The turn is stored: followers may know. */
-  begun(live: LiveTurn, first_event: TurnEvent): void {
-    live.publishAll(first_event);
+  begun(live: LiveTurn, firstEvent: TurnEvent): void {
+    live.publishAll(firstEvent);
     this.spoken.deleteObsolete(live.draft);
-    this.notices.announce('session_changed', { session_id: live.session_id });
+    this.notices.announce('session_changed', { session_id: live.sessionId });
   }
 
   close(live: LiveTurn, outcome: TurnOutcome): void {
-    this.release(live.session_id);
+    this.release(live.sessionId);
     live.close(outcome);
     for (const listener of this.endListeners) listener(live, outcome);
   }
@@ -100,12 +100,12 @@ export class LiveTurns {
     this.endListeners.push(listener);
   }
 
-  get(turn_id: string): LiveTurn | null {
-    return this.turns.get(turn_id) ?? null;
+  get(turnId: string): LiveTurn | null {
+    return this.turns.get(turnId) ?? null;
   }
 
-  ofSession(session_id: string): LiveTurn | null {
-    return this.claims.get(session_id)?.live ?? null;
+  ofSession(sessionId: string): LiveTurn | null {
+    return this.claims.get(sessionId)?.live ?? null;
   }
 
   /** Of the turns that are stored and not over. */
@@ -114,9 +114,9 @@ export class LiveTurns {
   }
 
   /** Takes no new turns, lets the running ones go on for a while, then interrupts them. Resolves when all are stored. */
-  async drain(patience_ms: number): Promise<void> {
+  async drain(patienceMs: number): Promise<void> {
     this.closing = true;
-    const impatience = setTimeout(() => (this.patient = false), patience_ms);
+    const impatience = setTimeout(() => (this.patient = false), patienceMs);
     while (this.claims.size > 0) {
       if (!this.patient) {
         for (const claim of this.claims.values()) {

@@ -54,10 +54,10 @@ onPostgres('A server that was frozen for longer than its lease', () => {
   }
 
   /** Fifteen seconds of frozen time in one step. */
-  async function endLease(turn_id: string): Promise<void> {
+  async function endLease(turnId: string): Promise<void> {
     const client = new Client({ connectionString: database.url });
     await client.connect();
-    await client.query("UPDATE turns SET lease_expires_at = '2026-01-01T00:00:00.000Z' WHERE id = $1", [turn_id]);
+    await client.query("UPDATE turns SET lease_expires_at = '2026-01-01T00:00:00.000Z' WHERE id = $1", [turnId]);
     await client.end();
   }
 
@@ -70,11 +70,11 @@ onPostgres('A server that was frozen for longer than its lease', () => {
     const client = await EventClient.post(`${here}/api/sessions/${id}/messages`, { content: '/say 2000' });
     const { data } = await client.next('turn');
     await client.next('token');
-    const turn_id = String(data['turn_id']);
+    const turnId = String(data['turn_id']);
 
     frozen.process.kill('SIGSTOP');
-    await endLease(turn_id);
-    expect((await get<Turn>(`${there}/api/turns/${turn_id}`)).status).toBe('interrupted');
+    await endLease(turnId);
+    expect((await get<Turn>(`${there}/api/turns/${turnId}`)).status).toBe('interrupted');
     const next = await EventClient.post(`${there}/api/sessions/${id}/messages`, { content: '/say 2' });
     expect((await next.rest()).at(-1)?.type).toBe('done');
     const stored = await get<SessionDetail>(`${there}/api/sessions/${id}`);

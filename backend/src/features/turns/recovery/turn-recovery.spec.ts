@@ -11,10 +11,10 @@ import { TurnHistoryCleanup } from '../storage/turn-history-cleanup.js';
 const LONG_AGO = '2026-01-01T00:00:00.000Z';
 
 class MovableClock extends SystemClock {
-  offset_ms = 0;
+  offsetMs = 0;
 
   override now(): Date {
-    return new Date(super.now().getTime() + this.offset_ms);
+    return new Date(super.now().getTime() + this.offsetMs);
   }
 }
 
@@ -22,12 +22,12 @@ describe('After a crash', () => {
   let server: TestApp;
   let people: Conversations;
   let session: Session;
-  let turn_id: string;
+  let turnId: string;
   let seen: string;
   const clock = new MovableClock();
 
   beforeEach(async () => {
-    clock.offset_ms = 0;
+    clock.offsetMs = 0;
     server = await createTestApp({ override: (builder) => builder.overrideProvider(Clock).useValue(clock) });
     people = new Conversations(server);
     const agent = await people.agent({ model: 'sim-error-stall+after-5' });
@@ -35,8 +35,8 @@ describe('After a crash', () => {
     const client = await people.send(session.id, '/say 9');
     while (!client.text().includes('word5')) await client.next();
     seen = client.text();
-    turn_id = String(client.seen[0]?.data['turn_id']);
-    await server.http.post(`/api/turns/${turn_id}/stop`).expect(200);
+    turnId = String(client.seen[0]?.data['turn_id']);
+    await server.http.post(`/api/turns/${turnId}/stop`).expect(200);
     await makeLookRunning();
   });
 
@@ -48,17 +48,17 @@ describe('After a crash', () => {
       const set = [
         [
           "UPDATE turns SET status = 'running', finished_at = NULL, lease_expires_at = $1 WHERE id = $2",
-          [LONG_AGO, turn_id],
+          [LONG_AGO, turnId],
         ],
-        ["UPDATE messages SET status = 'streaming', content = '' WHERE turn_id = $1 AND role = 'assistant'", [turn_id]],
-        ['UPDATE sessions SET active_turn_id = $1 WHERE id = $2', [turn_id, session.id]],
-        ['DELETE FROM turn_stories WHERE turn_id = $1', [turn_id]],
+        ["UPDATE messages SET status = 'streaming', content = '' WHERE turn_id = $1 AND role = 'assistant'", [turnId]],
+        ['UPDATE sessions SET active_turn_id = $1 WHERE id = $2', [turnId, session.id]],
+        ['DELETE FROM turn_stories WHERE turn_id = $1', [turnId]],
       ] as const;
       for (const [sql, parameters] of set) await manager.query(sql, [...parameters]);
     });
 
   it('an answer whose process is gone is found interrupted when it is read, with every word on disk', async () => {
-    const { body } = await server.http.get(`/api/turns/${turn_id}`).expect(200);
+    const { body } = await server.http.get(`/api/turns/${turnId}`).expect(200);
     expect(body).toMatchObject({ status: 'interrupted' });
     expect(await people.lastMessage(session.id)).toMatchObject({
       status: 'interrupted',
@@ -67,16 +67,16 @@ describe('After a crash', () => {
   });
 
   it('whoever follows it gets what was told before, and an end', async () => {
-    const follower = await people.follow(turn_id);
+    const follower = await people.follow(turnId);
     const events = await follower.rest();
     expect(follower.text()).toBe(seen);
     expect(events.at(-1)).toMatchObject({ type: 'error', data: { code: 'interrupted' } });
-    expect(events.map(({ id }) => id)).toEqual(events.map((_, seq) => `${turn_id}:${seq}`));
+    expect(events.map(({ id }) => id)).toEqual(events.map((_, seq) => `${turnId}:${seq}`));
   });
 
   it('whoever had seen more than was on disk still hears how it ended', async () => {
-    await server.http.get(`/api/turns/${turn_id}`).expect(200);
-    const follower = await people.follow(turn_id, `${turn_id}:999`);
+    await server.http.get(`/api/turns/${turnId}`).expect(200);
+    const follower = await people.follow(turnId, `${turnId}:999`);
     expect(await follower.rest()).toMatchObject([{ type: 'error', data: { code: 'interrupted' } }]);
   });
 
@@ -92,15 +92,15 @@ describe('After a crash', () => {
     const cleanup = server.app.get(TurnHistoryCleanup);
     const { signal } = new AbortController();
     const ledger = server.app.get(TurnLedger);
-    await server.http.get(`/api/turns/${turn_id}`).expect(200);
-    clock.offset_ms = 23 * 60 * 60 * 1000;
+    await server.http.get(`/api/turns/${turnId}`).expect(200);
+    clock.offsetMs = 23 * 60 * 60 * 1000;
     expect(await cleanup.removeOld(signal)).toBe(0);
-    expect(await ledger.finished(turn_id)).not.toBeNull();
-    clock.offset_ms = 25 * 60 * 60 * 1000;
+    expect(await ledger.finished(turnId)).not.toBeNull();
+    clock.offsetMs = 25 * 60 * 60 * 1000;
     expect(await cleanup.removeOld(signal)).toBe(1);
-    expect(await ledger.finished(turn_id)).toBeNull();
+    expect(await ledger.finished(turnId)).toBeNull();
     await ledger.trim();
-    await server.http.get(`/api/turns/${turn_id}/events`).expect(204);
+    await server.http.get(`/api/turns/${turnId}/events`).expect(204);
     expect((await people.detail(session.id)).messages).toHaveLength(2);
   });
 });

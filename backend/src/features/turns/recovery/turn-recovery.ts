@@ -34,22 +34,22 @@ export class TurnRecovery {
       .where(`turn.status = 'running' AND (turn.runner_id = :runner_id OR ${this.isExpired('turn')})`, this.us)
       .getMany();
     const dead = rows.filter(({ id }) => !this.live.get(id));
-    for (const runner_id of new Set(dead.map((turn) => turn.runner_id))) {
-      const stories = await this.ledger.unfinished(runner_id);
+    for (const runnerId of new Set(dead.map((turn) => turn.runner_id))) {
+      const stories = await this.ledger.unfinished(runnerId);
       for (const turn of dead) {
-        if (turn.runner_id === runner_id) await this.tryToInterrupt(turn, stories.get(turn.id));
+        if (turn.runner_id === runnerId) await this.tryToInterrupt(turn, stories.get(turn.id));
       }
     }
     return dead.length;
   }
 
   /** @returns true when the turn is over, now or already; false while a process still writes it */
-  async recover(turn_id: string): Promise<boolean> {
-    const turn = await this.database.repository(Turn).findOneBy({ id: turn_id });
+  async recover(turnId: string): Promise<boolean> {
+    const turn = await this.database.repository(Turn).findOneBy({ id: turnId });
     if (turn?.status !== 'running') return true;
-    if (this.live.get(turn_id)) return false;
+    if (this.live.get(turnId)) return false;
     const stories = await this.ledger.unfinished(turn.runner_id);
-    return this.interrupt(turn, stories.get(turn_id));
+    return this.interrupt(turn, stories.get(turnId));
   }
 
   private get us(): { runner_id: string } {
@@ -73,10 +73,10 @@ export class TurnRecovery {
 
   /** @returns false when its runner is alive after all */
   private interrupt(turn: Turn, told = new TurnStory(turn.id)): Promise<boolean> {
-    const { last_seq } = told;
+    const { lastSeq } = told;
     return this.database.write(async (manager) => {
       // The database may run this again.
-      told.cutAfter(last_seq);
+      told.cutAfter(lastSeq);
       if (!(await this.claim(manager, turn)))
         return !(await manager.existsBy(Turn, { id: turn.id, status: 'running' }));
       const message = await manager.findOneByOrFail(Message, { id: turn.assistant_message_id });

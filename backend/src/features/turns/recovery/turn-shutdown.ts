@@ -17,7 +17,7 @@ export class TurnShutdown implements BeforeApplicationShutdown {
   ) {}
 
   async beforeApplicationShutdown(): Promise<void> {
-    await this.live.drain(this.config.server.shutdown_seconds * 1000);
+    await this.live.drain(this.config.server.shutdownSeconds * 1000);
     this.upkeep.stop();
     await this.ledger.settled();
     this.streams.endAll();

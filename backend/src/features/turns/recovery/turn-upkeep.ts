@@ -43,10 +43,10 @@ export class TurnUpkeep implements OnApplicationBootstrap {
     for (const id of ids) if (!renewed.has(id)) this.live.get(id)?.end('lost');
   }
 
-  private every(interval_ms: number, what: string, work: () => Promise<unknown>): void {
+  private every(intervalMs: number, what: string, work: () => Promise<unknown>): void {
     const tick = () => {
       work().catch((error: unknown) => this.log.warn(`turns: ${what} failed`, { error }));
     };
-    this.timers.push(setInterval(tick, interval_ms).unref());
+    this.timers.push(setInterval(tick, intervalMs).unref());
   }
 }

@@ -20,12 +20,12 @@ const url = testDatabaseUrl();
 const onPostgres = url === null ? describe.skip : describe;
 
 class WrongClock extends SystemClock {
-  constructor(private readonly ahead_ms: number) {
+  constructor(private readonly aheadMs: number) {
     super();
   }
 
   override now(): Date {
-    return new Date(super.now().getTime() + this.ahead_ms);
+    return new Date(super.now().getTime() + this.aheadMs);
   }
 }
 
@@ -49,11 +49,11 @@ onPostgres('Two servers on one Postgres database', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  async function start(clockAhead_ms = 0): Promise<TestApp> {
+  async function start(clockAheadMs = 0): Promise<TestApp> {
     const server = await createTestApp({
       dataDir: folder,
       env: { DATABASE_URL: database.url },
-      override: (builder) => builder.overrideProvider(Clock).useValue(new WrongClock(clockAhead_ms)),
+      override: (builder) => builder.overrideProvider(Clock).useValue(new WrongClock(clockAheadMs)),
     });
     servers.push(server);
     return server;
@@ -65,21 +65,21 @@ onPostgres('Two servers on one Postgres database', () => {
     return people.session({ agent_id: id, title: 'T' });
   }
 
-  async function answering(session_id: string, content: string) {
-    const client = await people.send(session_id, content);
+  async function answering(sessionId: string, content: string) {
+    const client = await people.send(sessionId, content);
     const { data } = await client.next('turn');
     await client.next('token');
     return { client, turn_id: String(data['turn_id']) };
   }
 
   /** As when the process that answers was frozen for longer than its lease. */
-  const endLease = (turn_id: string) =>
+  const endLease = (turnId: string) =>
     first.app
       .get(Database)
-      .write((manager) => manager.query('UPDATE turns SET lease_expires_at = $1 WHERE id = $2', [LONG_AGO, turn_id]));
+      .write((manager) => manager.query('UPDATE turns SET lease_expires_at = $1 WHERE id = $2', [LONG_AGO, turnId]));
 
-  const turnAt = async ({ http }: TestApp, turn_id: string): Promise<Turn> =>
-    (await http.get(`/api/turns/${turn_id}`).expect(200)).body as Turn;
+  const turnAt = async ({ http }: TestApp, turnId: string): Promise<Turn> =>
+    (await http.get(`/api/turns/${turnId}`).expect(200)).body as Turn;
 
   it.each([1, -1])('leave each other’s answers alone, also when a clock is %d hour ahead', async (hours) => {
     const { id } = await slowSession();

@@ -24,7 +24,7 @@ export class Narration {
   private readonly text = new SpokenText();
   private readonly waiting: string[] = [];
   private readonly parts: SpokenPart[] = [];
-  private readonly given_up = new AbortController();
+  private readonly givenUp = new AbortController();
   private readonly signal: AbortSignal;
   /** Sentences that were asked for and not handed on yet. */
   private ahead = 0;
@@ -40,7 +40,7 @@ export class Narration {
     signal: AbortSignal,
     private readonly handOn: (part: SpokenPart) => Promise<void>,
   ) {
-    this.signal = AbortSignal.any([signal, this.given_up.signal]);
+    this.signal = AbortSignal.any([signal, this.givenUp.signal]);
   }
 
   write(markdown: string): void {
@@ -95,7 +95,7 @@ export class Narration {
       }
     } catch (error) {
       this.failure = { error };
-      this.given_up.abort();
+      this.givenUp.abort();
     }
     this.ahead--;
     this.ask([]);

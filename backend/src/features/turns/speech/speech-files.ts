@@ -19,8 +19,8 @@ export class SpeechFiles {
   constructor(private readonly blobs: BlobStore) {}
 
   /** Harmless when it is not there. */
-  delete(agent_id: string, session_id: string, { audio_file }: SpokenFile): Promise<void> {
-    return this.blobs.delete(audioKey(agent_id, session_id, audio_file));
+  delete(agentId: string, sessionId: string, { audio_file }: SpokenFile): Promise<void> {
+    return this.blobs.delete(audioKey(agentId, sessionId, audio_file));
   }
 
   /** @returns null when there is nothing to keep. @throws Error when the parts do not fit together */

@@ -32,22 +32,22 @@ export class SpokenAnswer {
   /**
    * Speaks what is left, when the text is over.
    * @param fallback what a person hears instead of an answer, or behind one that broke off
-   * @param is_instead true when the fallback is all there is, and is kept
+   * @param isInstead true when the fallback is all there is, and is kept
    */
-  async end(fallback: string | null, is_instead: boolean): Promise<SpokenOutcome> {
+  async end(fallback: string | null, isInstead: boolean): Promise<SpokenOutcome> {
     try {
-      if (is_instead) this.narration.write(fallback ?? '');
+      if (isInstead) this.narration.write(fallback ?? '');
       const parts = await this.narration.end();
-      if (fallback !== null && !is_instead) {
+      if (fallback !== null && !isInstead) {
         this.narration.write(fallback);
         await this.narration.end();
       }
       return { file: this.saysAll ? await this.tools.join(parts) : null, notice: null };
     } catch (error) {
       // Whoever stopped it, or took its session away, knows.
-      if (this.live.end_reason === 'stopped' || this.live.end_reason === 'deleted') return { file: null, notice: null };
+      if (this.live.endReason === 'stopped' || this.live.endReason === 'deleted') return { file: null, notice: null };
       this.tools.failed(error);
-      return { file: null, notice: FALLBACK_TEXTS.tts_failed };
+      return { file: null, notice: FALLBACK_TEXTS.ttsFailed };
     } finally {
       this.tools.over();
     }

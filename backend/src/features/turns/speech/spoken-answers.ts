@@ -26,8 +26,8 @@ export class SpokenAnswers {
 
   /** For a turn whose answer shall be heard; its sentences become `audio` events. */
   begin(live: LiveTurn): SpokenAnswer {
-    const endFirst = live.draft.receipt.begin('first_audio', this.speaker.default_model);
-    const endAll = live.draft.receipt.begin('speak', this.speaker.default_model);
+    const endFirst = live.draft.receipt.begin('first_audio', this.speaker.defaultModel);
+    const endAll = live.draft.receipt.begin('speak', this.speaker.defaultModel);
     const narration = new Narration(this.speaker, live.signal, async (part) => {
       await this.tell(live, part);
       if (part.sequence === 0) endFirst();
@@ -40,9 +40,9 @@ export class SpokenAnswers {
   }
 
   /** Deletes what was spoken of an answer before it was continued; what fails here is an orphan, cleaned up later. */
-  deleteObsolete({ agent_id, turn, obsolete_audio }: TurnDraft): void {
-    if (obsolete_audio === null) return;
-    this.blobs.delete(audioKey(agent_id, turn.session_id, obsolete_audio)).catch((error: unknown) => {
+  deleteObsolete({ agent_id, turn, obsoleteAudio }: TurnDraft): void {
+    if (obsoleteAudio === null) return;
+    this.blobs.delete(audioKey(agent_id, turn.session_id, obsoleteAudio)).catch((error: unknown) => {
       this.log.warn('audio of a continued answer not deleted', { turn_id: turn.id, error });
     });
   }
@@ -57,5 +57,5 @@ export class SpokenAnswers {
 }
 
 function folderOf(live: LiveTurn): string {
-  return audioFolder(live.draft.agent_id, live.session_id);
+  return audioFolder(live.draft.agent_id, live.sessionId);
 }

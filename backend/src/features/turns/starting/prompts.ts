@@ -39,17 +39,17 @@ export class Prompts {
         { role: 'user', content: CONTINUE_INSTRUCTION },
       );
     }
-    const { max_output_tokens } = this.config.answers;
-    return { messages, model: agent.model, temperature: agent.temperature, max_output_tokens };
+    const { maxOutputTokens } = this.config.answers;
+    return { messages, model: agent.model, temperature: agent.temperature, maxOutputTokens };
   }
 
   /**
    * The branch that ends with `leaf_id`, oldest first, as much of its end as fits into the budget of tokens. Fallback
    * texts are left out: the agent never said them.
    */
-  private async history(leaf_id: string | null): Promise<ChatMessage[]> {
-    const exchanges = new Exchanges(this.config.answers.history_tokens, estimateTokens);
-    for (let leaf = leaf_id; leaf !== null;) {
+  private async history(leafId: string | null): Promise<ChatMessage[]> {
+    const exchanges = new Exchanges(this.config.answers.historyTokens, estimateTokens);
+    for (let leaf = leafId; leaf !== null;) {
       const page = await readBranch(this.database.read, leaf, PAGE);
       for (const { role, status, content, citations } of page.toReversed()) {
         if (status === 'failed') continue;

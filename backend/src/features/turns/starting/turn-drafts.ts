@@ -40,15 +40,15 @@ export class TurnDrafts {
   ) {}
 
   /** @throws SessionNotFound, TurnInProgress */
-  async forMessage(turn_id: string, session_id: string, input: TurnInput, signal: AbortSignal): Promise<TurnDraft> {
+  async forMessage(turnId: string, sessionId: string, input: TurnInput, signal: AbortSignal): Promise<TurnDraft> {
     const receipt = new Receipt(this.clock);
-    const session = await this.session(session_id);
+    const session = await this.session(sessionId);
     const speaks = (input.output ?? session.output_mode) === 'voice';
     const heard = await listen(input, receipt, signal);
-    const created_at = toTimestamp(this.clock.now());
+    const createdAt = toTimestamp(this.clock.now());
     const common = {
-      session_id,
-      turn_id,
+      session_id: sessionId,
+      turn_id: turnId,
       finish_reason: null,
       error: null,
       usage: null,
@@ -57,9 +57,9 @@ export class TurnDrafts {
       citations: null,
       documents_searched: 0,
       search_duration_ms: null,
-      created_at,
+      created_at: createdAt,
     };
-    const user_message: Message = {
+    const userMessage: Message = {
       ...common,
       id: newId(),
       parent_id: session.active_message_id,
@@ -68,10 +68,10 @@ export class TurnDrafts {
       status: 'complete',
       simulated: false,
     };
-    const assistant_message: Message = {
+    const assistantMessage: Message = {
       ...common,
       id: newId(),
-      parent_id: user_message.id,
+      parent_id: userMessage.id,
       role: 'assistant',
       content: '',
       message_type: speaks ? 'voice' : 'text',
@@ -79,41 +79,41 @@ export class TurnDrafts {
       simulated: this.chatModel.simulated,
     };
     return {
-      turn: this.turn(turn_id, user_message, assistant_message, created_at),
+      turn: this.turn(turnId, userMessage, assistantMessage, createdAt),
       agent_id: session.agent_id,
       agent: settingsOf(session),
-      user_message,
-      assistant_message,
-      is_new: true,
-      is_untitled: session.title === null,
-      obsolete_audio: null,
+      user_message: userMessage,
+      assistant_message: assistantMessage,
+      isNew: true,
+      isUntitled: session.title === null,
+      obsoleteAudio: null,
       speaks,
       receipt,
     };
   }
 
   /** The session that must be claimed before a message of it is continued. @throws MessageNotFound */
-  async sessionOf(message_id: string): Promise<string> {
-    return (await this.message(message_id)).session_id;
+  async sessionOf(messageId: string): Promise<string> {
+    return (await this.message(messageId)).session_id;
   }
 
   /** Whether a turn could begin now. @throws SessionNotFound, TurnInProgress */
-  async check(session_id: string): Promise<void> {
-    await this.session(session_id);
+  async check(sessionId: string): Promise<void> {
+    await this.session(sessionId);
   }
 
   /** @throws NothingToContinue, TurnInProgress */
-  async forContinuation(turn_id: string, message_id: string, output: Channel | null): Promise<TurnDraft> {
+  async forContinuation(turnId: string, messageId: string, output: Channel | null): Promise<TurnDraft> {
     const receipt = new Receipt(this.clock);
-    const session = await this.session(await this.sessionOf(message_id));
-    const message = await this.message(message_id);
+    const session = await this.session(await this.sessionOf(messageId));
+    const message = await this.message(messageId);
     if (session.active_message_id !== message.id || !isUnfinished(message)) throw new NothingToContinue();
-    const user_message = await this.message(message.parent_id ?? '');
+    const userMessage = await this.message(message.parent_id ?? '');
     const speaks = (output ?? session.output_mode) === 'voice';
-    const assistant_message: Message = {
+    const assistantMessage: Message = {
       ...message,
       ...(hasNoText(message) ? { ...STARTED_OVER, simulated: this.chatModel.simulated } : {}),
-      turn_id,
+      turn_id: turnId,
       message_type: speaks ? 'voice' : message.message_type,
       status: 'streaming',
       finish_reason: null,
@@ -122,14 +122,14 @@ export class TurnDrafts {
       audio: null,
     };
     return {
-      turn: this.turn(turn_id, user_message, assistant_message, toTimestamp(this.clock.now())),
+      turn: this.turn(turnId, userMessage, assistantMessage, toTimestamp(this.clock.now())),
       agent_id: session.agent_id,
       agent: settingsOf(session),
-      user_message,
-      assistant_message,
-      is_new: false,
-      is_untitled: false,
-      obsolete_audio: message.audio_file,
+      user_message: userMessage,
+      assistant_message: assistantMessage,
+      isNew: false,
+      isUntitled: false,
+      obsoleteAudio: message.audio_file,
       speaks,
       receipt,
     };
@@ -141,12 +141,12 @@ export class TurnDrafts {
    */
   async rebase(draft: TurnDraft): Promise<TurnDraft> {
     const session = await this.session(draft.turn.session_id);
-    if (!draft.is_new) {
+    if (!draft.isNew) {
       if (session.active_message_id !== draft.assistant_message.id) throw new NothingToContinue();
       return draft;
     }
-    const user_message = { ...draft.user_message, parent_id: session.active_message_id };
-    return { ...draft, user_message, agent: settingsOf(session), is_untitled: session.title === null };
+    const userMessage = { ...draft.user_message, parent_id: session.active_message_id };
+    return { ...draft, user_message: userMessage, agent: settingsOf(session), isUntitled: session.title === null };
   }
 
   private async message(id: string): Promise<Message> {
@@ -174,7 +174,7 @@ export class TurnDrafts {
     return new Map(rows.map((row) => [row.id, row]));
   }
 
-  private turn(id: string, user: Message, assistant: Message, created_at: string): Turn {
+  private turn(id: string, user: Message, assistant: Message, createdAt: string): Turn {
     return {
       id,
       session_id: user.session_id,
@@ -185,8 +185,8 @@ export class TurnDrafts {
       usage: null,
       runner_id: this.ledger.runner_id,
       // The database sets it, by its own clock.
-      lease_expires_at: created_at,
-      created_at,
+      lease_expires_at: createdAt,
+      created_at: createdAt,
       finished_at: null,
     };
   }

@@ -31,28 +31,28 @@ export class TurnStarter {
 
   /**
    * Stores a message and starts its answer, which goes on whoever listens.
-   * @param turn_id the id the turn will have
+   * @param turnId the id the turn will have
    * @returns when the message is on disk
    * @throws SessionNotFound, TurnInProgress, TooManyTurns, ShuttingDown
    */
-  start(turn_id: string, session_id: string, input: TurnInput): Promise<LiveTurn> {
-    return this.begin(session_id, (signal) => this.drafts.forMessage(turn_id, session_id, input, signal));
+  start(turnId: string, sessionId: string, input: TurnInput): Promise<LiveTurn> {
+    return this.begin(sessionId, (signal) => this.drafts.forMessage(turnId, sessionId, input, signal));
   }
 
   /** Goes on in an unfinished answer. @throws MessageNotFound, NothingToContinue, and as `start` */
-  async continue(turn_id: string, message_id: string, output: Channel | null): Promise<LiveTurn> {
-    const session_id = await this.drafts.sessionOf(message_id);
-    return this.begin(session_id, () => this.drafts.forContinuation(turn_id, message_id, output));
+  async continue(turnId: string, messageId: string, output: Channel | null): Promise<LiveTurn> {
+    const sessionId = await this.drafts.sessionOf(messageId);
+    return this.begin(sessionId, () => this.drafts.forContinuation(turnId, messageId, output));
   }
 
-  private async begin(session_id: string, makeDraft: (signal: AbortSignal) => Promise<TurnDraft>): Promise<LiveTurn> {
-    const signal = this.live.claim(session_id);
+  private async begin(sessionId: string, makeDraft: (signal: AbortSignal) => Promise<TurnDraft>): Promise<LiveTurn> {
+    const signal = this.live.claim(sessionId);
     try {
       return await this.open(await makeDraft(signal));
     } catch (error) {
-      this.live.release(session_id);
+      this.live.release(sessionId);
       // The database refuses what broke a rule meanwhile: the session was deleted, or another process answers in it.
-      if (!(error instanceof DomainError) && !signal.aborted) await this.drafts.check(session_id);
+      if (!(error instanceof DomainError) && !signal.aborted) await this.drafts.check(sessionId);
       throw signal.aborted ? signal.reason : error;
     }
   }
@@ -71,14 +71,14 @@ export class TurnStarter {
   private async store(draft: TurnDraft): Promise<LiveTurn> {
     const live = this.live.open(draft);
     const { turn, user_message, assistant_message } = draft;
-    const first_event = live.next('turn', turnStartedEvent(turn.id, user_message, assistant_message.id));
-    const title = draft.is_untitled ? titleFrom(user_message.content) : null;
+    const firstEvent = live.next('turn', turnStartedEvent(turn.id, user_message, assistant_message.id));
+    const title = draft.isUntitled ? titleFrom(user_message.content) : null;
     const [request] = await Promise.all([
       this.prompts.requestFor(draft),
-      this.ledger.begin({ draft, title, first_event }),
+      this.ledger.begin({ draft, title, firstEvent }),
     ]);
-    this.live.begun(live, first_event);
-    if (draft.is_new && user_message.audio_file !== null) this.tellTranscript(live, user_message.content);
+    this.live.begun(live, firstEvent);
+    if (draft.isNew && user_message.audio_file !== null) this.tellTranscript(live, user_message.content);
     void this.runner
       .run(live, () => this.prompts.ground(live, request))
       .then((outcome) => this.live.close(live, outcome));

@@ -12,22 +12,22 @@ const GAP_PER_TURN_MS = 1;
 export class CommitRhythm {
   private timer: NodeJS.Timeout | null = null;
   private immediate: NodeJS.Immediate | null = null;
-  private due_ms = Infinity;
-  private last_ms = -Infinity;
-  private gap_ms = SHORTEST_GAP_MS;
+  private dueMs = Infinity;
+  private lastMs = -Infinity;
+  private gapMs = SHORTEST_GAP_MS;
 
   /** @param commit starts the next commit */
   constructor(private readonly commit: () => void) {}
 
   /**
    * Something waits to be committed.
-   * @param is_young its answer has only begun: the first words do not wait for the gap of many
+   * @param isYoung its answer has only begun: the first words do not wait for the gap of many
    */
-  request(is_young: boolean): void {
+  request(isYoung: boolean): void {
     if (this.immediate !== null) return;
-    const due_ms = this.last_ms + (is_young ? SHORTEST_GAP_MS : this.gap_ms);
-    if (due_ms >= this.due_ms) return;
-    this.schedule(due_ms, due_ms - performance.now());
+    const dueMs = this.lastMs + (isYoung ? SHORTEST_GAP_MS : this.gapMs);
+    if (dueMs >= this.dueMs) return;
+    this.schedule(dueMs, dueMs - performance.now());
   }
 
   /** Somebody waits for the commit itself. All requests of this turn of the event loop share it. */
@@ -36,23 +36,23 @@ export class CommitRhythm {
   }
 
   /** Nothing is committed before `delay_ms` is over, unless `requestNow` says otherwise. */
-  postpone(delay_ms: number): void {
-    this.schedule(-Infinity, delay_ms);
+  postpone(delayMs: number): void {
+    this.schedule(-Infinity, delayMs);
   }
 
   /** A commit begins, for this many answers. */
   began(turns: number): void {
     this.cancel();
-    this.last_ms = performance.now();
-    this.gap_ms = Math.min(LONGEST_GAP_MS, Math.max(SHORTEST_GAP_MS, turns * GAP_PER_TURN_MS));
+    this.lastMs = performance.now();
+    this.gapMs = Math.min(LONGEST_GAP_MS, Math.max(SHORTEST_GAP_MS, turns * GAP_PER_TURN_MS));
   }
 
-  private schedule(due_ms: number, delay_ms: number): void {
+  private schedule(dueMs: number, delayMs: number): void {
     this.cancel();
-    this.due_ms = due_ms;
+    this.dueMs = dueMs;
     // Not at once: what arrives in the same turn of the event loop shares the commit.
-    if (delay_ms <= 0) this.immediate = setImmediate(this.fire);
-    else this.timer = setTimeout(this.fire, delay_ms);
+    if (delayMs <= 0) this.immediate = setImmediate(this.fire);
+    else this.timer = setTimeout(this.fire, delayMs);
   }
 
   private readonly fire = (): void => {
@@ -65,6 +65,6 @@ export class CommitRhythm {
     if (this.immediate !== null) clearImmediate(this.immediate);
     this.timer = null;
     this.immediate = null;
-    this.due_ms = Infinity;
+    this.dueMs = Infinity;
   }
 }

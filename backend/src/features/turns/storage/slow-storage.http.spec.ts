@@ -19,7 +19,7 @@ class Storage {
   private letThrough = (): void => undefined;
   private onWrite = (): void => undefined;
   private failure: Error | null = null;
-  delay_ms = 0;
+  delayMs = 0;
 
   constructor(readonly database: Database) {
     this.writeOne = database.writeOne.bind(database);
@@ -40,7 +40,7 @@ class Storage {
 
   recover(): void {
     this.failure = null;
-    this.delay_ms = 0;
+    this.delayMs = 0;
     this.letThrough();
   }
 
@@ -48,13 +48,13 @@ class Storage {
     this.onWrite();
     await this.opened;
     if (this.failure) throw this.failure;
-    if (this.delay_ms > 0) await new Promise((resolve) => setTimeout(resolve, this.delay_ms));
+    if (this.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, this.delayMs));
     return write(work);
   }
 }
 
 class ImpatientWatch extends StorageWatch {
-  protected override readonly patience_ms = 1_000;
+  protected override readonly patienceMs = 1_000;
 }
 
 describe('While the disk is slow', () => {
@@ -80,21 +80,21 @@ describe('While the disk is slow', () => {
     return client;
   };
 
-  const storedText = async (turn_id: string): Promise<string> => {
+  const storedText = async (turnId: string): Promise<string> => {
     const ledger = server.app.get(TurnLedger);
-    const story = (await ledger.finished(turn_id)) ?? (await ledger.unfinished(ledger.runner_id)).get(turn_id);
+    const story = (await ledger.finished(turnId)) ?? (await ledger.unfinished(ledger.runner_id)).get(turnId);
     return story?.text ?? '';
   };
 
   it('a reader sees no word that is not stored, and in the end all of them in order', async () => {
     const client = await begin('sim-40tps', 40);
-    const turn_id = String(client.seen[0]?.data['turn_id']);
-    storage.delay_ms = 150;
+    const turnId = String(client.seen[0]?.data['turn_id']);
+    storage.delayMs = 150;
     while ((await client.next()).type !== 'done') {
-      expect((await storedText(turn_id)).startsWith(client.text())).toBe(true);
+      expect((await storedText(turnId)).startsWith(client.text())).toBe(true);
     }
     expect(client.text()).toBe(numbered(40));
-    expect(client.seen.map(({ id }) => id)).toEqual(client.seen.map((_, seq) => `${turn_id}:${seq}`));
+    expect(client.seen.map(({ id }) => id)).toEqual(client.seen.map((_, seq) => `${turnId}:${seq}`));
     expect((await people.lastMessage(session.id)).content).toBe(numbered(40));
   });
 
@@ -104,8 +104,8 @@ describe('While the disk is slow', () => {
     const feed = await people.feed(session.id);
     const { data } = await feed.next('snapshot');
     const active = data['active_turn'] as { content: string; last_event_id: string };
-    const turn_id = String(client.seen[0]?.data['turn_id']);
-    expect(await storedText(turn_id)).toBe(active.content);
+    const turnId = String(client.seen[0]?.data['turn_id']);
+    expect(await storedText(turnId)).toBe(active.content);
     storage.recover();
     await client.rest();
     expect(client.text()).toBe(numbered(30));
@@ -121,8 +121,8 @@ describe('While the disk is slow', () => {
     expect(last).toMatchObject({ type: 'error', data: { code: 'storage_full' } });
     expect(client.seen.map(({ id }) => id.split(':')[1])).toEqual(client.seen.map((_, seq) => String(seq)));
     storage.recover();
-    const turn_id = String(client.seen[0]?.data['turn_id']);
-    const { body } = await server.http.get(`/api/turns/${turn_id}`).expect(200);
+    const turnId = String(client.seen[0]?.data['turn_id']);
+    const { body } = await server.http.get(`/api/turns/${turnId}`).expect(200);
     expect(body).toMatchObject({ status: 'interrupted' });
     expect(await people.lastMessage(session.id)).toMatchObject({ status: 'interrupted', content: client.text() });
     expect((await people.say(session.id, '/say 3')).types().at(-1)).toBe('done');

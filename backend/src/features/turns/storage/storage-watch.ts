@@ -9,28 +9,28 @@ const PATIENCE_MS = 10_000;
 @Injectable()
 export class StorageWatch {
   /** Shorter in tests. */
-  protected readonly patience_ms: number = PATIENCE_MS;
-  private is_waiting = false;
+  protected readonly patienceMs: number = PATIENCE_MS;
+  private isWaiting = false;
   private looks = 0;
   private onStall = (): void => undefined;
   private timer: NodeJS.Timeout | null = null;
 
   /** A commit begins. @param onStall called at each look while none has succeeded for longer than the patience */
   began(onStall: () => void): void {
-    this.is_waiting = true;
+    this.isWaiting = true;
     this.onStall = onStall;
     this.timer ??= setInterval(() => this.look(), LOOK_EVERY_MS).unref();
   }
 
   succeeded(): void {
-    this.is_waiting = false;
+    this.isWaiting = false;
     this.looks = 0;
   }
 
   private look(): void {
-    if (this.is_waiting) {
+    if (this.isWaiting) {
       this.looks++;
-      if (this.looks * LOOK_EVERY_MS >= this.patience_ms) this.onStall();
+      if (this.looks * LOOK_EVERY_MS >= this.patienceMs) this.onStall();
     } else if (this.timer !== null) {
       clearInterval(this.timer);
       this.timer = null;

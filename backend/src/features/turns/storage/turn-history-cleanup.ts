@@ -36,15 +36,15 @@ export class TurnHistoryCleanup implements OnApplicationBootstrap {
    * does not grow with the number of turns. @returns how many it removed
    */
   async removeOld(signal: AbortSignal): Promise<number> {
-    const limit_ms = this.clock.now().getTime() - RETENTION_MS;
-    const limit = toTimestamp(new Date(limit_ms));
+    const limitMs = this.clock.now().getTime() - RETENTION_MS;
+    const limit = toTimestamp(new Date(limitMs));
     let after = '';
     let removed = 0;
     while (!signal.aborted) {
       const portion = await this.database.read.query<OldTurn[]>(
         `SELECT turn_stories.turn_id, turns.finished_at FROM turn_stories JOIN turns ON turns.id = turn_stories.turn_id
          WHERE turn_stories.turn_id > $1 AND turn_stories.turn_id < $2 ORDER BY turn_stories.turn_id LIMIT ${PORTION}`,
-        [after, firstIdAt(limit_ms)],
+        [after, firstIdAt(limitMs)],
       );
       if (portion.length === 0) break;
       after = portion.at(-1)?.turn_id ?? '';

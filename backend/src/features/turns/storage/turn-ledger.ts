@@ -65,12 +65,12 @@ export class TurnLedger {
 
   /**
    * Takes the turn's new events with the next commit, and tells the turn when they are on disk.
-   * @param is_young its answer has only begun, and its first words shall not wait for those of others
+   * @param isYoung its answer has only begun, and its first words shall not wait for those of others
    */
-  record(turn: LoggedTurn, is_young: boolean): void {
+  record(turn: LoggedTurn, isYoung: boolean): void {
     this.waiting.set(turn.id, turn);
-    this.hasYoung ||= is_young;
-    if (this.flushing === null) this.rhythm.request(is_young);
+    this.hasYoung ||= isYoung;
+    if (this.flushing === null) this.rhythm.request(isYoung);
   }
 
   /** Stores how a turn ended, with its whole story. @throws TurnTaken, TurnGone; nothing is stored then */
@@ -80,9 +80,9 @@ export class TurnLedger {
   }
 
   /** Drops what waits for a turn: it is stored otherwise, or shall not be stored. */
-  forget(turn_id: string): void {
-    this.waiting.delete(turn_id);
-    this.pending.log.forget(turn_id);
+  forget(turnId: string): void {
+    this.waiting.delete(turnId);
+    this.pending.log.forget(turnId);
   }
 
   /** Resolves when all that was given so far is on disk. */
@@ -92,17 +92,17 @@ export class TurnLedger {
   }
 
   /** What a finished turn has told; null when that was cleared. */
-  async finished(turn_id: string): Promise<TurnStory | null> {
+  async finished(turnId: string): Promise<TurnStory | null> {
     const [row] = await this.database.read.query<{ story: string }[]>(
       'SELECT story FROM turn_stories WHERE turn_id = $1',
-      [turn_id],
+      [turnId],
     );
-    return row ? TurnStory.parse(turn_id, row.story) : null;
+    return row ? TurnStory.parse(turnId, row.story) : null;
   }
 
   /** What a process has told of turns it did not finish, by turn. */
-  unfinished(runner_id: string): Promise<Map<string, TurnStory>> {
-    return readLog(this.database.read, runner_id);
+  unfinished(runnerId: string): Promise<Map<string, TurnStory>> {
+    return readLog(this.database.read, runnerId);
   }
 
   /** Clears the log of events that no running turn needs. */
@@ -123,9 +123,9 @@ export class TurnLedger {
   }
 
   /** Says that this process is alive and still writes these turns. @returns those that are still its own to write */
-  async renewLeases(turn_ids: readonly string[]): Promise<ReadonlySet<string>> {
-    const ours = `runner_id = $1 AND status = 'running' AND id IN (${turn_ids.map((_, at) => `$${at + 2}`).join(', ')})`;
-    const parameters = [this.runner_id, ...turn_ids];
+  async renewLeases(turnIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const ours = `runner_id = $1 AND status = 'running' AND id IN (${turnIds.map((_, at) => `$${at + 2}`).join(', ')})`;
+    const parameters = [this.runner_id, ...turnIds];
     const rows = await this.database.write(async (manager) => {
       await manager.query(`UPDATE turns SET lease_expires_at = ${this.leaseEnd()} WHERE ${ours}`, parameters);
       return manager.query<{ id: string }[]>(`SELECT id FROM turns WHERE ${ours}`, parameters);
@@ -134,17 +134,17 @@ export class TurnLedger {
   }
 
   /** Whether a running turn is still this process's to write. */
-  async isOurs(manager: EntityManager, turn_id: string): Promise<boolean> {
+  async isOurs(manager: EntityManager, turnId: string): Promise<boolean> {
     const rows = await manager.query<unknown[]>(
       "SELECT 1 FROM turns WHERE id = $1 AND status = 'running' AND runner_id = $2",
-      [turn_id, this.runner_id],
+      [turnId, this.runner_id],
     );
     return rows.length > 0;
   }
 
   /** False when it was deleted, with its session. */
-  async has(turn_id: string): Promise<boolean> {
-    const rows = await this.database.read.query<unknown[]>('SELECT 1 FROM turns WHERE id = $1', [turn_id]);
+  async has(turnId: string): Promise<boolean> {
+    const rows = await this.database.read.query<unknown[]>('SELECT 1 FROM turns WHERE id = $1', [turnId]);
     return rows.length > 0;
   }
 
@@ -220,8 +220,8 @@ export class TurnLedger {
     for (const turn of [...logged, ...this.waiting.values()]) turn.unstorable();
     const { beginnings, endings } = this.pending;
     this.pending = { ...nothing(), log: this.pending.log };
-    const given_up = [...this.inFlight.beginnings, ...beginnings, ...endings];
-    for (const waiting of given_up) waiting.reject(storageStalled());
+    const givenUp = [...this.inFlight.beginnings, ...beginnings, ...endings];
+    for (const waiting of givenUp) waiting.reject(storageStalled());
   }
 
   private async store(manager: EntityManager, { beginnings, log, endings }: Pending): Promise<void> {
@@ -231,7 +231,7 @@ export class TurnLedger {
       this.leaseEnd(),
     );
     const firstEvents = new LogPage();
-    for (const { record } of beginnings) firstEvents.add(record.draft.turn.id, record.first_event);
+    for (const { record } of beginnings) firstEvents.add(record.draft.turn.id, record.firstEvent);
     await log.store(manager, this.runner_id, firstEvents);
     await storeEndings(
       manager,

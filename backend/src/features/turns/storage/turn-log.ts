@@ -13,7 +13,7 @@ export interface LoggedTurn {
   /** Its events that no page holds yet, in order; text that has gathered becomes one event. */
   unlogged(): TurnEvent[];
   /** All its events up to this number are on disk. */
-  stored(last_seq: number): void;
+  stored(lastSeq: number): void;
   /** Its events cannot be stored: it must end. */
   unstorable(): void;
 }
@@ -23,7 +23,7 @@ interface TurnPart {
   turn: LoggedTurn | null;
   /** JSON, separated by commas. */
   events: string;
-  last_seq: number;
+  lastSeq: number;
 }
 
 /**
@@ -51,40 +51,40 @@ export class LogPage {
     for (const event of turn.unlogged()) this.add(turn.id, event, turn);
   }
 
-  add(turn_id: string, { type, data, seq }: TurnEvent, turn: LoggedTurn | null = null): void {
-    const before = this.parts.get(turn_id);
+  add(turnId: string, { type, data, seq }: TurnEvent, turn: LoggedTurn | null = null): void {
+    const before = this.parts.get(turnId);
     const event = `["${type}",${data}]`;
-    this.parts.set(turn_id, { turn, events: before ? `${before.events},${event}` : event, last_seq: seq });
+    this.parts.set(turnId, { turn, events: before ? `${before.events},${event}` : event, lastSeq: seq });
   }
 
-  forget(turn_id: string): void {
-    this.parts.delete(turn_id);
+  forget(turnId: string): void {
+    this.parts.delete(turnId);
   }
 
   /** Stores this page, and another that holds none of its turns, in one row. */
-  async store(manager: EntityManager, runner_id: string, other = new LogPage()): Promise<void> {
+  async store(manager: EntityManager, runnerId: string, other = new LogPage()): Promise<void> {
     if (this.isEmpty && other.isEmpty) return;
-    const entries = [...other.parts, ...this.parts].map(([turn_id, { events }]) => `["${turn_id}",[${events}]]`);
-    await insertRows(manager, 'turn_log', [{ id: newId(), runner_id, entries: `[${entries.join(',')}]` }]);
+    const entries = [...other.parts, ...this.parts].map(([turnId, { events }]) => `["${turnId}",[${events}]]`);
+    await insertRows(manager, 'turn_log', [{ id: newId(), runner_id: runnerId, entries: `[${entries.join(',')}]` }]);
   }
 
   /** Tells the turns that the page is on disk. */
   announce(): void {
-    for (const { turn, last_seq } of this.parts.values()) turn?.stored(last_seq);
+    for (const { turn, lastSeq } of this.parts.values()) turn?.stored(lastSeq);
   }
 }
 
 /** What a process has logged of turns that it did not finish, by turn. */
-export async function readLog(manager: EntityManager, runner_id: string): Promise<Map<string, TurnStory>> {
+export async function readLog(manager: EntityManager, runnerId: string): Promise<Map<string, TurnStory>> {
   const rows = await manager.query<{ entries: string }[]>(
     'SELECT entries FROM turn_log WHERE runner_id = $1 ORDER BY id',
-    [runner_id],
+    [runnerId],
   );
   const stories = new Map<string, TurnStory>();
   for (const { entries } of rows) {
-    for (const [turn_id, events] of JSON.parse(entries) as Entry[]) {
-      const story = stories.get(turn_id) ?? new TurnStory(turn_id);
-      stories.set(turn_id, story);
+    for (const [turnId, events] of JSON.parse(entries) as Entry[]) {
+      const story = stories.get(turnId) ?? new TurnStory(turnId);
+      stories.set(turnId, story);
       for (const [type, data] of events) {
         if (type === 'token') story.addToken((data as { content: string }).content);
         else story.add(type, JSON.stringify(data));

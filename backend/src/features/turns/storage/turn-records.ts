@@ -13,7 +13,7 @@ export interface TurnBeginning {
   draft: TurnDraft;
   /** Set when this message gives the session its first title. */
   title: string | null;
-  first_event: TurnEvent;
+  firstEvent: TurnEvent;
 }
 
 /** What one transaction stores when a turn ends. */
@@ -36,35 +36,35 @@ export class TurnGone extends Error {}
 /**
  * Plain SQL with as few statements as possible, because every answer waits for it. A second running turn of a session,
  * or a session that is gone, breaks a constraint and with it the whole statement.
- * @param lease_end SQL for the time when the turns' lease is over
+ * @param leaseEnd SQL for the time when the turns' lease is over
  * @throws BranchMoved when one of the sessions does not end any more where its turn goes on
  */
 export async function storeBeginnings(
   manager: EntityManager,
   beginnings: readonly TurnBeginning[],
-  lease_end: string,
+  leaseEnd: string,
 ): Promise<void> {
   if (beginnings.length === 0) return;
   await insertRows(
     manager,
     'messages',
     beginnings.flatMap(({ draft }) =>
-      draft.is_new ? [messageRow(draft.user_message), messageRow(draft.assistant_message)] : [],
+      draft.isNew ? [messageRow(draft.user_message), messageRow(draft.assistant_message)] : [],
     ),
   );
   await insertRows(
     manager,
     'turns',
     beginnings.map(({ draft }) => turnRow(draft.turn)),
-    { lease_expires_at: lease_end },
+    { lease_expires_at: leaseEnd },
   );
   await openSessions(
     manager,
-    beginnings.filter(({ draft }) => draft.is_new),
+    beginnings.filter(({ draft }) => draft.isNew),
   );
   for (const { draft } of beginnings) {
-    if (!draft.is_new) await reopenMessage(manager, draft);
-    if (draft.is_new) for (const message of soundOf(draft)) await storeSound(manager, message);
+    if (!draft.isNew) await reopenMessage(manager, draft);
+    if (draft.isNew) for (const message of soundOf(draft)) await storeSound(manager, message);
   }
 }
 
@@ -126,13 +126,13 @@ async function storeSound(manager: EntityManager, message: Message): Promise<voi
 
 /**
  * A statement a table, however many turns end together.
- * @param runner_id who ended them
+ * @param runnerId who ended them
  * @throws TurnTaken, TurnGone when one of them is not running any more, or not by this runner; then nothing may be stored
  */
 export async function storeEndings(
   manager: EntityManager,
   endings: readonly TurnEnding[],
-  runner_id: string,
+  runnerId: string,
 ): Promise<void> {
   if (endings.length === 0) return;
   // Sessions first, in the order in which deleting them locks rows.
@@ -155,7 +155,7 @@ export async function storeEndings(
       trace: toJson(turn.trace),
       usage: toJson(turn.usage),
       finished_at: turn.finished_at,
-      runner_id,
+      runner_id: runnerId,
     })),
     `UPDATE turns SET status = given.status, trace = given.trace, usage = given.usage, finished_at = given.finished_at
      FROM given WHERE turns.id = given.id AND turns.status = 'running' AND turns.runner_id = given.runner_id

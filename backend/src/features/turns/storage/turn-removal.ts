@@ -12,8 +12,8 @@ export class TurnRemoval implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.sessions.addStep((session_ids, signal) =>
-      deleteInPortions(this.database, { table: 'turns', key: 'id', ...isOneOf('session_id', session_ids) }, signal),
+    this.sessions.addStep((sessionIds, signal) =>
+      deleteInPortions(this.database, { table: 'turns', key: 'id', ...isOneOf('session_id', sessionIds) }, signal),
     );
   }
 }

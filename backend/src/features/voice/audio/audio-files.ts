@@ -35,9 +35,9 @@ export class AudioFiles {
   async find(kind: 'uploads' | 'tts', file: string): Promise<AudioFile> {
     const found = (await this.findWhole(kind, file)) ?? (kind === 'tts' ? await this.findPart(file) : null);
     if (!found) throw new AudioNotFound();
-    const size_bytes = await this.blobs.sizeOf(found.key);
-    if (size_bytes === null) throw new AudioNotFound();
-    return { ...found, size_bytes };
+    const sizeBytes = await this.blobs.sizeOf(found.key);
+    if (sizeBytes === null) throw new AudioNotFound();
+    return { ...found, size_bytes: sizeBytes };
   }
 
   open({ key }: AudioFile, range?: ByteRange): Promise<Readable | null> {
@@ -65,17 +65,17 @@ export class AudioFiles {
   }
 
   private async findPart(file: string): Promise<Omit<AudioFile, 'size_bytes'> | null> {
-    const [, turn_id, sequence, format] = PART.exec(file) ?? [];
-    if (!isId(turn_id)) return null;
+    const [, turnId, sequence, format] = PART.exec(file) ?? [];
+    if (!isId(turnId)) return null;
     const [owner] = await this.database.read.query<Owner[]>(
       `SELECT sessions.agent_id, sessions.id AS session_id FROM turns JOIN sessions ON sessions.id = turns.session_id
          JOIN agents ON agents.id = sessions.agent_id
        WHERE turns.id = $1
          AND sessions.deleted_at IS NULL AND agents.deleted_at IS NULL`,
-      [turn_id],
+      [turnId],
     );
     if (!owner) return null;
-    const name = `${turn_id}-${Number(sequence)}.${format}`;
+    const name = `${turnId}-${Number(sequence)}.${format}`;
     const key = `${audioFolder(owner.agent_id, owner.session_id)}/${name}`;
     return { key, mime_type: MIME_TYPES[format as AudioFormat] };
   }

@@ -17,7 +17,7 @@ interface StoredSound extends BlobEntry {
   session_id: string;
   /** Id within the name. */
   id: string;
-  is_part: boolean;
+  isPart: boolean;
 }
 
 /** Removes recordings and spoken answers that nothing refers to any more: of deleted sessions, of old turns, of crashes. */
@@ -47,19 +47,19 @@ export class AudioSweep implements OnApplicationBootstrap {
   }
 
   private async orphansOf(sounds: readonly StoredSound[]): Promise<StoredSound[]> {
-    const now_ms = this.clock.now().getTime();
+    const nowMs = this.clock.now().getTime();
     // What is being written at this moment may belong to a session that is being deleted: whoever writes it removes it.
-    const settled = sounds.filter(({ written_at_ms }) => written_at_ms < now_ms - WRITING_MS);
+    const settled = sounds.filter(({ writtenAtMs }) => writtenAtMs < nowMs - WRITING_MS);
     const sessions = await this.existing(
       'SELECT id FROM sessions WHERE id',
       new Set(settled.map((sound) => sound.session_id)),
     );
-    const isOld = ({ written_at_ms }: StoredSound) => written_at_ms < now_ms - SWEPT_AFTER_MS;
+    const isOld = ({ writtenAtMs }: StoredSound) => writtenAtMs < nowMs - SWEPT_AFTER_MS;
     const named = await this.existing(
       'SELECT audio_file AS id FROM messages WHERE audio_file',
-      new Set(settled.filter(isOld).flatMap(({ id, is_part }) => (is_part ? [] : namesOf(id)))),
+      new Set(settled.filter(isOld).flatMap(({ id, isPart }) => (isPart ? [] : namesOf(id)))),
     );
-    const isNamed = ({ id, is_part }: StoredSound) => !is_part && namesOf(id).some((name) => named.has(name));
+    const isNamed = ({ id, isPart }: StoredSound) => !isPart && namesOf(id).some((name) => named.has(name));
     return settled.filter((sound) => !sessions.has(sound.session_id) || (isOld(sound) && !isNamed(sound)));
   }
 
@@ -79,8 +79,8 @@ export class AudioSweep implements OnApplicationBootstrap {
 /** With something behind the id: a sentence, or what ffmpeg was making of a recording when the server was killed. */
 const NAME = /^audio\/[^/]+\/([^/]+)\/([0-9a-f]{8}-[0-9a-f-]{27})((?:-\d+|\.speech|\.converted)\.\w+)?$/;
 
-function storedSound({ key, written_at_ms }: BlobEntry): StoredSound | null {
-  const [, session_id, id, part] = NAME.exec(key) ?? [];
-  if (session_id === undefined || id === undefined) return null;
-  return { key, written_at_ms, session_id, id, is_part: part !== undefined };
+function storedSound({ key, writtenAtMs }: BlobEntry): StoredSound | null {
+  const [, sessionId, id, part] = NAME.exec(key) ?? [];
+  if (sessionId === undefined || id === undefined) return null;
+  return { key, writtenAtMs, session_id: sessionId, id, isPart: part !== undefined };
 }

@@ -34,14 +34,14 @@ export class KeptRecordings {
   async find(id: string, session: { id: string; agent_id: string }): Promise<StoredRecording> {
     if (timeOfId(id) < this.clock.now().getTime() - KEPT_MS) throw new RecordingNotFound();
     const key = `${audioFolder(session.agent_id, session.id)}/${id}`;
-    const size_bytes = await this.blobs.sizeOf(key);
-    if (size_bytes === null) throw new RecordingNotFound();
+    const sizeBytes = await this.blobs.sizeOf(key);
+    if (sizeBytes === null) throw new RecordingNotFound();
     const named = await this.database.read.query<object[]>(
       'SELECT id FROM messages WHERE audio_file IN ($1, $2, $3, $4, $5, $6)',
       namesOf(id),
     );
     if (named.length > 0) throw new RecordingNotFound();
-    return { id, key, size_bytes, sha256: id };
+    return { id, key, size_bytes: sizeBytes, sha256: id };
   }
 }
 

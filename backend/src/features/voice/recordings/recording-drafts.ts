@@ -38,8 +38,8 @@ export class RecordingDrafts {
   ) {}
 
   /** Whoever hangs up is not waited for. @throws SessionNotFound, InvalidAudio, TranscriptionFailed, DomainError provider_* */
-  async writeDown(request: Request, response: Response, attempt: Attempt, session_id: string): Promise<RecordingDraft> {
-    const recording = await this.recordings.receive(request, response, await this.sessions.get(session_id));
+  async writeDown(request: Request, response: Response, attempt: Attempt, sessionId: string): Promise<RecordingDraft> {
+    const recording = await this.recordings.receive(request, response, await this.sessions.get(sessionId));
     const left = new AbortController();
     response.once('close', () => left.abort());
     // A repeated request is given the first one's answer and has no use for its second copy.
@@ -52,7 +52,7 @@ export class RecordingDrafts {
       return await this.once(withFile(attempt, recording.sha256), create, left.signal);
     } catch (error) {
       // Deleted meanwhile, and the recording with it?
-      await this.sessions.get(session_id);
+      await this.sessions.get(sessionId);
       if (left.signal.aborted) state.kept = false;
       else if (state.kept) response.setHeader(KEPT_AS, recording.id);
       throw error;
@@ -94,7 +94,7 @@ export class RecordingDrafts {
     const { content, audio } = await this.recordings.hear(recording, signal).catch((error: unknown) => {
       throw signal.aborted ? new HungUp() : error;
     });
-    const expires_at = toTimestamp(new Date(timeOfId(recording.id) + KEPT_MS));
-    return { id: recording.id, content, duration_ms: audio.duration_ms, expires_at };
+    const expiresAt = toTimestamp(new Date(timeOfId(recording.id) + KEPT_MS));
+    return { id: recording.id, content, duration_ms: audio.duration_ms, expires_at: expiresAt };
   }
 }

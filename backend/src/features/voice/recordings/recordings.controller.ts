@@ -41,12 +41,12 @@ export class RecordingsController {
   @ApiCreatedResponse({ type: RecordingDraft, description: 'The recording with its transcript.' })
   @RecordingErrors()
   createRecording(
-    @IdParam('id') session_id: string,
+    @IdParam('id') sessionId: string,
     @IdempotencyKey() attempt: Attempt,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<RecordingDraft> {
-    return this.drafts.writeDown(request, response, attempt, session_id);
+    return this.drafts.writeDown(request, response, attempt, sessionId);
   }
 
   @Sse(':recording_id/send', POST_STREAM)
@@ -61,15 +61,15 @@ export class RecordingsController {
   @ApiSimulated()
   @ApiErrors(...TURN_ERRORS)
   async sendRecording(
-    @IdParam('id') session_id: string,
-    @IdParam('recording_id') recording_id: string,
+    @IdParam('id') sessionId: string,
+    @IdParam('recording_id') recordingId: string,
     @ResumableStream() attempt: StreamAttempt,
     @Query() { output }: OutputQuery,
     @Body() { content }: SendMessage,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Observable<MessageEvent>> {
     this.streams.checkPlace();
-    const asked = { session_id, recording_id, content, output: output ?? null };
+    const asked = { session_id: sessionId, recording_id: recordingId, content, output: output ?? null };
     return this.streams.serveRest(await this.messages.follow(await this.drafts.send(attempt, asked)), response);
   }
 
@@ -79,13 +79,13 @@ export class RecordingsController {
   @RateClass('turns')
   @ApiExcludeEndpoint()
   async sendRecordingAndWait(
-    @IdParam('id') session_id: string,
-    @IdParam('recording_id') recording_id: string,
+    @IdParam('id') sessionId: string,
+    @IdParam('recording_id') recordingId: string,
     @ResumableStream() attempt: StreamAttempt,
     @Query() { output }: OutputQuery,
     @Body() { content }: SendMessage,
   ): Promise<MessageExchange> {
-    const asked = { session_id, recording_id, content, output: output ?? null };
+    const asked = { session_id: sessionId, recording_id: recordingId, content, output: output ?? null };
     return this.messages.exchange(await this.drafts.send(attempt, asked));
   }
 }

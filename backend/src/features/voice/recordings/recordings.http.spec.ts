@@ -17,10 +17,10 @@ import type { RecordingDraft } from '../voice.dto.js';
 const HOUR_MS = 60 * 60 * 1000;
 
 class ShiftedClock extends SystemClock {
-  ahead_ms = 0;
+  aheadMs = 0;
 
   override now(): Date {
-    return new Date(super.now().getTime() + this.ahead_ms);
+    return new Date(super.now().getTime() + this.aheadMs);
   }
 }
 
@@ -37,24 +37,24 @@ beforeAll(async () => {
 afterAll(() => server.close());
 afterEach(() => {
   server.simulator?.clear();
-  clock.ahead_ms = 0;
+  clock.aheadMs = 0;
 });
 
-function record(session_id: string, recording: Buffer, init: RequestInit = {}): Promise<Response> {
-  const url = `${server.url}/api/sessions/${session_id}/recordings`;
+function record(sessionId: string, recording: Buffer, init: RequestInit = {}): Promise<Response> {
+  const url = `${server.url}/api/sessions/${sessionId}/recordings`;
   return fetch(url, { method: 'POST', body: voices.form(recording), ...init });
 }
 
-async function draftOf(session_id: string, recording = recordedWav(1)): Promise<RecordingDraft> {
-  const response = await record(session_id, recording);
+async function draftOf(sessionId: string, recording = recordedWav(1)): Promise<RecordingDraft> {
+  const response = await record(sessionId, recording);
   expect(response.status).toBe(201);
   return (await response.json()) as RecordingDraft;
 }
 
-const sending = (session_id: string, id: string) => `/api/sessions/${session_id}/recordings/${id}/send`;
+const sending = (sessionId: string, id: string) => `/api/sessions/${sessionId}/recordings/${id}/send`;
 
-function send(session_id: string, id: string, content: string) {
-  return server.http.post(sending(session_id, id)).set('Accept', 'application/json').send({ content });
+function send(sessionId: string, id: string, content: string) {
+  return server.http.post(sending(sessionId, id)).set('Accept', 'application/json').send({ content });
 }
 
 describe('A recording whose words are read before they are sent', () => {
@@ -117,11 +117,11 @@ describe('A recording whose words are read before they are sent', () => {
     const session = await talk.session();
     const before = await voices.files();
     const { id } = await draftOf(session.id);
-    clock.ahead_ms = 24 * HOUR_MS + 1000;
+    clock.aheadMs = 24 * HOUR_MS + 1000;
     await send(session.id, id, 'Too late').expect(404);
     await server.app.get(AudioSweep).sweep();
     expect(await voices.files()).toContain(id);
-    clock.ahead_ms = 26 * HOUR_MS;
+    clock.aheadMs = 26 * HOUR_MS;
     await server.app.get(AudioSweep).sweep();
     expect((await voices.files()).filter((name) => !before.includes(name))).toEqual([]);
   });
@@ -186,7 +186,7 @@ describe('The sweep', () => {
       const folder = join(server.dataDir, 'files', 'audio', session.agent_id, session.id);
       const leftover = `${newId()}.${kind}.wav`;
       await writeFile(join(folder, leftover), 'RIFF');
-      clock.ahead_ms = 26 * HOUR_MS;
+      clock.aheadMs = 26 * HOUR_MS;
       await server.app.get(AudioSweep).sweep();
       expect(await voices.files()).not.toContain(leftover);
       expect(await voices.files()).not.toContain(id);

@@ -52,11 +52,11 @@ export class Recordings {
   async receive(request: Request, response: Response, session: { id: string; agent_id: string }): Promise<Recording> {
     const id = newId();
     const key = `${audioFolder(session.agent_id, session.id)}/${id}`;
-    const { max_bytes } = this.config.audio;
+    const { maxBytes } = this.config.audio;
     try {
       const { taken } = await receiveFile(request, response, {
         field: 'audio',
-        max_bytes,
+        maxBytes,
         too_large: 'too large',
         take: (content) => this.blobs.putQuickly(key, content),
         discard: () => this.blobs.delete(key),
@@ -118,11 +118,11 @@ export class Recordings {
     if (typeof sound === 'string') throw this.invalid(PROBLEMS[sound]);
     if ('unsupported' in sound) return this.convert(stored, path, sound);
     if (sound.seconds < MIN_SECONDS) throw this.invalid('The recording is too short.');
-    const { max_seconds } = this.config.audio;
-    if (sound.seconds > max_seconds + TOLERANCE_SECONDS) {
-      throw this.invalid(`The recording is longer than ${max_seconds} s.`);
+    const { maxSeconds } = this.config.audio;
+    if (sound.seconds > maxSeconds + TOLERANCE_SECONDS) {
+      throw this.invalid(`The recording is longer than ${maxSeconds} s.`);
     }
-    if (sound.is_silent) throw this.invalid('No sound was picked up. Check the microphone and try again.');
+    if (sound.isSilent) throw this.invalid('No sound was picked up. Check the microphone and try again.');
     const { rewritten, ...playable } = sound;
     if (!rewritten) return { ...stored, path, sound: playable };
     const { size_bytes } = await this.blobs.putQuickly(stored.key, Readable.from([rewritten]));
@@ -140,8 +140,8 @@ export class Recordings {
     }
     const converted = `${path}.converted.wav`;
     try {
-      const max_seconds = this.config.audio.max_seconds + 2 * TOLERANCE_SECONDS;
-      if (!(await toSpeechWav(path, converted, { demuxer, max_seconds }))) {
+      const maxSeconds = this.config.audio.maxSeconds + 2 * TOLERANCE_SECONDS;
+      if (!(await toSpeechWav(path, converted, { demuxer, maxSeconds }))) {
         throw this.invalid(`The file is ${unsupported} that could not be converted.`);
       }
       const { size_bytes } = await this.blobs.putQuickly(stored.key, createReadStream(converted));
@@ -154,7 +154,7 @@ export class Recordings {
   /** What the reader of uploads says, in the words of the contract for recordings. */
   private asInvalid(error: unknown): unknown {
     if (error instanceof HttpError && error.code === 'payload_too_large') {
-      return this.invalid(`The recording is larger than ${this.config.audio.max_bytes} bytes.`);
+      return this.invalid(`The recording is larger than ${this.config.audio.maxBytes} bytes.`);
     }
     if (error instanceof DomainError && error.fields.some(({ message }) => message === 'is required')) {
       return this.invalid('The recording is missing: send it as the file `audio`.');

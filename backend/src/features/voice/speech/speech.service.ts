@@ -31,8 +31,8 @@ export class SpeechService {
   ) {}
 
   /** @throws MessageNotFound, NothingToSpeak, DomainError provider_* */
-  async speak(message_id: string): Promise<MessageView> {
-    const message = await this.find(message_id);
+  async speak(messageId: string): Promise<MessageView> {
+    const message = await this.find(messageId);
     if (message.role !== 'assistant' || message.status === 'streaming') throw new NothingToSpeak();
     if (message.audio_file !== null) return presentMessage(message);
     const running = this.speaking.get(message.turn_id);
@@ -64,7 +64,7 @@ export class SpeechService {
       }
       return await this.files.join(folder, await narration.end());
     } catch (error) {
-      throw speechError(error, 'tts_failed');
+      throw speechError(error, 'ttsFailed');
     }
   }
 

@@ -20,8 +20,8 @@ export class SpokenReply {
   ) {}
 
   /** Resolves when the sound is over or the client has left; the turn goes on without it. @throws DomainError before the first sound */
-  async send(turn_id: string, response: Response): Promise<void> {
-    const events = (await this.messages.follow({ turn_id, after: -1 })) ?? EMPTY;
+  async send(turnId: string, response: Response): Promise<void> {
+    const events = (await this.messages.follow({ turn_id: turnId, after: -1 })) ?? EMPTY;
     const left = new Promise<null>((resolve) => response.once('close', () => resolve(null)));
     for await (const event of eventsOf(events, left)) {
       if (event.type === 'turn') this.name(JSON.parse(event.data) as TurnStartedEvent, response);
@@ -31,7 +31,7 @@ export class SpokenReply {
     }
     if (!response.headersSent) {
       // Nothing could be spoken: what there is instead is a failure, or a notice.
-      const { failure, notice } = await this.turns.resultOf(turn_id);
+      const { failure, notice } = await this.turns.resultOf(turnId);
       if (failure) throw failure;
       this.tell(notice, response);
       response.type('audio/mpeg');

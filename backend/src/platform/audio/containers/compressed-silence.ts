@@ -1,8 +1,8 @@
 /** One packet of a compressed recording. */
 export interface CompressedPiece {
-  at_seconds: number;
+  atSeconds: number;
   /** Without what a frame needs to be a frame. */
-  content_bytes: number;
+  contentBytes: number;
 }
 
 /** No codec speaks in less: the thriftiest speech codecs take more than twice of it, digital silence a third to a half. */
@@ -16,9 +16,9 @@ const HALF_WINDOW_SECONDS = 0.25;
  */
 export function isSilentContent(pieces: readonly CompressedPiece[]): boolean {
   const halves = new Map<number, number>();
-  for (const { at_seconds, content_bytes } of pieces) {
-    const half = Math.floor(at_seconds / HALF_WINDOW_SECONDS);
-    halves.set(half, (halves.get(half) ?? 0) + content_bytes);
+  for (const { atSeconds, contentBytes } of pieces) {
+    const half = Math.floor(atSeconds / HALF_WINDOW_SECONDS);
+    halves.set(half, (halves.get(half) ?? 0) + contentBytes);
   }
   const most = SILENT_BYTES_PER_SECOND * 2 * HALF_WINDOW_SECONDS;
   return [...halves].every(([half, content]) => content + (halves.get(half + 1) ?? 0) < most);

@@ -3,9 +3,9 @@ export interface Mp3Frame {
   offset: number;
   size: number;
   samples: number;
-  sample_rate: number;
+  sampleRate: number;
   /** Bits that hold sound; a silent frame has none, however long it is. */
-  content_bits: number;
+  contentBits: number;
 }
 
 export interface Mp3Stream {
@@ -16,7 +16,7 @@ export interface Mp3Stream {
   /** True when the tag promises more frames than there are. */
   truncated: boolean;
   /** Where the first frame is, when something that is no MP3 stands before it; else 0. */
-  starts_at: number;
+  startsAt: number;
 }
 
 const KBITS_MPEG1 = [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320];
@@ -52,12 +52,12 @@ export function readMp3(bytes: Buffer): Mp3Stream | null {
   }
   const [first] = frames;
   if (!first) return null;
-  const samples = frames.reduce((sum, frame) => sum + frame.samples, 0) - (tag?.added_samples ?? 0);
+  const samples = frames.reduce((sum, frame) => sum + frame.samples, 0) - (tag?.addedSamples ?? 0);
   return {
     frames,
-    seconds: Math.max(0, samples) / first.sample_rate,
+    seconds: Math.max(0, samples) / first.sampleRate,
     truncated: tag?.frames !== undefined && tag.frames > frames.length,
-    starts_at: start.offset === afterId3(bytes, 0) ? 0 : start.offset,
+    startsAt: start.offset === afterId3(bytes, 0) ? 0 : start.offset,
   };
 }
 
@@ -74,14 +74,14 @@ function firstFrame(bytes: Buffer): Mp3Frame | null {
 }
 
 /** Whether a frame is the first of so many of its kind, or of all that there are till the end. */
-function isFollowed(bytes: Buffer, first: Mp3Frame, in_a_row: number): boolean {
+function isFollowed(bytes: Buffer, first: Mp3Frame, inARow: number): boolean {
   let frame = first;
-  for (let count = 1; count < in_a_row; count++) {
+  for (let count = 1; count < inARow; count++) {
     const next = afterId3(bytes, frame.offset + frame.size);
-    const is_end = next >= bytes.length - 4 || bytes.toString('latin1', next, next + 3) === 'TAG';
-    if (is_end) return in_a_row === 2 || count > 1;
+    const isEnd = next >= bytes.length - 4 || bytes.toString('latin1', next, next + 3) === 'TAG';
+    if (isEnd) return inARow === 2 || count > 1;
     const following = frameAt(bytes, next);
-    if (following?.sample_rate !== first.sample_rate) return false;
+    if (following?.sampleRate !== first.sampleRate) return false;
     frame = following;
   }
   return true;
@@ -102,13 +102,13 @@ function frameAt(bytes: Buffer, offset: number): Mp3Frame | null {
   const kbits = (version === MPEG1 ? KBITS_MPEG1 : KBITS_MPEG2)[third >> 4];
   const rate = SAMPLE_RATES[(third >> 2) & 3];
   if (!kbits || rate === undefined) return null;
-  const sample_rate = version === MPEG1 ? rate : version === MPEG2 ? rate / 2 : rate / 4;
+  const sampleRate = version === MPEG1 ? rate : version === MPEG2 ? rate / 2 : rate / 4;
   const samples = version === MPEG1 ? 1152 : 576;
-  const size = Math.floor(((samples / 8) * kbits * 1000) / sample_rate) + ((third >> 1) & 1);
+  const size = Math.floor(((samples / 8) * kbits * 1000) / sampleRate) + ((third >> 1) & 1);
   if (offset + size > bytes.length) return null;
   const side = offset + 4 + (second & 1 ? 0 : 2);
   const channels = fourth >> 6 === MONO ? 1 : 2;
-  return { offset, size, samples, sample_rate, content_bits: contentBits(bytes, side, version === MPEG1, channels) };
+  return { offset, size, samples, sampleRate, contentBits: contentBits(bytes, side, version === MPEG1, channels) };
 }
 
 /** Sum of `part2_3_length` over the frame's granules and channels, from its side information. */
@@ -131,7 +131,7 @@ function bitsAt(bytes: Buffer, start: number, count: number): number {
 interface EncoderTag {
   offset: number;
   frames: number | undefined;
-  added_samples: number;
+  addedSamples: number;
 }
 
 /** The frame named Xing or Info that holds no sound but tells about the others. */
@@ -143,10 +143,10 @@ function tagOf(bytes: Buffer, { offset, size }: Mp3Frame): EncoderTag | null {
   const frames = flags & 1 ? frame.readUInt32BE(at + 8) : undefined;
   const lame = at + 8 + (flags & 1 ? 4 : 0) + (flags & 2 ? 4 : 0) + (flags & 4 ? 100 : 0) + (flags & 8 ? 4 : 0);
   if (lame + 24 > frame.length || !/^[A-Z]/i.test(frame.toString('latin1', lame, lame + 1))) {
-    return { offset, frames, added_samples: 0 };
+    return { offset, frames, addedSamples: 0 };
   }
   // Twelve bits each: samples added in front and behind.
   const delay = bitsAt(frame, (lame + 21) * 8, 12);
   const padding = bitsAt(frame, (lame + 21) * 8 + 12, 12);
-  return { offset, frames, added_samples: delay + padding };
+  return { offset, frames, addedSamples: delay + padding };
 }

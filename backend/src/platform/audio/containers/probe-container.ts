@@ -94,7 +94,7 @@ async function probeTracks(input: Input, container: Container): Promise<Sound | 
     return { unsupported: codec === null ? `${name} with an unusual codec` : `${name} with ${codec}`, demuxer };
   }
   const { pieces, seconds } = await measure(track, container);
-  const sound = { format, seconds, is_silent: isSilentContent(pieces), waveform: null };
+  const sound = { format, seconds, isSilent: isSilentContent(pieces), waveform: null };
   return container === 'aac' ? withRewritten(sound, await toMp4(track)) : sound;
 }
 
@@ -109,16 +109,16 @@ async function measure(
   track: InputAudioTrack,
   container: Container,
 ): Promise<{ pieces: CompressedPiece[]; seconds: number }> {
-  const is_opus = (await track.getCodec()) === 'opus';
+  const isOpus = (await track.getCodec()) === 'opus';
   const pieces: CompressedPiece[] = [];
   let samples = 0;
   for await (const packet of new EncodedPacketSink(track).packets()) {
     const head = container === 'aac' ? ADTS_HEADER_BYTES : 0;
-    pieces.push({ at_seconds: packet.timestamp, content_bytes: packet.byteLength - head });
-    if (is_opus) samples += opusSamples(packet.data);
+    pieces.push({ atSeconds: packet.timestamp, contentBytes: packet.byteLength - head });
+    if (isOpus) samples += opusSamples(packet.data);
   }
   // WebM says when a packet begins, not how long the last one is; Opus packets tell themselves.
-  const seconds = is_opus && container === 'webm' ? samples / OPUS_RATE : await track.computeDuration();
+  const seconds = isOpus && container === 'webm' ? samples / OPUS_RATE : await track.computeDuration();
   return { pieces, seconds };
 }
 

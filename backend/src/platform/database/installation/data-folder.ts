@@ -50,17 +50,20 @@ export class DataFolder {
    * @throws DataFolderRefused, or the system's error when the folder cannot be written
    */
   static async open({ storage, server }: Config, log: Logger): Promise<DataFolder> {
-    const folder = storage.data_dir;
-    if (storage.database_url !== null) return new DataFolder(folder, null);
+    const folder = storage.dataDir;
+    if (storage.databaseUrl !== null) return new DataFolder(folder, null);
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await access(folder, constants.W_OK | constants.X_OK);
     const file = join(folder, 'parley.lock');
     const lock = await openLock(file);
-    const wait_ms = Math.max(MIN_WAIT_SECONDS, server.shutdown_seconds + CLOSING_SECONDS) * 1000;
+    const waitMs = Math.max(MIN_WAIT_SECONDS, server.shutdownSeconds + CLOSING_SECONDS) * 1000;
     try {
       if (!(await tryToLock(lock, file, 0))) {
-        log.info('waiting for another server on the same data folder', { ...(await readHolder(folder)), wait_ms });
-        if (!(await tryToLock(lock, file, wait_ms))) throw inUse(folder, await readHolder(folder));
+        log.info('waiting for another server on the same data folder', {
+          ...(await readHolder(folder)),
+          wait_ms: waitMs,
+        });
+        if (!(await tryToLock(lock, file, waitMs))) throw inUse(folder, await readHolder(folder));
       }
       await writeHolder(folder, log);
     } catch (error) {
@@ -93,8 +96,8 @@ async function openLock(file: string): Promise<sqlite3.Database> {
 }
 
 /** @returns false when another process still holds it after `wait_ms` */
-function tryToLock(lock: sqlite3.Database, file: string, wait_ms: number): Promise<boolean> {
-  lock.configure('busyTimeout', wait_ms);
+function tryToLock(lock: sqlite3.Database, file: string, waitMs: number): Promise<boolean> {
+  lock.configure('busyTimeout', waitMs);
   return new Promise((done, fail) => {
     lock.exec('BEGIN EXCLUSIVE', (error) => {
       const { code } = (error ?? {}) as { code?: string };

@@ -34,8 +34,8 @@ export async function checkInstallation(database: Database, folder: string, log:
   const isOlder = known === null && (belonging === null || (dialect === 'sqlite' && belonging.database === dialect));
   const isOfFolder = known === null ? !isNew && isOlder : belonging === null;
   if (hasFiles && !isOfFolder) throw refused(folder, dialect);
-  const installation_id = known ?? (await storeId(database, isOfFolder ? belonging?.installation_id : undefined));
-  await writeBelonging(folder, { installation_id, database: dialect }, log);
+  const installationId = known ?? (await storeId(database, isOfFolder ? belonging?.installation_id : undefined));
+  await writeBelonging(folder, { installation_id: installationId, database: dialect }, log);
 }
 
 function refused(folder: string, dialect: Dialect): DataFolderRefused {

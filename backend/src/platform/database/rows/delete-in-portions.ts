@@ -8,7 +8,7 @@ export interface DoomedRows {
   /** Its primary key, or the part of it that tells these rows apart. */
   key: string;
   /** Whether other rows of the table may have the same key. */
-  key_is_partial?: boolean;
+  keyIsPartial?: boolean;
   /** With `$1`, `$2` … in this order. */
   where: string;
   parameters: readonly SqlValue[];
@@ -32,23 +32,23 @@ const LONGEST_REST_MS = 50;
 export async function deleteInPortions(database: Database, rows: DoomedRows, signal: AbortSignal): Promise<void> {
   let size = FIRST_PORTION;
   // Only where it is needed: with it SQLite goes through all rows of the condition for each portion.
-  const shared = rows.key_is_partial ? rows.parameters : [];
-  const condition = rows.key_is_partial ? `${rows.where} AND ` : '';
+  const shared = rows.keyIsPartial ? rows.parameters : [];
+  const condition = rows.keyIsPartial ? `${rows.where} AND ` : '';
   for (;;) {
     signal.throwIfAborted();
     const keys = await keysOf(database, rows, size);
     if (keys.length === 0) return;
-    const took_ms = await database.write(async (manager) => {
-      const started_ms = performance.now();
+    const tookMs = await database.write(async (manager) => {
+      const startedMs = performance.now();
       await manager.query(
         `DELETE FROM ${rows.table} WHERE ${condition}${rows.key} IN (${numbered(keys.length, shared.length)})`,
         [...shared, ...keys],
       );
-      return performance.now() - started_ms;
+      return performance.now() - startedMs;
     });
-    const wanted = Math.floor((size * PORTION_MS) / Math.max(1, took_ms));
+    const wanted = Math.floor((size * PORTION_MS) / Math.max(1, tookMs));
     size = Math.max(SMALLEST_PORTION, Math.min(LARGEST_PORTION, wanted, size * 2));
-    await pause(Math.max(LEAST_REST_MS, Math.min(LONGEST_REST_MS, took_ms)), undefined, { signal });
+    await pause(Math.max(LEAST_REST_MS, Math.min(LONGEST_REST_MS, tookMs)), undefined, { signal });
   }
 }
 

@@ -44,7 +44,7 @@ export function makeApiDocument(app: INestApplication, version: string): OpenAPI
     .setOpenAPIVersion('3.1.0')
     .setVersion(version)
     .setLicense('MIT', 'https://opensource.org/license/mit')
-    .addServer(app.get(Config).server.public_url?.replace(/\/$/, '') || '/', 'The server that gave this document.')
+    .addServer(app.get(Config).server.publicUrl?.replace(/\/$/, '') || '/', 'The server that gave this document.')
     .addServer('http://{host}:{port}', 'A server at an address of your own.', {
       host: { default: '127.0.0.1', description: 'HOST of the server.' },
       port: { default: '3000', description: 'PORT of the server.' },

@@ -27,24 +27,24 @@ export interface StreamAttempt extends Attempt {
 
 const readAttempt = createParamDecorator((_: undefined, context: ExecutionContext): StreamAttempt => {
   const request = context.switchToHttp().getRequest<Request>();
-  const last_event_id = request.get(LAST_EVENT_ID) || null;
+  const lastEventId = request.get(LAST_EVENT_ID) || null;
   const key = request.get(HEADER) ?? null;
   // Visible ASCII only: other bytes arrive as guesses about their encoding.
   if (key !== null && !/^[\x21-\x7e]{1,128}$/.test(key)) {
     throw validationError([{ field: HEADER, message: 'must be 1 to 128 visible ASCII characters' }]);
   }
-  if (key === null) return { scope: '', key, fingerprint: '', last_event_id };
+  if (key === null) return { scope: '', key, fingerprint: '', last_event_id: lastEventId };
   return {
     scope: sha256(`${LOCAL_OWNER} ${request.method} ${request.path}`),
     key,
     fingerprint: sha256(canonical([request.query, request.body ?? {}])),
-    last_event_id,
+    last_event_id: lastEventId,
   };
 });
 
 /** The same attempt with a file: another file is another request. */
-export function withFile<Given extends Attempt>(attempt: Given, file_sha256: string): Given {
-  return attempt.key === null ? attempt : { ...attempt, fingerprint: sha256(`${attempt.fingerprint} ${file_sha256}`) };
+export function withFile<Given extends Attempt>(attempt: Given, fileSha256: string): Given {
+  return attempt.key === null ? attempt : { ...attempt, fingerprint: sha256(`${attempt.fingerprint} ${fileSha256}`) };
 }
 
 /** The request as `Idempotency` needs it; also documents the header. */

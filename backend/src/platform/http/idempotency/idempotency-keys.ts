@@ -21,12 +21,12 @@ export interface StoredKey {
   resource_id: string;
   response_body: string | null;
   /** Made by this claim. */
-  is_new: boolean;
+  isNew: boolean;
   /** Another process is answering its request now. */
-  is_busy: boolean;
+  isBusy: boolean;
 }
 
-interface KeyRow extends Omit<StoredKey, 'is_new' | 'is_busy'> {
+interface KeyRow extends Omit<StoredKey, 'isNew' | 'isBusy'> {
   runner_id: string | null;
   is_alive: number;
 }
@@ -49,7 +49,7 @@ export class IdempotencyKeys {
 
   /** The row of this key, made now if there is none that still counts; it is this process's unless it is busy. */
   claim({ scope, key, fingerprint }: KeyedAttempt): Promise<StoredKey> {
-    const resource_id = newId();
+    const resourceId = newId();
     return this.database.write(async (manager) => {
       await manager.query('DELETE FROM idempotency_keys WHERE scope = $1 AND key = $2 AND created_at < $3', [
         scope,
@@ -59,7 +59,7 @@ export class IdempotencyKeys {
       await manager.query(
         `INSERT INTO idempotency_keys (scope, key, fingerprint, resource_id, created_at, runner_id, lease_expires_at)
          VALUES ($1, $2, $3, $4, $5, $6, ${this.leaseEnd()}) ON CONFLICT (scope, key) DO NOTHING`,
-        [scope, key, fingerprint, resource_id, toTimestamp(this.clock.now()), this.runner_id],
+        [scope, key, fingerprint, resourceId, toTimestamp(this.clock.now()), this.runner_id],
       );
       const [row] = await manager.query<KeyRow[]>(
         `SELECT fingerprint, resource_id, response_body, runner_id,
@@ -69,16 +69,16 @@ export class IdempotencyKeys {
       );
       if (row === undefined) throw new Error('an idempotency key vanished while it was claimed');
       const isOfOthers = this.runner_id !== null && row.runner_id !== null && row.runner_id !== this.runner_id;
-      const is_busy = isOfOthers && row.is_alive === 1;
+      const isBusy = isOfOthers && row.is_alive === 1;
       // One that an earlier request released without an answer is nobody's.
       const isFree = this.runner_id !== null && row.runner_id === null && row.response_body === null;
-      if (isFree || (isOfOthers && !is_busy)) {
+      if (isFree || (isOfOthers && !isBusy)) {
         await manager.query(
           `UPDATE idempotency_keys SET runner_id = $1, lease_expires_at = ${this.leaseEnd()} WHERE scope = $2 AND key = $3`,
           [this.runner_id, scope, key],
         );
       }
-      return { ...row, is_new: row.resource_id === resource_id, is_busy };
+      return { ...row, isNew: row.resource_id === resourceId, isBusy };
     });
   }
 

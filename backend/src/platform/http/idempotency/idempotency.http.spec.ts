@@ -14,10 +14,10 @@ const HOUR_MS = 60 * 60 * 1000;
 
 /** The system's clock, some hours ahead. */
 class ShiftedClock extends SystemClock {
-  ahead_ms = 0;
+  aheadMs = 0;
 
   override now(): Date {
-    return new Date(super.now().getTime() + this.ahead_ms);
+    return new Date(super.now().getTime() + this.aheadMs);
   }
 }
 
@@ -141,15 +141,15 @@ describe('An Idempotency-Key', () => {
 
   it('is forgotten after 24 hours', async () => {
     const first = await make();
-    clock.ahead_ms += 23 * HOUR_MS;
+    clock.aheadMs += 23 * HOUR_MS;
     expect((await make()).body.id).toBe(first.body.id);
-    clock.ahead_ms += 2 * HOUR_MS;
+    clock.aheadMs += 2 * HOUR_MS;
     expect((await make({ name: 'Coffee' })).status).toBe(201);
   });
 
   it('leaves nothing behind when it is old', async () => {
     await make();
-    clock.ahead_ms += 25 * HOUR_MS;
+    clock.aheadMs += 25 * HOUR_MS;
     const idempotency = server.app.get(Idempotency);
     idempotency.onModuleDestroy();
     idempotency.onApplicationBootstrap();

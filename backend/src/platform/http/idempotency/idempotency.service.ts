@@ -116,24 +116,24 @@ export class Idempotency implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** Waits while another process answers the same request. @throws DomainError when it takes too long */
   private async claim(attempt: KeyedAttempt): Promise<StoredKey> {
-    const deadline_ms = this.clock.monotonicMs() + PATIENCE_MS;
+    const deadlineMs = this.clock.monotonicMs() + PATIENCE_MS;
     for (;;) {
       const stored = await this.keys.claim(attempt);
       if (stored.fingerprint !== attempt.fingerprint) throw reused();
-      if (!stored.is_busy) return stored;
-      if (this.clock.monotonicMs() >= deadline_ms) throw stillInProgress();
+      if (!stored.isBusy) return stored;
+      if (this.clock.monotonicMs() >= deadlineMs) throw stillInProgress();
       await pause(POLL_MS);
     }
   }
 
   private async make<T>(attempt: KeyedAttempt, stored: StoredKey, making: Making<T>): Promise<T> {
     try {
-      if (stored.is_new) return await this.create(stored.resource_id, making);
+      if (stored.isNew) return await this.create(stored.resource_id, making);
       return await this.makeAgain(stored.resource_id, making);
     } catch (error) {
       // Only who made the key gives it up, and only when nothing was made for sure: after any other error the row leads
       // the next attempt to what may be there.
-      if (stored.is_new && error instanceof DomainError && error.isRefusal) await this.keys.remove(attempt);
+      if (stored.isNew && error instanceof DomainError && error.isRefusal) await this.keys.remove(attempt);
       else await this.keys.release(attempt);
       throw error;
     }

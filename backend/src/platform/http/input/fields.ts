@@ -31,7 +31,7 @@ interface TextRule extends Described {
 }
 
 interface TextListRule extends TextRule {
-  max_items: number;
+  maxItems: number;
 }
 
 interface NumberRule extends Described {
@@ -60,12 +60,12 @@ export function TextList(rule: TextListRule): PropertyDecorator {
 function textList(rule: TextListRule, asList: FieldReader): PropertyDecorator {
   const problem: Problem = (value) => {
     if (!Array.isArray(value)) return 'must be a list of texts';
-    if (value.length > rule.max_items) return `must hold at most ${rule.max_items} texts`;
+    if (value.length > rule.maxItems) return `must hold at most ${rule.maxItems} texts`;
     const found = value.map((item) => textProblem(item, rule)).find((text) => text !== null);
     return found === undefined ? null : `each ${found}`;
   };
   const items = { type: 'string', minLength: rule.min, maxLength: rule.max };
-  return field(rule, { type: 'array', maxItems: rule.max_items, items }, problem, (value) => {
+  return field(rule, { type: 'array', maxItems: rule.maxItems, items }, problem, (value) => {
     const list = asList(value);
     return Array.isArray(list) ? list.map((item) => trimmed(item, rule)) : list;
   });
@@ -145,13 +145,13 @@ export function TextParamList(rule: TextListRule): PropertyDecorator {
 }
 
 /** Ids in a query: the parameter may be given once or repeated. */
-export function IdListParam(rule: Described & { max_items: number }): PropertyDecorator {
+export function IdListParam(rule: Described & { maxItems: number }): PropertyDecorator {
   const problem: Problem = (value) => {
     if (!Array.isArray(value) || !value.every(isId)) return 'must be an id';
-    return value.length > rule.max_items ? `must not be given more than ${rule.max_items} times` : null;
+    return value.length > rule.maxItems ? `must not be given more than ${rule.maxItems} times` : null;
   };
   const items = { type: 'string', format: 'uuid' };
-  return field(rule, { type: 'array', maxItems: rule.max_items, items }, problem, (value) =>
+  return field(rule, { type: 'array', maxItems: rule.maxItems, items }, problem, (value) =>
     typeof value === 'string' ? [value] : value,
   );
 }

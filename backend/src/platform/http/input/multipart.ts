@@ -28,7 +28,7 @@ export function TakesFile(field: string, description: string): MethodDecorator {
 
 interface FileRules<T> {
   field: string;
-  max_bytes: number;
+  maxBytes: number;
   too_large: string;
   /** Takes the content, all of it or, when it throws, as much as it wants. */
   take: (content: AsyncIterable<Uint8Array>) => Promise<T>;
@@ -57,7 +57,7 @@ export async function receiveFile<T>(
       `The body must be multipart/form-data with the file \`${rules.field}\`.`,
     );
   }
-  const longest = rules.max_bytes + MAX_ENVELOPE_BYTES;
+  const longest = rules.maxBytes + MAX_ENVELOPE_BYTES;
   if ((announcedBytes(request) ?? 0) > longest) throw tooLarge(rules);
   invite(request, response);
   const upload = new Upload(request, rules, longest);
@@ -132,10 +132,10 @@ class Upload<T> {
   }
 
   private multer() {
-    const { max_bytes, field } = this.rules;
+    const { maxBytes, field } = this.rules;
     return multer({
       defParamCharset: 'utf8',
-      limits: { files: 1, fields: 0, parts: 1, fileSize: max_bytes, fieldNameSize: MAX_FIELD_NAME_BYTES },
+      limits: { files: 1, fields: 0, parts: 1, fileSize: maxBytes, fieldNameSize: MAX_FIELD_NAME_BYTES },
       storage: {
         _handleFile: (_request, file, done) => {
           const taking = this.rules.take(wholeOnly(file.stream, this.rules));

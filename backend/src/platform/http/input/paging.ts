@@ -47,8 +47,12 @@ export function pageOf<Plural extends string, Row, Shown>(
 ): Record<Plural, Shown[]> & PageInfo {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
-  const has_more = rows.length > limit;
-  const info: PageInfo = { total, has_more, next_cursor: has_more && last !== undefined ? cursorOf(last) : null };
+  const hasMore = rows.length > limit;
+  const info: PageInfo = {
+    total,
+    has_more: hasMore,
+    next_cursor: hasMore && last !== undefined ? cursorOf(last) : null,
+  };
   return { [plural]: shown.map(present), ...info } as Record<Plural, Shown[]> & PageInfo;
 }
 

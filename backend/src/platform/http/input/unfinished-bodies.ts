@@ -80,7 +80,7 @@ function linger(request: Request, socket: Socket): void {
 function cutWhenIdle(request: Request, response: Response, { idleBodyMs, checkEveryMs }: ServerLimits): void {
   const { socket } = request;
   let seen = socket.bytesRead;
-  let quiet_ms = 0;
+  let quietMs = 0;
   const timer = setInterval(() => {
     if (request.complete || socket.destroyed || response.writableEnded) {
       clearInterval(timer);
@@ -88,9 +88,9 @@ function cutWhenIdle(request: Request, response: Response, { idleBodyMs, checkEv
     }
     // When it is us who do not take what has arrived, the client is not idle.
     const isWaitingForUs = request.readableLength >= request.readableHighWaterMark;
-    quiet_ms = socket.bytesRead === seen && !isWaitingForUs ? quiet_ms + checkEveryMs : 0;
+    quietMs = socket.bytesRead === seen && !isWaitingForUs ? quietMs + checkEveryMs : 0;
     seen = socket.bytesRead;
-    if (quiet_ms < idleBodyMs) return;
+    if (quietMs < idleBodyMs) return;
     clearInterval(timer);
     refuseIdle(response, socket, idleBodyMs);
   }, checkEveryMs);

@@ -39,7 +39,7 @@ const PREFLIGHT_SECONDS = 600;
  * `Access-Control-Allow-Credentials`, so a page that needs an identity sends an API key.
  */
 export function cors({ server }: Config) {
-  const allowed = new Set(server.allowed_origins);
+  const allowed = new Set(server.allowedOrigins);
   return (request: Request, response: Response, next: NextFunction): void => {
     if (allowed.size === 0 || !isOperational(request.path)) {
       next();

@@ -15,12 +15,12 @@ const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
  * elsewhere nor a DNS name that was pointed at this machine may drive the product.
  */
 export function door({ server }: Config) {
-  const publicHosts = hostsOf(server.public_url);
+  const publicHosts = hostsOf(server.publicUrl);
   const isOurHost = (host: string, port: number) =>
-    server.allowed_hosts.includes(host) || publicHosts.includes(host) || ownHosts(server.host, port).includes(host);
+    server.allowedHosts.includes(host) || publicHosts.includes(host) || ownHosts(server.host, port).includes(host);
 
   const isOurOrigin = (origin: string, port: number) => {
-    if (server.allowed_origins.includes(origin)) return true;
+    if (server.allowedOrigins.includes(origin)) return true;
     const [scheme, host] = origin.split('://', 2);
     return (scheme === 'http' || scheme === 'https') && host !== undefined && isOurHost(host, port);
   };
@@ -60,7 +60,7 @@ export function door({ server }: Config) {
   function isReadElsewhere(request: Request, site: string, origin: string | undefined): boolean {
     if (site !== 'cross-site' && site !== 'same-site') return false;
     if (request.get('Sec-Fetch-Mode') === 'navigate' || !isOperational(request.path)) return false;
-    return origin === undefined || !server.allowed_origins.includes(origin.toLowerCase());
+    return origin === undefined || !server.allowedOrigins.includes(origin.toLowerCase());
   }
 }
 

@@ -25,7 +25,7 @@ export class RateLimitGuard implements CanActivate {
   ) {}
 
   canActivate(context: ExecutionContext): boolean {
-    if (this.config.server.rate_limit === 'off') return true;
+    if (this.config.server.rateLimit === 'off') return true;
     const { method } = context.switchToHttp().getRequest<Request>();
     const said = this.reflector.getAllAndOverride<RouteClass | 'none' | undefined>(ROUTE_CLASS, [
       context.getHandler(),

@@ -12,7 +12,7 @@ const MANY_BUCKETS = 10_000;
 
 interface Bucket {
   tokens: number;
-  filled_at_ms: number;
+  filledAtMs: number;
 }
 
 /** Token buckets, one per principal and class of routes: a minute's worth at once, refilled evenly. */
@@ -26,10 +26,10 @@ export class RateLimiter {
     const capacity = PER_MINUTE[routeClass];
     const now = this.clock.monotonicMs();
     const key = `${routeClass} ${principal}`;
-    const bucket = this.buckets.get(key) ?? { tokens: capacity, filled_at_ms: now };
-    const tokens = Math.min(capacity, bucket.tokens + ((now - bucket.filled_at_ms) / MINUTE_MS) * capacity);
+    const bucket = this.buckets.get(key) ?? { tokens: capacity, filledAtMs: now };
+    const tokens = Math.min(capacity, bucket.tokens + ((now - bucket.filledAtMs) / MINUTE_MS) * capacity);
     const allowed = tokens >= 1;
-    this.buckets.set(key, { tokens: allowed ? tokens - 1 : tokens, filled_at_ms: now });
+    this.buckets.set(key, { tokens: allowed ? tokens - 1 : tokens, filledAtMs: now });
     if (this.buckets.size > MANY_BUCKETS) this.forgetIdle(now);
     if (allowed) return;
     throw new DomainError(
@@ -38,14 +38,14 @@ export class RateLimiter {
       'Too many requests. Please wait a moment and try again.',
       {
         retry_after_seconds: ((1 - tokens) / capacity) * (MINUTE_MS / 1000),
-        log_level: 'warn',
+        logLevel: 'warn',
       },
     );
   }
 
   private forgetIdle(now: number): void {
-    for (const [key, { filled_at_ms }] of this.buckets) {
-      if (now - filled_at_ms >= MINUTE_MS) this.buckets.delete(key);
+    for (const [key, { filledAtMs }] of this.buckets) {
+      if (now - filledAtMs >= MINUTE_MS) this.buckets.delete(key);
     }
   }
 }

@@ -52,7 +52,7 @@ const constantHeaders = helmet({
   referrerPolicy: { policy: 'no-referrer' },
 }) as RequestHandler;
 
-/** Headers of every response; the nonce for `index.html` is left in `response.locals.csp_nonce`. */
+/** Headers of every response; the nonce for `index.html` is left in `response.locals.cspNonce`. */
 export function securityHeaders(request: Request, response: Response, next: NextFunction): void {
   response.setHeader('Content-Security-Policy', written(policyFor(request.path, response)));
   response.setHeader('Permissions-Policy', 'camera=(), geolocation=(), microphone=(self), payment=(), usb=()');
@@ -60,15 +60,15 @@ export function securityHeaders(request: Request, response: Response, next: Next
 }
 
 export function nonceOf(response: Response): string {
-  return String((response.locals as { csp_nonce?: string }).csp_nonce ?? '');
+  return String((response.locals as { cspNonce?: string }).cspNonce ?? '');
 }
 
 function policyFor(path: string, response: Response): Directives {
   if (path === '/api/docs' || path.startsWith('/api/docs/')) return DOCS_POLICY;
   if (isOperational(path)) return API_POLICY;
-  const csp_nonce = randomBytes(16).toString('base64');
-  response.locals['csp_nonce'] = csp_nonce;
-  return appPolicy(csp_nonce);
+  const cspNonce = randomBytes(16).toString('base64');
+  response.locals['cspNonce'] = cspNonce;
+  return appPolicy(cspNonce);
 }
 
 /** True for addresses that programs use; everything else belongs to the web app. */

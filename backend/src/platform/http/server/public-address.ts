@@ -3,7 +3,7 @@ import type { Config } from '../../../config/settings.js';
 
 /** The path prefix of `PUBLIC_URL`, such as `/parley`; empty without one. */
 export function publicPrefix({ server }: Config): string {
-  return server.public_url === null ? '' : new URL(server.public_url).pathname.replace(/\/$/, '');
+  return server.publicUrl === null ? '' : new URL(server.publicUrl).pathname.replace(/\/$/, '');
 }
 
 /** One process serves one address; set when its server is made. */

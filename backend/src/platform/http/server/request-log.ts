@@ -12,12 +12,12 @@ export function requestLog(logger: Logger, metrics: Metrics) {
       'close',
       // The event comes from the socket, outside of this request's context: bind it, so that the line has the id.
       AsyncLocalStorage.bind(() => {
-        const duration_ms = Math.round((performance.now() - started) * 10) / 10;
+        const durationMs = Math.round((performance.now() - started) * 10) / 10;
         const route = routeOf(request);
         const status = response.statusCode;
-        const line = { method, path: route ?? path, status, duration_ms };
+        const line = { method, path: route ?? path, status, duration_ms: durationMs };
         logger.info('request', response.writableFinished ? line : { ...line, aborted: true });
-        metrics.requestSeconds.observe({ method, route: route ?? 'none', status: String(status) }, duration_ms / 1000);
+        metrics.requestSeconds.observe({ method, route: route ?? 'none', status: String(status) }, durationMs / 1000);
       }),
     );
     next();

@@ -32,7 +32,7 @@ export class OpenStreams {
         'Too many open event streams. Please try again shortly.',
         {
           retry_after_seconds: RETRY_AFTER_SECONDS,
-          log_level: 'warn',
+          logLevel: 'warn',
         },
       );
     }

@@ -31,7 +31,7 @@ export class StreamPipe {
   private held: string[] | null = [`retry: ${RETRY_MS}\n: open\n\n`];
   private over = false;
   /** Since when the socket takes nothing; null while it does. */
-  private blocked_since_ms: number | null = null;
+  private blockedSinceMs: number | null = null;
   constructor(
     private readonly client: Observer<MessageEvent>,
     private readonly response: Response,
@@ -65,11 +65,11 @@ export class StreamPipe {
     if (response.destroyed || response.writableEnded) return;
     const { socket } = response;
     if (this.writeChunk(frame, socket)) return;
-    if (this.blocked_since_ms === null) {
-      this.blocked_since_ms = performance.now();
-      socket?.once('drain', () => (this.blocked_since_ms = null));
+    if (this.blockedSinceMs === null) {
+      this.blockedSinceMs = performance.now();
+      socket?.once('drain', () => (this.blockedSinceMs = null));
     }
-    const isReading = performance.now() - this.blocked_since_ms < PATIENCE_MS;
+    const isReading = performance.now() - this.blockedSinceMs < PATIENCE_MS;
     if (response.writableLength > MAX_WAITING_BYTES && !isReading) response.destroy();
   }
 

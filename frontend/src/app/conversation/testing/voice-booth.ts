@@ -16,7 +16,7 @@ export const turn = { turn_id: 't1' } as TurnEvent;
 /** A microphone that always hears something. */
 class FakeMicrophone {
   asks = false;
-  open_now = 0;
+  openNow = 0;
   /** Opens only when somebody has answered the browser's question. */
   answered = Promise.resolve();
 
@@ -30,10 +30,10 @@ class FakeMicrophone {
 
   async open(): Promise<OpenMicrophone> {
     await this.answered;
-    this.open_now += 1;
+    this.openNow += 1;
     let finish = (): void => undefined;
     const recorded = new Promise<Blob>((resolve) => (finish = () => resolve(new Blob(['sound']))));
-    return { deviceName: 'Desk', finish, recorded, peak: () => 0.3, close: () => (this.open_now -= 1) };
+    return { deviceName: 'Desk', finish, recorded, peak: () => 0.3, close: () => (this.openNow -= 1) };
   }
 }
 

@@ -54,7 +54,7 @@ function withSnapshot(transcript: Transcript, { session, active_turn }: Snapshot
     active: {
       turn_id: active_turn.turn_id,
       message_id: active_turn.assistant_message_id,
-      last_seq: active_turn.last_event_id === null ? -1 : sequenceOf(active_turn.last_event_id),
+      lastSeq: active_turn.last_event_id === null ? -1 : sequenceOf(active_turn.last_event_id),
     },
   };
 }

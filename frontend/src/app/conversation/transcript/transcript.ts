@@ -15,7 +15,7 @@ export interface ActiveTurn {
   readonly turn_id: string;
   readonly message_id: string;
   /** Number of the last event that is in the text; what is not greater was seen before. */
-  readonly last_seq: number;
+  readonly lastSeq: number;
 }
 
 export interface SpokenTurn {
@@ -74,7 +74,7 @@ export function withDetail(transcript: Transcript, detail: SessionDetail): Trans
     has_more: adjoins ? transcript.has_more : has_more,
     active:
       active_turn_id !== null && streaming && !transcript.ended.has(active_turn_id)
-        ? { turn_id: active_turn_id, message_id: streaming.id, last_seq: -1 }
+        ? { turn_id: active_turn_id, message_id: streaming.id, lastSeq: -1 }
         : null,
   };
 }

@@ -27,20 +27,20 @@ export function withTurn(
   return {
     ...transcript,
     messages,
-    active: { turn_id, message_id: assistant_message_id, last_seq: 0 },
+    active: { turn_id, message_id: assistant_message_id, lastSeq: 0 },
   };
 }
 
 /** A piece of text that was seen before, or of another turn, changes nothing. */
 export function withToken(transcript: Transcript, { content }: TokenEvent, turn: TurnPosition): Transcript {
   const { active } = transcript;
-  if (active?.turn_id !== turn.turn_id || turn.seq <= active.last_seq) return transcript;
+  if (active?.turn_id !== turn.turn_id || turn.seq <= active.lastSeq) return transcript;
   const answer = transcript.messages.find(({ id }) => id === active.message_id);
   if (!answer) return transcript;
   return {
     ...transcript,
     messages: changed(transcript.messages, answer.id, { content: answer.content + content }),
-    active: { ...active, last_seq: turn.seq },
+    active: { ...active, lastSeq: turn.seq },
   };
 }
 
@@ -48,8 +48,8 @@ export function withToken(transcript: Transcript, { content }: TokenEvent, turn:
 export function withCitations(transcript: Transcript, found: CitationsEvent, turn: TurnPosition): Transcript {
   const { active, messages } = transcript;
   if (active?.turn_id !== turn.turn_id) return transcript;
-  const { citations, documents_searched, duration_ms: search_duration_ms } = found;
-  const change = { citations, documents_searched, search_duration_ms };
+  const { citations, documents_searched, duration_ms: searchDurationMs } = found;
+  const change = { citations, documents_searched, search_duration_ms: searchDurationMs };
   return { ...transcript, messages: changed(messages, active.message_id, change) };
 }
 

@@ -15,7 +15,7 @@ describe('A spoken message whose session or page is left', () => {
     booth.voice.show('s2');
     await pass(0);
     expect(booth.voice.phase().kind).toBe('idle');
-    expect(booth.microphone.open_now).toBe(0);
+    expect(booth.microphone.openNow).toBe(0);
     booth.voice.show('s1');
     expect(booth.voice.phase().kind).toBe('review');
   });
@@ -28,7 +28,7 @@ describe('A spoken message whose session or page is left', () => {
     booth.voice.show('s2');
     allow();
     await pass(1000);
-    expect(booth.microphone.open_now).toBe(0);
+    expect(booth.microphone.openNow).toBe(0);
     booth.voice.show('s1');
     expect(booth.voice.phase().kind).toBe('idle');
   });
@@ -52,7 +52,7 @@ describe('A spoken message whose session or page is left', () => {
     await booth.speak(1500);
     left.destroy();
     await pass(50);
-    expect(booth.microphone.open_now).toBe(0);
+    expect(booth.microphone.openNow).toBe(0);
 
     const back = page();
     booth.voice = back.get(VoiceComposer);

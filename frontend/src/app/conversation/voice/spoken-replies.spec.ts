@@ -102,7 +102,7 @@ describe('Spoken replies', () => {
 
   it('are not begun at all when they were stopped before their first sentence', async () => {
     asked.set(new Set(['t1']));
-    transcript.update((before) => ({ ...before, active: { turn_id: 't1', message_id: 'm1', last_seq: 0 } }));
+    transcript.update((before) => ({ ...before, active: { turn_id: 't1', message_id: 'm1', lastSeq: 0 } }));
     spoken.stop();
     await speak(0);
     expect(heard).not.toContain('/s0');

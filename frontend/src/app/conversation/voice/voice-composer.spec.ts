@@ -13,7 +13,7 @@ describe('A spoken message', () => {
     expect(booth.voice.phase()).toMatchObject({ kind: 'recording' });
     booth.voice.send();
     await pass(50);
-    expect(booth.microphone.open_now).toBe(0);
+    expect(booth.microphone.openNow).toBe(0);
     booth.upload().signals.next({ kind: 'uploading', share: 0.5 });
     expect(booth.voice.phase()).toMatchObject({ kind: 'uploading', share: 0.5 });
     booth.upload().signals.next({ kind: 'uploaded' });
@@ -55,7 +55,7 @@ describe('A spoken message', () => {
     await booth.speak(1500);
     expect(booth.voice.cancel()).toBe(true);
     expect(booth.voice.phase().kind).toBe('idle');
-    expect(booth.microphone.open_now).toBe(0);
+    expect(booth.microphone.openNow).toBe(0);
     expect(booth.voice.cancel()).toBe(false);
   });
 
@@ -77,9 +77,9 @@ describe('A spoken message', () => {
     booth.voice.toggle();
     booth.voice.cancel();
     await booth.speak(1500);
-    expect(booth.microphone.open_now).toBe(1);
+    expect(booth.microphone.openNow).toBe(1);
     booth.voice.cancel();
-    expect(booth.microphone.open_now).toBe(0);
+    expect(booth.microphone.openNow).toBe(0);
   });
 
   it('is not sent by a press that is taken away, but waits', async () => {

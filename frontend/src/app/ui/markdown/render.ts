@@ -71,7 +71,7 @@ const cell: Rule = (tokens, index, options, _env, renderer) => {
 };
 
 Object.assign(rules, {
-  as_text: (tokens, index) => asText(tokens[index]?.content ?? '', escape),
+  asText: (tokens, index) => asText(tokens[index]?.content ?? '', escape),
   link_open: link,
   image,
   fence,
