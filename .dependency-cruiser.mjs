@@ -141,8 +141,8 @@ const entries = [
   '^backend/src/main\\.ts$',
   '^backend/src/ai/simulator/main\\.ts$',
   '^backend/src/features/knowledge/reading/reader-main\\.ts$',
-  '^backend/src/features/knowledge/index/sign-search-main\\.ts$',
-  '^backend/src/platform/audio/sound-probe-main\\.ts$',
+  '^backend/src/features/knowledge/index/binary-search-main\\.ts$',
+  '^backend/src/platform/audio/audio-probe-main\\.ts$',
   '^frontend/src/main\\.ts$',
 ];
 

@@ -126,7 +126,7 @@ export default defineConfig(
         {
           selector: ['variable', 'parameter', 'function', 'classMethod', 'classicAccessor'],
           format: ['camelCase', 'PascalCase', 'UPPER_CASE'],
-          leadingUnderscore: 'allow',
+          leadingUnderscore: 'allowSingleOrDouble',
         },
         { selector: 'variable', modifiers: ['destructured'], format: null },
         { selector: 'parameter', modifiers: ['destructured'], format: null },

@@ -14,7 +14,7 @@ import { Session } from './features/sessions/session.entity.js';
 import { SessionsModule } from './features/sessions/sessions.module.js';
 import { Turn } from './features/turns/turn.entity.js';
 import { TurnLogRow } from './features/turns/storage/turn-log.entity.js';
-import { TurnStoryRow } from './features/turns/storage/turn-story.entity.js';
+import { TurnHistoryRow } from './features/turns/storage/turn-history.entity.js';
 import { TurnsModule } from './features/turns/turns.module.js';
 import { BlobsModule } from './platform/blobs/blobs.module.js';
 import { VoiceModule } from './features/voice/voice.module.js';
@@ -35,7 +35,7 @@ export const TABLES = [
   Message,
   Turn,
   TurnLogRow,
-  TurnStoryRow,
+  TurnHistoryRow,
   Counter,
   InstallationRow,
   IdempotencyKeyRow,

@@ -7,11 +7,11 @@ import { AppModule } from './app.module.js';
 import { Config } from './config/settings.js';
 import { readVersion } from './config/version.js';
 import { serveApiDocs } from './platform/http/documentation/api-docs.js';
-import { answerForms } from './platform/http/input/accept.js';
+import { negotiableTypes } from './platform/http/input/content-negotiation.js';
 import { apiVersion } from './platform/http/server/api-version.js';
 import { bodyReader } from './platform/http/input/body-reader.js';
 import { correlation } from './platform/observability/correlation.js';
-import { door } from './platform/http/protection/door.js';
+import { hostAndOriginGuard } from './platform/http/protection/host-and-origin.js';
 import { cors } from './platform/http/protection/cors.js';
 import { requestLog } from './platform/http/server/request-log.js';
 import { securityHeaders } from './platform/http/protection/security-headers.js';
@@ -42,12 +42,12 @@ export function setup(app: NestExpressApplication, webApp = WEB_APP): void {
   app.use(securityHeaders);
   app.use(unfinishedBodies((app.getHttpAdapter() as ServerAdapter).limits));
   app.use(cors(app.get(Config)));
-  app.use(door(app.get(Config)));
+  app.use(hostAndOriginGuard(app.get(Config)));
   app.use(staticFiles(webApp, publicPrefix(app.get(Config))));
   app.use('/api', apiVersion);
   app.use(streamHeaders);
   app.use(bodyReader);
-  app.enableVersioning(answerForms);
+  app.enableVersioning(negotiableTypes);
   serveApiDocs(app, readVersion());
 }
 

@@ -6,7 +6,7 @@ import { ChatModel } from './chat-model.js';
 import { EmbeddingModel } from './embedding-model.js';
 import { ModelConnection } from './model-connection.js';
 import { observeProvider } from './observe-provider.js';
-import { Speaker } from './speaker.js';
+import { SpeechSynthesizer } from './speech-synthesizer.js';
 import { Transcriber } from './transcriber.js';
 
 @Module({
@@ -28,9 +28,9 @@ import { Transcriber } from './transcriber.js';
       useFactory: (connection: ModelConnection) => connection.transcriber,
     },
     {
-      provide: Speaker,
+      provide: SpeechSynthesizer,
       inject: [ModelConnection],
-      useFactory: (connection: ModelConnection) => connection.speaker,
+      useFactory: (connection: ModelConnection) => connection.speechSynthesizer,
     },
     {
       provide: EmbeddingModel,
@@ -38,7 +38,7 @@ import { Transcriber } from './transcriber.js';
       useFactory: (connection: ModelConnection) => connection.embedder,
     },
   ],
-  exports: [ChatModel, EmbeddingModel, ModelConnection, Speaker, Transcriber],
+  exports: [ChatModel, EmbeddingModel, ModelConnection, SpeechSynthesizer, Transcriber],
 })
 export class AiModule implements OnApplicationShutdown {
   constructor(private readonly connection: ModelConnection) {}

@@ -54,7 +54,11 @@ describe('The model behind the server', () => {
   });
 
   it('writes down and speaks through the provider of chat, unless another is named', async () => {
-    const { transcriber, speaker, simulator } = await open({
+    const {
+      transcriber,
+      speechSynthesizer: speaker,
+      simulator,
+    } = await open({
       OPENAI_BASE_URL: 'http://127.0.0.1:1/v1',
       OPENAI_TTS_BASE_URL: 'http://127.0.0.1:2/v1',
       OPENAI_STT_MODEL: 'whisper',
@@ -71,7 +75,11 @@ describe('The model behind the server', () => {
   });
 
   it('speaks through its own server while the chat is simulated', async () => {
-    const { chat, speaker, transcriber } = await open({ OPENAI_TTS_BASE_URL: 'http://127.0.0.1:2/v1' });
+    const {
+      chat,
+      speechSynthesizer: speaker,
+      transcriber,
+    } = await open({ OPENAI_TTS_BASE_URL: 'http://127.0.0.1:2/v1' });
     expect([chat.simulated, transcriber.simulated, speaker.simulated]).toEqual([true, true, false]);
   });
 });

@@ -3,10 +3,10 @@ import type { ChatModel } from './chat-model.js';
 import type { EmbeddingModel } from './embedding-model.js';
 import { NoChatModel } from './no-chat-model.js';
 import { NoEmbeddingModel } from './no-embedding-model.js';
-import { NoSpeaker, NoTranscriber } from './no-speech.js';
+import { NoSpeechSynthesizer, NoTranscriber } from './no-speech.js';
 import { OpenAiChatModel } from './openai/openai-chat-model.js';
 import { OpenAiEmbeddingModel } from './openai/openai-embedding-model.js';
-import { OpenAiSpeaker } from './openai/openai-speaker.js';
+import { OpenAiSpeechSynthesizer } from './openai/openai-speech-synthesizer.js';
 import { OpenAiTranscriber } from './openai/openai-transcriber.js';
 import {
   configuredEmbedder,
@@ -18,7 +18,7 @@ import {
 import type { Provider } from './openai/provider.js';
 import type { ProviderOptions } from './openai/provider-calls.js';
 import { Simulator } from './simulator/simulator.js';
-import type { Speaker } from './speaker.js';
+import type { SpeechSynthesizer } from './speech-synthesizer.js';
 import type { Transcriber } from './transcriber.js';
 
 /** Words per second of the built-in demo, about the pace of a hosted model. */
@@ -38,16 +38,21 @@ export interface ConnectionOptions {
 export class ModelConnection {
   readonly chat: ChatModel;
   readonly transcriber: Transcriber;
-  readonly speaker: Speaker;
+  readonly speechSynthesizer: SpeechSynthesizer;
   readonly embedder: EmbeddingModel;
 
   private constructor(
-    models: Pick<ModelConnection, 'chat' | 'transcriber' | 'speaker' | 'embedder'>,
+    models: Pick<ModelConnection, 'chat' | 'transcriber' | 'speechSynthesizer' | 'embedder'>,
     /** The built-in simulator, if it runs. */
     readonly simulator: Simulator | null,
     readonly close: () => Promise<void>,
   ) {
-    ({ chat: this.chat, transcriber: this.transcriber, speaker: this.speaker, embedder: this.embedder } = models);
+    ({
+      chat: this.chat,
+      transcriber: this.transcriber,
+      speechSynthesizer: this.speechSynthesizer,
+      embedder: this.embedder,
+    } = models);
   }
 
   static async open(config: Config, options: ConnectionOptions = {}): Promise<ModelConnection> {
@@ -91,15 +96,15 @@ export class ModelConnection {
     const { ttsVoice } = config.speech;
     const speaker = connect(
       'speech',
-      (provider, given) => new OpenAiSpeaker(provider, ttsVoice, given),
-      new NoSpeaker(),
+      (provider, given) => new OpenAiSpeechSynthesizer(provider, ttsVoice, given),
+      new NoSpeechSynthesizer(),
     );
     const embedder = connect(
       'embedding',
       (provider, given) => new OpenAiEmbeddingModel(provider, given),
       new NoEmbeddingModel(),
     );
-    return new ModelConnection({ chat, transcriber, speaker, embedder }, simulator, async () => {
+    return new ModelConnection({ chat, transcriber, speechSynthesizer: speaker, embedder }, simulator, async () => {
       await Promise.all(closing.map((close) => close()));
       await simulator?.stop();
     });

@@ -1,5 +1,5 @@
 import { ModelFailure } from './model-failure.js';
-import { Speaker, type Speech } from './speaker.js';
+import { SpeechSynthesizer, type Speech } from './speech-synthesizer.js';
 import { Transcriber, type Transcript } from './transcriber.js';
 
 /** Stand in when no provider of speech is configured and the simulator is off: every call says so. */
@@ -13,7 +13,7 @@ export class NoTranscriber extends Transcriber {
   }
 }
 
-export class NoSpeaker extends Speaker {
+export class NoSpeechSynthesizer extends SpeechSynthesizer {
   readonly providerName = 'none';
   readonly simulated = false;
   readonly defaultModel = '';

@@ -1,6 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import { cpuMs } from './cpu-time.js';
-import { Turnstile } from './turnstile.js';
+import { Semaphore } from './semaphore.js';
 
 /** What a thread sends: `ownTask()` when it can be asked, then an answer for each question. */
 export type FromThread<Answer> = { ready: string | null } | { answer: Answer };
@@ -29,7 +29,7 @@ interface Ready {
  * minutes ends the thread and nothing else. It is started with the first question and again after it has ended.
  */
 export class TimedThread<Question, Answer> {
-  private readonly turnstile = new Turnstile(1);
+  private readonly semaphore = new Semaphore(1);
   private thread: Promise<Ready> | null = null;
 
   /** @param start begins a thread that sends `FromThread` */
@@ -40,7 +40,7 @@ export class TimedThread<Question, Answer> {
 
   /** @returns `too_slow` also when the thread ends before it has answered @throws when it cannot start */
   ask(question: Question): Promise<Answer | NoAnswer> {
-    return this.turnstile.pass(async () => {
+    return this.semaphore.pass(async () => {
       this.thread ??= this.begin();
       return this.answerOf(await this.thread, question);
     });

@@ -1,6 +1,6 @@
-import type { Agent } from '../features/agents/agent.dto.js';
-import type { Message } from '../features/sessions/message/message.dto.js';
-import type { Session, SessionDetail } from '../features/sessions/session.dto.js';
+import type { AgentDto } from '../features/agents/agent.dto.js';
+import type { MessageDto } from '../features/sessions/message/message.dto.js';
+import type { SessionDto, SessionDetail } from '../features/sessions/session.dto.js';
 import type { TestApp } from './servers/create-test-app.js';
 import { EventClient } from './event-client.js';
 
@@ -8,15 +8,15 @@ import { EventClient } from './event-client.js';
 export class Conversations {
   constructor(private readonly server: TestApp) {}
 
-  async agent(given: Partial<Agent> = {}): Promise<Agent> {
+  async agent(given: Partial<AgentDto> = {}): Promise<AgentDto> {
     const body = { name: 'Atlas', system_prompt: 'You are Atlas.', ...given };
-    return (await this.server.http.post('/api/agents').send(body).expect(201)).body as Agent;
+    return (await this.server.http.post('/api/agents').send(body).expect(201)).body as AgentDto;
   }
 
   /** A new session of a new agent. */
-  async session(given: { title?: string; agent_id?: string } = {}): Promise<Session> {
+  async session(given: { title?: string; agent_id?: string } = {}): Promise<SessionDto> {
     const { agent_id = (await this.agent()).id, ...body } = given;
-    return (await this.server.http.post(`/api/agents/${agent_id}/sessions`).send(body).expect(201)).body as Session;
+    return (await this.server.http.post(`/api/agents/${agent_id}/sessions`).send(body).expect(201)).body as SessionDto;
   }
 
   /** Sends a message and reads the answer's stream. */
@@ -44,7 +44,7 @@ export class Conversations {
     return (await this.server.http.get(`/api/sessions/${sessionId}`).expect(200)).body as SessionDetail;
   }
 
-  async lastMessage(sessionId: string): Promise<Message> {
+  async lastMessage(sessionId: string): Promise<MessageDto> {
     const message = (await this.detail(sessionId)).messages.at(-1);
     if (!message) throw new Error('the session has no message');
     return message;

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { hasFfmpeg } from '../../platform/audio/ffmpeg.js';
-import { probeSound } from '../../platform/audio/probe.js';
+import { probeAudio } from '../../platform/audio/probe.js';
 import { newId } from '../../platform/ids.js';
 import { recordedFile, recordedWav } from '../../testing/files/recordings.js';
 import { GENEROUS_LIMITS, TEST_KEY } from '../../testing/providers/model-under-test.js';
 import { Simulator } from '../simulator/simulator.js';
 import type { SpokenFile } from '../transcriber.js';
-import { OpenAiSpeaker } from './openai-speaker.js';
+import { OpenAiSpeechSynthesizer } from './openai-speech-synthesizer.js';
 import { OpenAiTranscriber } from './openai-transcriber.js';
 import type { Provider } from './provider.js';
 
@@ -42,8 +42,8 @@ function transcriber(given: Partial<Provider> = {}): OpenAiTranscriber {
   return made;
 }
 
-function speaker(given: Partial<Provider> = {}): OpenAiSpeaker {
-  const made = new OpenAiSpeaker(provider('speech', given), 'alloy', unhurried);
+function speaker(given: Partial<Provider> = {}): OpenAiSpeechSynthesizer {
+  const made = new OpenAiSpeechSynthesizer(provider('speech', given), 'alloy', unhurried);
   closing.push(made);
   return made;
 }
@@ -131,7 +131,7 @@ describe('Speaking a sentence', () => {
     const short = await heard('Yes.');
     const long = await heard(SENTENCE);
     expect(short.mime_type).toBe('audio/mpeg');
-    const [one, other] = [await probeSound(short.bytes), await probeSound(long.bytes)];
+    const [one, other] = [await probeAudio(short.bytes), await probeAudio(long.bytes)];
     expect(other).toMatchObject({ format: 'mp3', isSilent: false });
     expect(one).toMatchObject({ format: 'mp3' });
     expect(long.bytes.length).toBeGreaterThan(short.bytes.length * 5);
@@ -183,7 +183,7 @@ describe('The sound of the simulator', () => {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ model: 'simulator', voice: 'alloy', input: SENTENCE, response_format: responseFormat }),
     });
-    const sound = await probeSound(Buffer.from(await response.arrayBuffer()));
+    const sound = await probeAudio(Buffer.from(await response.arrayBuffer()));
     expect(sound).toMatchObject({ seconds: expect.closeTo(2.7, 1) as unknown as number, isSilent: false });
   });
 });

@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { IsNull, Not } from 'typeorm';
 import { BlobStore } from '../../platform/blobs/blob-store.js';
 import { Database } from '../../platform/database/database.js';
-import { Notices } from '../../platform/events/notices.js';
+import { DomainEvents } from '../../platform/events/domain-events.js';
 import { Removals } from '../../platform/removal/removals.js';
 import { Agent } from './agent.entity.js';
 
@@ -17,7 +17,7 @@ export class AgentRemoval implements OnModuleInit {
     private readonly removals: Removals,
     private readonly database: Database,
     private readonly blobs: BlobStore,
-    private readonly notices: Notices,
+    private readonly domainEvents: DomainEvents,
   ) {}
 
   onModuleInit(): void {
@@ -41,7 +41,7 @@ export class AgentRemoval implements OnModuleInit {
   private async remove(id: string, signal: AbortSignal): Promise<void> {
     for (const step of this.steps) await step(id, signal);
     // An answer that was about to begin when the agent was marked has begun since.
-    this.notices.announce('agent_deleting', { agent_id: id });
+    this.domainEvents.publish('agent_deleting', { agent_id: id });
     await this.database.write((manager) => manager.delete(Agent, { id }));
     await this.blobs.deleteAll(`audio/${id}`);
     await this.blobs.deleteAll(`documents/${id}`);

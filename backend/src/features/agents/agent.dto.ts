@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { LIMITS } from '../../config/limits.js';
 import { DecimalNumber, Text, TextList, TextParam } from '../../platform/http/input/fields.js';
 import { PageInfo, PageQuery } from '../../platform/http/input/paging.js';
@@ -99,7 +99,8 @@ export class ListAgentsQuery extends PageQuery {
   q?: string;
 }
 
-export class Agent {
+@ApiSchema({ name: 'Agent' })
+export class AgentDto {
   @ApiProperty({ type: String, format: 'uuid', description: 'Id of the agent.' })
   id!: string;
 
@@ -150,8 +151,8 @@ export class Agent {
 }
 
 export class AgentList extends PageInfo {
-  @ApiProperty({ type: [Agent], description: 'Oldest first.' })
-  agents!: Agent[];
+  @ApiProperty({ type: [AgentDto], description: 'Oldest first.' })
+  agents!: AgentDto[];
 }
 
 export class AgentImpact {

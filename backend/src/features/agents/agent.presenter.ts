@@ -1,4 +1,4 @@
-import type { Agent as AgentView } from './agent.dto.js';
+import type { AgentDto as AgentView } from './agent.dto.js';
 import type { Agent } from './agent.entity.js';
 
 export function presentAgent(agent: Agent): AgentView {

@@ -6,7 +6,7 @@ import { LOCATION } from '../../platform/http/documentation/response-headers.js'
 import { IdParam } from '../../platform/http/input/id-param.decorator.js';
 import { type Attempt, IdempotencyKey } from '../../platform/http/idempotency/idempotency-key.decorator.js';
 import { Idempotency } from '../../platform/http/idempotency/idempotency.service.js';
-import { Agent, AgentImpact, AgentList, CreateAgent, ListAgentsQuery, UpdateAgent } from './agent.dto.js';
+import { AgentDto, AgentImpact, AgentList, CreateAgent, ListAgentsQuery, UpdateAgent } from './agent.dto.js';
 import { presentAgent } from './agent.presenter.js';
 import { AgentsService } from './agents.service.js';
 
@@ -28,13 +28,13 @@ export class AgentsController {
 
   @Post()
   @ApiOperation({ summary: 'Create an agent', description: 'A name and instructions are enough.' })
-  @ApiCreatedResponse({ type: Agent, description: 'The new agent.', headers: LOCATION })
+  @ApiCreatedResponse({ type: AgentDto, description: 'The new agent.', headers: LOCATION })
   @ApiErrors()
   async createAgent(
     @IdempotencyKey() attempt: Attempt,
     @Body() body: CreateAgent,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<Agent> {
+  ): Promise<AgentDto> {
     const agent = await this.idempotency.once(attempt, {
       create: async (id) => presentAgent(await this.agents.create(id, body)),
       again: async (id) => presentAgent(await this.agents.get(id)),
@@ -45,17 +45,17 @@ export class AgentsController {
 
   @Get(':id')
   @ApiOperation({ summary: 'Read an agent', description: 'With its instructions and how much belongs to it.' })
-  @ApiOkResponse({ type: Agent, description: 'The agent.' })
+  @ApiOkResponse({ type: AgentDto, description: 'The agent.' })
   @ApiErrors('not_found')
-  async getAgent(@IdParam('id') id: string): Promise<Agent> {
+  async getAgent(@IdParam('id') id: string): Promise<AgentDto> {
     return presentAgent(await this.agents.get(id));
   }
 
   @Put(':id')
   @ApiOperation({ summary: 'Change an agent', description: 'Any subset of the fields; what is left out stays.' })
-  @ApiOkResponse({ type: Agent, description: 'The agent as it is now.' })
+  @ApiOkResponse({ type: AgentDto, description: 'The agent as it is now.' })
   @ApiErrors('not_found')
-  async updateAgent(@IdParam('id') id: string, @Body() body: UpdateAgent): Promise<Agent> {
+  async updateAgent(@IdParam('id') id: string, @Body() body: UpdateAgent): Promise<AgentDto> {
     return presentAgent(await this.agents.update(id, body));
   }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Conversations } from '../../testing/conversations.js';
 import { createTestApp, type TestApp } from '../../testing/servers/create-test-app.js';
-import type { Agent, AgentList } from './agent.dto.js';
+import type { AgentDto, AgentList } from './agent.dto.js';
 
 describe('Agents', () => {
   let server: TestApp;
@@ -27,7 +27,7 @@ describe('Agents', () => {
       .post('/api/agents')
       .send({ name: 'Atlas', system_prompt: 'Know maps.' })
       .expect(201);
-    const agent = answer.body as Agent;
+    const agent = answer.body as AgentDto;
     expect(answer.headers['location']).toBe(`/api/agents/${agent.id}`);
     expect(agent).toEqual({
       id: expect.any(String),

@@ -5,7 +5,7 @@ import { toTimestamp } from '../../platform/database/columns.js';
 import { changeCounter, hasCounter, readCounter } from '../../platform/database/rows/counters.js';
 import { Database } from '../../platform/database/database.js';
 import { containsPattern, foldText } from '../../platform/database/rows/folded-text.js';
-import { Notices } from '../../platform/events/notices.js';
+import { DomainEvents } from '../../platform/events/domain-events.js';
 import { pageOf, readIdCursor } from '../../platform/http/input/paging.js';
 import { newId } from '../../platform/ids.js';
 import { Removals } from '../../platform/removal/removals.js';
@@ -22,7 +22,7 @@ export class AgentsService {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
-    private readonly notices: Notices,
+    private readonly domainEvents: DomainEvents,
     private readonly removals: Removals,
   ) {}
 
@@ -110,7 +110,7 @@ export class AgentsService {
       if (affected === 0) throw new AgentNotFound();
       await changeCounter(manager, AGENTS_TOTAL, -1);
     });
-    this.notices.announce('agent_deleting', { agent_id: id });
+    this.domainEvents.publish('agent_deleting', { agent_id: id });
     this.removals.wake();
   }
 

@@ -38,7 +38,7 @@ export class HealthService {
   }
 
   config(): AppConfig {
-    const { chat, transcriber, speaker } = this.models;
+    const { chat, transcriber, speechSynthesizer: speaker } = this.models;
     const { maxBytes, maxSeconds } = this.settings.audio;
     return {
       version: this.version,

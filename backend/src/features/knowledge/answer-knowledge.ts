@@ -9,7 +9,7 @@ import { NOTHING_FOUND, passagesPrompt } from './retrieval/passages-prompt.js';
 import type { Passage } from './retrieval/passages.js';
 import { type Earlier, QuestionRewriter } from './retrieval/question-rewriter.js';
 import { Retrieval } from './retrieval/retrieval.js';
-import { type KeptRetrieval, presentCandidate, rounded } from './search/retrieval.presenter.js';
+import { type StoredRetrieval, presentCandidate, rounded } from './search/retrieval.presenter.js';
 
 export interface QuestionInContext {
   agent_id: string;
@@ -25,7 +25,7 @@ export interface Grounds {
   documents_searched: number;
   passages: GivenPassage[];
   /** What to store for "why this answer". */
-  retrieval: KeptRetrieval;
+  retrieval: StoredRetrieval;
   /** Null when the question was not rewritten. */
   rewrite: { duration_ms: number; end: ChatEnd } | null;
   retrieve: { duration_ms: number; model: string | null };
@@ -84,7 +84,7 @@ export class AnswerKnowledge {
   }
 
   /** Stores why an answer is as it is, in the transaction of its citations. */
-  async keep(manager: EntityManager, messageId: string, retrieval: KeptRetrieval): Promise<void> {
+  async keep(manager: EntityManager, messageId: string, retrieval: StoredRetrieval): Promise<void> {
     await this.forget(manager, messageId);
     await insertRows(manager, 'message_retrievals', [{ message_id: messageId, retrieval: toJson(retrieval) }]);
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull } from 'typeorm';
 import { Database } from '../../platform/database/database.js';
-import { EventLog } from '../../platform/events/event-log.js';
+import { EventBus } from '../../platform/events/event-bus.js';
 import { Document } from './document.entity.js';
 import { presentProgress } from './documents/document.presenter.js';
 
@@ -14,7 +14,7 @@ export const documentTopic = (documentId: string) => `document:${documentId}`;
 export class DocumentRecords {
   constructor(
     private readonly database: Database,
-    private readonly events: EventLog,
+    private readonly events: EventBus,
   ) {}
 
   /** Null when it was deleted. */

@@ -7,7 +7,7 @@ import { type CompiledServer, compileServer } from '../../testing/servers/compil
 import { makePdf } from '../../testing/files/make-pdf.js';
 import { killServerProcesses, startServerProcess } from '../../testing/servers/server-process.js';
 import { EventClient, type ReadEvent } from '../../testing/event-client.js';
-import type { Document } from './documents/document.dto.js';
+import type { DocumentDto } from './documents/document.dto.js';
 
 let server: CompiledServer;
 let dataDir: string;
@@ -60,7 +60,7 @@ describe('A server that is killed', () => {
     const { agents } = await json<{ agents: { id: string }[] }>(`${url}/api/agents`);
     const form = new FormData();
     form.append('file', new Blob([makePdf(pages)]), 'log.pdf');
-    const document = await json<Document>(`${url}/api/agents/${agents[0]?.id}/documents`, {
+    const document = await json<DocumentDto>(`${url}/api/agents/${agents[0]?.id}/documents`, {
       method: 'POST',
       body: form,
     });
@@ -81,7 +81,7 @@ describe('A server that is killed', () => {
     const third = startServerProcess(server.main, env);
     url = await third.listening;
     await until(`${url}${path}/events`, ({ data }) => data['status'] === 'ready' || data['status'] === 'failed');
-    const done = await json<Document>(`${url}${path}`);
+    const done = await json<DocumentDto>(`${url}${path}`);
     expect(done).toMatchObject({ status: 'ready', page_count: 300, progress: 1, error: null });
     third.process.kill('SIGTERM');
     await third.ended;

@@ -9,7 +9,7 @@ import { Idempotency } from '../../platform/http/idempotency/idempotency.service
 import { PageQuery } from '../../platform/http/input/paging.js';
 import { serverTiming } from '../../platform/http/server/server-timing.js';
 import {
-  CheckQuestion,
+  CheckQuestionDto,
   CheckQuestionList,
   CheckRun,
   CreateCheckQuestion,
@@ -76,13 +76,13 @@ export class KnowledgeController {
     summary: 'Add a check question',
     description: 'With the document, and perhaps the page, that answers it.',
   })
-  @ApiCreatedResponse({ type: CheckQuestion, description: 'The new check question.' })
+  @ApiCreatedResponse({ type: CheckQuestionDto, description: 'The new check question.' })
   @ApiErrors('not_found')
   createCheckQuestion(
     @IdParam('id') agentId: string,
     @IdempotencyKey() attempt: Attempt,
     @Body() body: CreateCheckQuestion,
-  ): Promise<CheckQuestion> {
+  ): Promise<CheckQuestionDto> {
     return this.idempotency.once(attempt, {
       create: (id) => this.checks.create(id, agentId, body),
       again: (id) => this.checks.get(id),
@@ -100,9 +100,9 @@ export class KnowledgeController {
 
   @Patch('check_questions/:id')
   @ApiOperation({ summary: 'Change a check question', description: 'Its last result is discarded.' })
-  @ApiOkResponse({ type: CheckQuestion, description: 'The check question as it is now.' })
+  @ApiOkResponse({ type: CheckQuestionDto, description: 'The check question as it is now.' })
   @ApiErrors('not_found')
-  updateCheckQuestion(@IdParam('id') id: string, @Body() body: UpdateCheckQuestion): Promise<CheckQuestion> {
+  updateCheckQuestion(@IdParam('id') id: string, @Body() body: UpdateCheckQuestion): Promise<CheckQuestionDto> {
     return this.checks.update(id, body);
   }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Agent } from '../agents/agent.dto.js';
+import type { AgentDto } from '../agents/agent.dto.js';
 import { Conversations } from '../../testing/conversations.js';
 import { createTestApp, type TestApp } from '../../testing/servers/create-test-app.js';
 import { Documents } from '../../testing/files/documents.js';
@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 describe('An agent with documents', () => {
-  let agent: Agent;
+  let agent: AgentDto;
 
   beforeAll(async () => {
     agent = await talk.agent();
@@ -94,7 +94,7 @@ describe('An agent with documents', () => {
 
   it('counts them, also in what a deletion would take along', async () => {
     const { body } = await server.http.get(`/api/agents/${agent.id}`).expect(200);
-    expect((body as Agent).document_count).toBe(1);
+    expect((body as AgentDto).document_count).toBe(1);
     const impact = await server.http.get(`/api/agents/${agent.id}/impact`).expect(200);
     expect(impact.body).toMatchObject({ documents: 1 });
   });

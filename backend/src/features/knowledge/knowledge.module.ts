@@ -7,16 +7,16 @@ import { DocumentFiles } from './documents/document-files.js';
 import { DocumentIndexing, DocumentIndexingJob } from './document-indexing.js';
 import { DocumentRecords } from './document-records.js';
 import { RetrievalCleanup } from './retrieval/retrieval-cleanup.js';
-import { DocumentRemains } from './documents/document-remains.js';
+import { DocumentRows } from './documents/document-rows.js';
 import { DocumentRemoval, DocumentUpkeep } from './documents/document-removal.js';
 import { DocumentUploads } from './documents/document-uploads.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { DocumentFeed, DocumentsService } from './documents/documents.service.js';
 import { ChunkIndexer } from './index/chunk-indexer.js';
 import { ChunkStore } from './index/chunk-store.js';
-import { SignSearch } from './index/sign-search.js';
+import { BinaryVectorSearch } from './index/binary-vector-search.js';
 import { VectorIndex } from './index/vector-index.js';
-import { WordIndex } from './index/word-index.js';
+import { KeywordIndex } from './index/keyword-index.js';
 import { KnowledgeController } from './knowledge.controller.js';
 import { KnowledgeState } from './knowledge-state.js';
 import { DocumentReader } from './reading/document-reader.js';
@@ -40,7 +40,7 @@ import { SearchService } from './search/search.service.js';
     DocumentIndexingJob,
     DocumentReader,
     DocumentRecords,
-    DocumentRemains,
+    DocumentRows,
     DocumentRemoval,
     DocumentSniffer,
     DocumentsService,
@@ -52,9 +52,9 @@ import { SearchService } from './search/search.service.js';
     QuestionRewriter,
     Retrieval,
     SearchService,
-    SignSearch,
+    BinaryVectorSearch,
     VectorIndex,
-    WordIndex,
+    KeywordIndex,
   ],
   exports: [AnswerKnowledge],
 })

@@ -8,7 +8,7 @@ import { RateClass } from '../../platform/http/protection/rate-limit.guard.js';
 import { SseStreams } from '../../platform/http/streaming/sse.js';
 import { currentCorrelationId } from '../../platform/observability/request-context.js';
 import { PROVIDER_ERRORS } from '../turns/events/event-stream.docs.js';
-import { ApiSimulated } from './answer-forms.docs.js';
+import { ApiSimulated } from './content-negotiation.docs.js';
 import { ChatChunk, ChatRequestBody } from './chat.dto.js';
 import { chatChunks } from './chat-chunks.js';
 import { ChatService } from './chat.service.js';

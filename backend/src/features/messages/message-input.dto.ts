@@ -4,7 +4,7 @@ import { USER_MESSAGE } from '../sessions/message/message.examples.js';
 import { LIMITS } from '../../config/limits.js';
 import { Id, OneOf, Text, WholeNumberParam } from '../../platform/http/input/fields.js';
 import type { Channel } from '../sessions/session.entity.js';
-import { Message } from '../sessions/message/message.dto.js';
+import { MessageDto } from '../sessions/message/message.dto.js';
 
 export class SendMessage {
   @Text({ min: 1, max: LIMITS.message_characters, multiline: true, description: 'What to say.', example: 'Hello' })
@@ -21,11 +21,11 @@ export class OutputQuery {
 
 /** The JSON answer to a message. */
 export class MessageExchange {
-  @ApiProperty({ type: Message, description: 'The message that was sent.', ...USER_MESSAGE })
-  user_message!: Message;
+  @ApiProperty({ type: MessageDto, description: 'The message that was sent.', ...USER_MESSAGE })
+  user_message!: MessageDto;
 
-  @ApiProperty({ type: Message, description: 'The answer.', ...ASSISTANT_MESSAGE })
-  assistant_message!: Message;
+  @ApiProperty({ type: MessageDto, description: 'The answer.', ...ASSISTANT_MESSAGE })
+  assistant_message!: MessageDto;
 
   @ApiProperty({
     type: String,

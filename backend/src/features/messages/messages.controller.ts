@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, type MessageEvent, Post, Query
 import { ApiExcludeEndpoint, ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { Observable } from 'rxjs';
-import { AnswersJson, AnswersStreamOrElse } from '../../platform/http/input/accept.js';
+import { RespondsWithJson, RespondsWithStreamByDefault } from '../../platform/http/input/content-negotiation.js';
 import { ApiErrors } from '../../platform/http/documentation/api-errors.decorator.js';
 import { HttpError } from '../../platform/http/errors/http-error.js';
 import { IdParam } from '../../platform/http/input/id-param.decorator.js';
@@ -22,7 +22,7 @@ import {
   TurnStartedEvent,
 } from '../turns/turn.dto.js';
 import { MessageExchange, MessagesQuery, OutputQuery, SendMessage } from './message-input.dto.js';
-import { ApiSimulated, HOW_IT_ANSWERS, POST_STREAM, STREAM_OR_JSON } from './answer-forms.docs.js';
+import { ApiSimulated, HOW_IT_ANSWERS, POST_STREAM, STREAM_OR_JSON } from './content-negotiation.docs.js';
 import { MessagesService } from './messages.service.js';
 
 @ApiTags('Messages')
@@ -56,7 +56,7 @@ export class MessagesController {
   }
 
   @Sse('sessions/:id/messages', POST_STREAM)
-  @AnswersStreamOrElse()
+  @RespondsWithStreamByDefault()
   @HttpCode(200)
   @RateClass('turns')
   @ApiOperation({ summary: 'Send a message', description: HOW_IT_ANSWERS })
@@ -76,7 +76,7 @@ export class MessagesController {
   }
 
   @Post('sessions/:id/messages')
-  @AnswersJson()
+  @RespondsWithJson()
   @HttpCode(200)
   @RateClass('turns')
   @ApiExcludeEndpoint()
@@ -90,7 +90,7 @@ export class MessagesController {
   }
 
   @Sse('messages/:id/continue', POST_STREAM)
-  @AnswersStreamOrElse()
+  @RespondsWithStreamByDefault()
   @HttpCode(200)
   @RateClass('turns')
   @ApiOperation({
@@ -115,7 +115,7 @@ export class MessagesController {
   }
 
   @Post('messages/:id/continue')
-  @AnswersJson()
+  @RespondsWithJson()
   @HttpCode(200)
   @RateClass('turns')
   @ApiExcludeEndpoint()

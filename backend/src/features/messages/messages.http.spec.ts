@@ -61,7 +61,7 @@ describe('Messages', () => {
     expect(message_count).toBe(2);
   });
 
-  it('leave a receipt of where the time went', async () => {
+  it('leave a trace of where the time went', async () => {
     const session = await people.session();
     const client = await people.say(session.id, '/say 5');
     const turnId = String(client.seen[0]?.data['turn_id']);

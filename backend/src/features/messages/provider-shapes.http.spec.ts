@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
-import type { Message } from '../sessions/message/message.dto.js';
+import type { MessageDto } from '../sessions/message/message.dto.js';
 import { Conversations } from '../../testing/conversations.js';
 import { createTestApp, type TestApp } from '../../testing/servers/create-test-app.js';
 import {
@@ -230,14 +230,14 @@ describe('The shapes that providers give an answer', () => {
   const answers = Object.entries(RECORDED).filter(([name]) => !name.startsWith('title.'));
 
   it.each(answers)('are read as recorded: %s', async (name, { expect: expected }) => {
-    const { code, usage, ...message } = expected as Partial<Message> & { code?: string };
+    const { code, usage, ...message } = expected as Partial<MessageDto> & { code?: string };
     const { message: stored, last, type } = await play(name);
     expect(stored).toMatchObject(usage ? { ...message, usage } : message);
     expect(type).toBe(message.status === 'complete' ? 'done' : 'error');
     expect(last['code']).toBe(code ?? last['code']);
   });
 
-  const complete = answers.filter(([, { expect: of }]) => (of as Message).status === 'complete');
+  const complete = answers.filter(([, { expect: of }]) => (of as MessageDto).status === 'complete');
 
   it.each([...complete.filter(([name]) => !name.endsWith('-slow')).map(([name]) => name)])(
     'do not depend on how the bytes are cut: %s',

@@ -3,7 +3,7 @@ import { IsNull, Not } from 'typeorm';
 import { BlobStore } from '../../platform/blobs/blob-store.js';
 import { Database } from '../../platform/database/database.js';
 import { deleteInPortions, isOneOf } from '../../platform/database/rows/delete-in-portions.js';
-import { Notices } from '../../platform/events/notices.js';
+import { DomainEvents } from '../../platform/events/domain-events.js';
 import { Removals } from '../../platform/removal/removals.js';
 import { AgentRemoval } from '../agents/agent-removal.js';
 import { audioFolder } from './message/message-audio.js';
@@ -24,7 +24,7 @@ export class SessionRemoval implements OnModuleInit {
     private readonly agents: AgentRemoval,
     private readonly database: Database,
     private readonly blobs: BlobStore,
-    private readonly notices: Notices,
+    private readonly domainEvents: DomainEvents,
   ) {}
 
   onModuleInit(): void {
@@ -71,7 +71,7 @@ export class SessionRemoval implements OnModuleInit {
     for (const step of this.steps) await step(ids, signal);
     await deleteInPortions(this.database, { table: 'messages', key: 'id', ...isOneOf('session_id', ids) }, signal);
     // An answer that was about to begin when its session was marked has begun since.
-    for (const sessionId of ids) this.notices.announce('session_deleting', { session_id: sessionId });
+    for (const sessionId of ids) this.domainEvents.publish('session_deleting', { session_id: sessionId });
     await deleteInPortions(this.database, { table: 'sessions', key: 'id', ...isOneOf('id', ids) }, signal);
   }
 }

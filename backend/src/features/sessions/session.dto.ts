@@ -1,8 +1,8 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { OneOf, Part, Text } from '../../platform/http/input/fields.js';
 import { PageInfo } from '../../platform/http/input/paging.js';
-import { Agent } from '../agents/agent.dto.js';
-import { Message } from './message/message.dto.js';
+import { AgentDto } from '../agents/agent.dto.js';
+import { MessageDto } from './message/message.dto.js';
 import type { Channel, TitleSource } from './session.entity.js';
 
 const TITLE = {
@@ -48,7 +48,8 @@ export class UpdateSession {
   mode?: GivenMode;
 }
 
-export class Session {
+@ApiSchema({ name: 'Session' })
+export class SessionDto {
   @ApiProperty({ type: String, format: 'uuid', description: 'Id of the session.' })
   id!: string;
 
@@ -108,16 +109,16 @@ export class Session {
 }
 
 export class SessionList extends PageInfo {
-  @ApiProperty({ type: [Session], description: 'Newest activity first.' })
-  sessions!: Session[];
+  @ApiProperty({ type: [SessionDto], description: 'Newest activity first.' })
+  sessions!: SessionDto[];
 }
 
-export class SessionDetail extends Session {
-  @ApiProperty({ type: Agent, description: 'The agent that answers.' })
-  agent!: Agent;
+export class SessionDetail extends SessionDto {
+  @ApiProperty({ type: AgentDto, description: 'The agent that answers.' })
+  agent!: AgentDto;
 
-  @ApiProperty({ type: [Message], description: 'The last 50, oldest first.' })
-  messages!: Message[];
+  @ApiProperty({ type: [MessageDto], description: 'The last 50, oldest first.' })
+  messages!: MessageDto[];
 
   @ApiProperty({ type: Boolean, description: 'Whether older messages exist.' })
   has_more!: boolean;

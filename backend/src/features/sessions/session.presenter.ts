@@ -1,4 +1,4 @@
-import type { Session as SessionView } from './session.dto.js';
+import type { SessionDto as SessionView } from './session.dto.js';
 import type { Session } from './session.entity.js';
 
 export function presentSession(session: Session): SessionView {

@@ -7,7 +7,7 @@ import { IdParam } from '../../platform/http/input/id-param.decorator.js';
 import { type Attempt, IdempotencyKey } from '../../platform/http/idempotency/idempotency-key.decorator.js';
 import { Idempotency } from '../../platform/http/idempotency/idempotency.service.js';
 import { PageQuery } from '../../platform/http/input/paging.js';
-import { CreateSession, Session, SessionDetail, SessionImpact, SessionList, UpdateSession } from './session.dto.js';
+import { CreateSession, SessionDto, SessionDetail, SessionImpact, SessionList, UpdateSession } from './session.dto.js';
 import { presentSession } from './session.presenter.js';
 import { SessionsService } from './sessions.service.js';
 
@@ -29,14 +29,14 @@ export class SessionsController {
 
   @Post('agents/:id/sessions')
   @ApiOperation({ summary: 'Start a session', description: 'Without a title the first message becomes one.' })
-  @ApiCreatedResponse({ type: Session, description: 'The new session.', headers: LOCATION })
+  @ApiCreatedResponse({ type: SessionDto, description: 'The new session.', headers: LOCATION })
   @ApiErrors('not_found')
   async createSession(
     @IdParam('id') agentId: string,
     @IdempotencyKey() attempt: Attempt,
     @Body() body: CreateSession,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<Session> {
+  ): Promise<SessionDto> {
     const session = await this.idempotency.once(attempt, {
       create: async (id) => presentSession(await this.sessions.create(id, agentId, body)),
       again: async (id) => presentSession(await this.sessions.get(id)),
@@ -55,9 +55,9 @@ export class SessionsController {
 
   @Patch('sessions/:id')
   @ApiOperation({ summary: 'Rename a session, or switch how it is held', description: 'Also while it answers.' })
-  @ApiOkResponse({ type: Session, description: 'The session as it is now.' })
+  @ApiOkResponse({ type: SessionDto, description: 'The session as it is now.' })
   @ApiErrors('not_found')
-  async updateSession(@IdParam('id') id: string, @Body() body: UpdateSession): Promise<Session> {
+  async updateSession(@IdParam('id') id: string, @Body() body: UpdateSession): Promise<SessionDto> {
     return presentSession(await this.sessions.update(id, body));
   }
 

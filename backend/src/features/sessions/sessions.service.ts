@@ -3,7 +3,7 @@ import { IsNull } from 'typeorm';
 import { Clock } from '../../platform/clock.js';
 import { NOT_DELETED, toTimestamp } from '../../platform/database/columns.js';
 import { Database } from '../../platform/database/database.js';
-import { Notices } from '../../platform/events/notices.js';
+import { DomainEvents } from '../../platform/events/domain-events.js';
 import { type PageQuery, pageOf, readIdCursor } from '../../platform/http/input/paging.js';
 import { newId } from '../../platform/ids.js';
 import { Removals } from '../../platform/removal/removals.js';
@@ -30,7 +30,7 @@ export class SessionsService {
     private readonly database: Database,
     private readonly agents: AgentsService,
     private readonly clock: Clock,
-    private readonly notices: Notices,
+    private readonly domainEvents: DomainEvents,
     private readonly removals: Removals,
   ) {}
 
@@ -130,7 +130,7 @@ export class SessionsService {
         manager.update(Session, { id, deleted_at: IsNull() }, changed),
       );
       if (affected === 0) throw new SessionNotFound();
-      this.notices.announce('session_changed', { session_id: id });
+      this.domainEvents.publish('session_changed', { session_id: id });
     }
     return this.get(id);
   }
@@ -141,7 +141,7 @@ export class SessionsService {
       manager.update(Session, { id, title_source: 'auto' }, { title }),
     );
     if (!affected) return false;
-    this.notices.announce('session_changed', { session_id: id });
+    this.domainEvents.publish('session_changed', { session_id: id });
     return true;
   }
 
@@ -160,7 +160,7 @@ export class SessionsService {
       if (affected === 0) throw new SessionNotFound();
       await manager.decrement(Agent, { id: agent_id }, 'session_count', 1);
     });
-    this.notices.announce('session_deleting', { session_id: id });
+    this.domainEvents.publish('session_deleting', { session_id: id });
     this.removals.wake();
   }
 

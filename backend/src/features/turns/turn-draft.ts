@@ -1,5 +1,5 @@
 import type { Message } from '../sessions/message/message.entity.js';
-import type { Receipt } from './receipt.js';
+import type { TurnTrace } from './turn-trace.js';
 import type { Turn } from './turn.entity.js';
 
 /** What an agent brings to an answer. */
@@ -26,5 +26,5 @@ export interface TurnDraft {
   obsoleteAudio: string | null;
   /** True when the answer shall be heard. */
   speaks: boolean;
-  receipt: Receipt;
+  trace: TurnTrace;
 }

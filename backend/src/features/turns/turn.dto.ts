@@ -1,10 +1,10 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { ASSISTANT_MESSAGE } from '../sessions/message/message.examples.js';
 import { USER_MESSAGE } from '../sessions/message/message.examples.js';
 import { USAGE } from '../sessions/message/message.examples.js';
 import { ERROR_CODES, type ErrorCode } from '../../platform/http/errors/error-table.js';
-import { Citation, Message, Usage } from '../sessions/message/message.dto.js';
-import { Session } from '../sessions/session.dto.js';
+import { Citation, MessageDto, Usage } from '../sessions/message/message.dto.js';
+import { SessionDto } from '../sessions/session.dto.js';
 import type { TraceRecord, TurnStatus } from './turn.entity.js';
 
 export class TraceEntry {
@@ -27,7 +27,8 @@ export class TraceEntry {
   usage!: Usage | null;
 }
 
-export class Turn {
+@ApiSchema({ name: 'Turn' })
+export class TurnDto {
   @ApiProperty({ type: String, format: 'uuid', description: 'Id of the turn.' })
   id!: string;
 
@@ -69,8 +70,8 @@ export class TurnStartedEvent {
   @ApiProperty({ type: String, format: 'uuid', description: 'Id of the turn.' })
   turn_id!: string;
 
-  @ApiProperty({ type: Message, description: 'The message as it is stored.', ...USER_MESSAGE })
-  user_message!: Message;
+  @ApiProperty({ type: MessageDto, description: 'The message as it is stored.', ...USER_MESSAGE })
+  user_message!: MessageDto;
 
   @ApiProperty({ type: String, format: 'uuid', description: 'The answer that is being written.' })
   assistant_message_id!: string;
@@ -137,8 +138,8 @@ export class DoneEvent {
   @ApiProperty({ type: String, description: 'The whole text of the answer.', example: 'The harbour opens at six.' })
   full_content!: string;
 
-  @ApiProperty({ type: Message, description: 'The answer as it is stored.', ...ASSISTANT_MESSAGE })
-  message!: Message;
+  @ApiProperty({ type: MessageDto, description: 'The answer as it is stored.', ...ASSISTANT_MESSAGE })
+  message!: MessageDto;
 
   @ApiProperty({
     type: Usage,
@@ -194,11 +195,11 @@ export class ErrorEvent {
   message_id!: string | null;
 
   @ApiProperty({
-    type: Message,
+    type: MessageDto,
     nullable: true,
     description: 'The answer as it is on disk; null when nothing was stored.',
   })
-  message!: Message | null;
+  message!: MessageDto | null;
 
   @ApiProperty({ type: String, nullable: true, description: 'To find the request in the log.' })
   correlation_id!: string | null;
@@ -224,8 +225,8 @@ export class ActiveTurn {
 
 /** Data of the SSE event `snapshot`: first on a session feed, also after every reconnect. */
 export class SnapshotEvent {
-  @ApiProperty({ type: Session, description: 'The session as it is now.' })
-  session!: Session;
+  @ApiProperty({ type: SessionDto, description: 'The session as it is now.' })
+  session!: SessionDto;
 
   @ApiProperty({ type: ActiveTurn, nullable: true, description: 'The turn being answered; null when there is none.' })
   active_turn!: ActiveTurn | null;
@@ -233,6 +234,6 @@ export class SnapshotEvent {
 
 /** Data of the SSE event `session`: its title or branch changed. */
 export class SessionEvent {
-  @ApiProperty({ type: Session, description: 'The session as it is now.' })
-  session!: Session;
+  @ApiProperty({ type: SessionDto, description: 'The session as it is now.' })
+  session!: SessionDto;
 }

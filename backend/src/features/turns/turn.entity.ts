@@ -5,7 +5,7 @@ import { Session } from '../sessions/session.entity.js';
 
 export type TurnStatus = 'running' | 'complete' | 'stopped' | 'interrupted' | 'failed';
 
-/** A line of the turn's receipt; times are milliseconds from the turn's start. */
+/** A stage of the turn's trace; times are milliseconds from the turn's start. */
 export interface TraceRecord {
   stage: 'queue' | 'transcribe' | 'rewrite' | 'retrieve' | 'first_token' | 'answer' | 'first_audio' | 'speak';
   started_at_ms: number;

@@ -1,4 +1,4 @@
-import type { Turn as TurnView } from './turn.dto.js';
+import type { TurnDto as TurnView } from './turn.dto.js';
 import type { Turn } from './turn.entity.js';
 
 export function presentTurn(turn: Turn): TurnView {

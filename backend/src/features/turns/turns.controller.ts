@@ -9,7 +9,7 @@ import { EVENT_STREAM, SESSION_STREAM, SESSIONS_STREAM } from './events/event-st
 import { FollowSessionsQuery } from './following/follow-sessions.dto.js';
 import { SessionFeeds } from './following/session-feeds.js';
 import { SessionFeed } from './following/session-feed.js';
-import { SessionEvent, SnapshotEvent, TitleEvent, Turn } from './turn.dto.js';
+import { SessionEvent, SnapshotEvent, TitleEvent, TurnDto } from './turn.dto.js';
 import { presentTurn } from './turn.presenter.js';
 import { seqOf } from './events/turn-events.js';
 import { TurnFeed } from './following/turn-feed.js';
@@ -31,9 +31,9 @@ export class TurnsController {
     summary: 'Read a turn',
     description: 'The making of one answer: its state, its trace and its usage.',
   })
-  @ApiOkResponse({ type: Turn, description: 'The turn.' })
+  @ApiOkResponse({ type: TurnDto, description: 'The turn.' })
   @ApiErrors('not_found')
-  async getTurn(@IdParam('id') id: string): Promise<Turn> {
+  async getTurn(@IdParam('id') id: string): Promise<TurnDto> {
     return presentTurn(await this.turns.get(id));
   }
 
@@ -96,9 +96,9 @@ export class TurnsController {
     summary: 'Stop an answer',
     description: "Closes the provider's stream and keeps the text there is. A turn that is over stays as it is.",
   })
-  @ApiOkResponse({ type: Turn, description: 'The turn as it is now.' })
+  @ApiOkResponse({ type: TurnDto, description: 'The turn as it is now.' })
   @ApiErrors('not_found')
-  async stopTurn(@IdParam('id') id: string): Promise<Turn> {
+  async stopTurn(@IdParam('id') id: string): Promise<TurnDto> {
     return presentTurn(await this.turns.stop(id));
   }
 }

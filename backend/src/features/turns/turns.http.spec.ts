@@ -2,12 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Conversations } from '../../testing/conversations.js';
 import { createTestApp, type TestApp } from '../../testing/servers/create-test-app.js';
 import type { EventClient } from '../../testing/event-client.js';
-import type { Agent } from '../agents/agent.dto.js';
+import type { AgentDto } from '../agents/agent.dto.js';
 
 describe('Turns', () => {
   let server: TestApp;
   let people: Conversations;
-  let slow: Agent;
+  let slow: AgentDto;
 
   beforeAll(async () => {
     server = await createTestApp();

@@ -21,7 +21,7 @@ import { TurnRecovery } from './recovery/turn-recovery.js';
 import { TurnRunner } from './answering/turn-runner.js';
 import { TurnShutdown } from './recovery/turn-shutdown.js';
 import { TurnStarter } from './starting/turn-starter.js';
-import { TurnUpkeep } from './recovery/turn-upkeep.js';
+import { TurnMaintenance } from './recovery/turn-maintenance.js';
 import { TurnsController } from './turns.controller.js';
 import { TurnsService } from './turns.service.js';
 
@@ -48,7 +48,7 @@ import { TurnsService } from './turns.service.js';
     TurnRunner,
     TurnShutdown,
     TurnStarter,
-    TurnUpkeep,
+    TurnMaintenance,
     TurnsService,
   ],
   exports: [SpeechFiles, TurnFeed, TurnResumption, TurnStarter, TurnsService],

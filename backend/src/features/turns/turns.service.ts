@@ -56,8 +56,8 @@ export class TurnsService {
     const { status, assistant_message_id } = await this.get(id);
     // Another process writes it, and what there is so far is no answer.
     if (status === 'running') throw new TurnInProgress();
-    const story = await this.ledger.finished(id);
-    const last = story?.between(story.lastSeq - 1, story.lastSeq)[0];
+    const history = await this.ledger.finished(id);
+    const last = history?.between(history.lastSeq - 1, history.lastSeq)[0];
     if (status === 'failed' || status === 'interrupted') {
       const event = last?.type === 'error' ? (JSON.parse(last.data) as ErrorEvent) : null;
       const message = await this.database.repository(Message).findOneBy({ id: assistant_message_id });

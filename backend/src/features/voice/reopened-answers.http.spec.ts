@@ -4,8 +4,8 @@ import { createTestApp, type TestApp } from '../../testing/servers/create-test-a
 import { Documents } from '../../testing/files/documents.js';
 import { EventClient } from '../../testing/event-client.js';
 import { doneOf, Voices } from '../../testing/files/voices.js';
-import type { Message, Usage } from '../sessions/message/message.dto.js';
-import type { Turn } from '../turns/turn.dto.js';
+import type { MessageDto, Usage } from '../sessions/message/message.dto.js';
+import type { TurnDto } from '../turns/turn.dto.js';
 
 const TEXT = Array.from({ length: 12 }, (_, index) => `word${index + 1}`).join(' ');
 
@@ -22,8 +22,9 @@ afterAll(() => server.close());
 afterEach(() => server.simulator?.clear());
 
 const resume = (id: string, query = '') => EventClient.post(`${server.url}/api/messages/${id}/continue${query}`);
-const speak = async (id: string) => (await server.http.post(`/api/messages/${id}/speech`).expect(200)).body as Message;
-const turn = async (id: string) => (await server.http.get(`/api/turns/${id}`).expect(200)).body as Turn;
+const speak = async (id: string) =>
+  (await server.http.post(`/api/messages/${id}/speech`).expect(200)).body as MessageDto;
+const turn = async (id: string) => (await server.http.get(`/api/turns/${id}`).expect(200)).body as TurnDto;
 const fileOf = (url: string | null) => url?.replace(/^.*\/([^/.]+)\..*$/, '$1');
 
 /** An answer that was cut off after three words, as any provider cuts at its limit of tokens. */
@@ -77,7 +78,7 @@ describe('An answer that is continued', () => {
   it('does not get the sound that was being made of its first half', async () => {
     const { session, message } = await cutOff();
     voices.direct('tts-400ms');
-    const late = server.http.post(`/api/messages/${message.id}/speech`).then(({ body }) => body as Message);
+    const late = server.http.post(`/api/messages/${message.id}/speech`).then(({ body }) => body as MessageDto);
     await server.simulator?.until(({ calls }) => calls.some(({ path }) => path.includes('/audio/speech')));
     const client = await resume(message.id);
     await client.rest();

@@ -4,14 +4,14 @@ import { createTestApp, type TestApp } from '../../testing/servers/create-test-a
 import { EventClient } from '../../testing/event-client.js';
 import { recordedWav } from '../../testing/files/recordings.js';
 import { Voices } from '../../testing/files/voices.js';
-import type { Agent } from '../agents/agent.dto.js';
+import type { AgentDto } from '../agents/agent.dto.js';
 import type { MessageExchange } from '../messages/message-input.dto.js';
 import type { RecordingDraft } from './voice.dto.js';
 
 let server: TestApp;
 let people: Conversations;
 let voices: Voices;
-let slow: Agent;
+let slow: AgentDto;
 
 beforeAll(async () => {
   server = await createTestApp();

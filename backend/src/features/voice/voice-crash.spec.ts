@@ -13,9 +13,9 @@ import { createTestApp } from '../../testing/servers/create-test-app.js';
 import { EventClient } from '../../testing/event-client.js';
 import { recordedWav } from '../../testing/files/recordings.js';
 import { killServerProcesses, startServerProcess, type ServerProcess } from '../../testing/servers/server-process.js';
-import type { Session } from '../sessions/session.dto.js';
+import type { SessionDto } from '../sessions/session.dto.js';
 import type { AudioEvent } from '../turns/turn.dto.js';
-import { AudioSweep } from './audio/audio-sweep.js';
+import { OrphanedAudioCleanup } from './audio/orphaned-audio-cleanup.js';
 
 /** More sentences than are spoken at once, so that the voice takes seconds. */
 const TEXT = Array.from({ length: 24 }, (_, index) => `This is sentence ${index + 1}.`).join(' ');
@@ -45,10 +45,10 @@ async function kill(server: ServerProcess): Promise<void> {
   await server.ended;
 }
 
-async function newSession(url: string): Promise<Session> {
+async function newSession(url: string): Promise<SessionDto> {
   const { agents } = (await (await fetch(`${url}/api/agents`)).json()) as { agents: { id: string }[] };
   const answer = await fetch(`${url}/api/agents/${agents[0]?.id}/sessions`, { method: 'POST' });
-  return (await answer.json()) as Session;
+  return (await answer.json()) as SessionDto;
 }
 
 function form(recording: Buffer): FormData {
@@ -102,7 +102,7 @@ describe('A server that is killed', () => {
     expect(await files()).toEqual([]);
   });
 
-  it('while it speaks keeps what was said, and the sweep takes the rest', async () => {
+  it('while it speaks keeps what was said, and the cleanup takes the rest', async () => {
     simulator.direct({ script: 'tts-1000ms', transcript: `/echo ${TEXT}` });
     const server = start();
     const url = await server.listening;
@@ -124,7 +124,7 @@ describe('A server that is killed', () => {
       const [question, answer] = (await new Conversations(later).detail(id)).messages;
       expect(question).toMatchObject({ content: `/echo ${TEXT}`, message_type: 'voice' });
       expect(answer).toMatchObject({ content: TEXT, status: 'interrupted', tts_audio_url: null });
-      await later.app.get(AudioSweep).sweep();
+      await later.app.get(OrphanedAudioCleanup).removeOrphans();
       expect((await fetch(later.url + String(question?.audio_url))).status).toBe(200);
       expect((await fetch(later.url + spoken.url)).status).toBe(404);
       expect(await files()).toEqual([String(question?.audio_url).replace(/^.*\/|\.wav$/g, '')]);

@@ -148,9 +148,9 @@ describe('When the voice fails', () => {
     expect([sound.status, decodeURIComponent(sound.headers.get('x-notice') ?? '')]).toEqual([200, TTS_FAILED]);
   });
 
-  it.each<['put' | 'putQuickly', number]>([
+  it.each<['put' | 'putWithoutSync', number]>([
     ['put', 3],
-    ['putQuickly', 0],
+    ['putWithoutSync', 0],
   ])('and its sound cannot be stored (%s), the text stands and says so', async (verb, heard) => {
     const session = await talk.session();
     jest.spyOn(server.app.get(BlobStore), verb).mockRejectedValueOnce(new Error('no space left on device'));

@@ -2,17 +2,21 @@ import { Controller, HttpCode, type MessageEvent, Post, Query, Req, Res, Sse } f
 import { ApiExcludeEndpoint, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import type { Observable } from 'rxjs';
-import { AnswersJson, AnswersSound, AnswersStream } from '../../platform/http/input/accept.js';
+import {
+  RespondsWithJson,
+  RespondsWithAudio,
+  RespondsWithStream,
+} from '../../platform/http/input/content-negotiation.js';
 import { ApiErrors } from '../../platform/http/documentation/api-errors.decorator.js';
 import { IdParam } from '../../platform/http/input/id-param.decorator.js';
 import { ResumableStream, type StreamAttempt } from '../../platform/http/idempotency/idempotency-key.decorator.js';
 import { TakesFile } from '../../platform/http/input/multipart.js';
 import { RateClass } from '../../platform/http/protection/rate-limit.guard.js';
 import { SseStreams } from '../../platform/http/streaming/sse.js';
-import { ApiSimulated, POST_STREAM } from '../messages/answer-forms.docs.js';
+import { ApiSimulated, POST_STREAM } from '../messages/content-negotiation.docs.js';
 import { MessageExchange } from '../messages/message-input.dto.js';
 import { MessagesService } from '../messages/messages.service.js';
-import { Message } from '../sessions/message/message.dto.js';
+import { MessageDto } from '../sessions/message/message.dto.js';
 import { EVENT_STREAM, PROVIDER_ERRORS, TURN_ERRORS } from '../turns/events/event-stream.docs.js';
 import type { TurnPosition } from '../turns/following/turn-resumption.js';
 import { SpeechService } from './speech/speech.service.js';
@@ -57,7 +61,7 @@ export class VoiceController {
   ) {}
 
   @Post('sessions/:id/voice')
-  @AnswersJson()
+  @RespondsWithJson()
   @HttpCode(200)
   @RateClass('turns')
   @TakesFile('audio', RECORDING)
@@ -83,7 +87,7 @@ export class VoiceController {
   }
 
   @Sse('sessions/:id/voice', POST_STREAM)
-  @AnswersStream()
+  @RespondsWithStream()
   @HttpCode(200)
   @RateClass('turns')
   @TakesFile('audio', RECORDING)
@@ -101,7 +105,7 @@ export class VoiceController {
   }
 
   @Post('sessions/:id/voice')
-  @AnswersSound()
+  @RespondsWithAudio()
   @HttpCode(200)
   @RateClass('turns')
   @TakesFile('audio', RECORDING)
@@ -124,9 +128,9 @@ export class VoiceController {
     summary: 'Synthesize the speech of an answer',
     description: 'Once: asking again gives the same. Markup, code and addresses are not spoken.',
   })
-  @ApiOkResponse({ type: Message, description: 'The message with the address of its speech.' })
+  @ApiOkResponse({ type: MessageDto, description: 'The message with the address of its speech.' })
   @ApiErrors('not_found', 'nothing_to_speak', ...PROVIDER_ERRORS)
-  speakMessage(@IdParam('id') messageId: string): Promise<Message> {
+  speakMessage(@IdParam('id') messageId: string): Promise<MessageDto> {
     return this.speech.speak(messageId);
   }
 

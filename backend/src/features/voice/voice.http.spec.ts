@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { probeSound } from '../../platform/audio/probe.js';
-import type { Sound } from '../../platform/audio/sound.js';
+import { probeAudio } from '../../platform/audio/probe.js';
+import type { AudioProperties } from '../../platform/audio/audio-properties.js';
 import { Conversations } from '../../testing/conversations.js';
 import { createTestApp, type TestApp } from '../../testing/servers/create-test-app.js';
 import { EventClient } from '../../testing/event-client.js';
@@ -92,7 +92,7 @@ describe('A spoken message', () => {
     voices.direct('');
     const response = await voices.post(session.id, recordedWav(1), { accept: 'audio/mpeg' });
     expect(response.headers.get('content-type')).toBe('audio/mpeg');
-    const sound = (await probeSound(Buffer.from(await response.arrayBuffer()))) as Sound;
+    const sound = (await probeAudio(Buffer.from(await response.arrayBuffer()))) as AudioProperties;
     const message = await talk.lastMessage(session.id);
     expect(response.headers.get('x-assistant-message-id')).toBe(message.id);
     expect(response.headers.get('x-user-message-id')).toBe(message.parent_id);

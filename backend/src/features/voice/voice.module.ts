@@ -1,13 +1,13 @@
 import { Module } from '@nestjs/common';
 import { AiModule } from '../../ai/ai.module.js';
-import { SoundProbe } from '../../platform/audio/sound-probe.js';
+import { AudioProbe } from '../../platform/audio/audio-probe.js';
 import { MessagesModule } from '../messages/messages.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { TurnsModule } from '../turns/turns.module.js';
 import { AudioController } from './audio/audio.controller.js';
 import { AudioFiles } from './audio/audio-files.js';
-import { AudioSweep } from './audio/audio-sweep.js';
-import { KeptRecordings } from './recordings/kept-recordings.js';
+import { OrphanedAudioCleanup } from './audio/orphaned-audio-cleanup.js';
+import { PendingRecordings } from './recordings/pending-recordings.js';
 import { RecordingDrafts } from './recordings/recording-drafts.js';
 import { RecordingsController } from './recordings/recordings.controller.js';
 import { Recordings } from './recordings/recordings.js';
@@ -21,11 +21,11 @@ import { VoiceService } from './voice.service.js';
   controllers: [VoiceController, RecordingsController, AudioController],
   providers: [
     AudioFiles,
-    AudioSweep,
-    KeptRecordings,
+    OrphanedAudioCleanup,
+    PendingRecordings,
     RecordingDrafts,
     Recordings,
-    SoundProbe,
+    AudioProbe,
     SpeechService,
     SpokenReply,
     VoiceService,

@@ -6,7 +6,7 @@ import { MessagesService } from '../messages/messages.service.js';
 import type { Channel } from '../sessions/session.entity.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import type { TurnPosition } from '../turns/following/turn-resumption.js';
-import { KeptRecordings } from './recordings/kept-recordings.js';
+import { PendingRecordings } from './recordings/pending-recordings.js';
 import { type Recording, Recordings } from './recordings/recordings.js';
 import { KEPT_AS } from './voice.docs.js';
 import { RecordingNotFound } from './voice.errors.js';
@@ -25,7 +25,7 @@ export class VoiceService {
   constructor(
     private readonly sessions: SessionsService,
     private readonly recordings: Recordings,
-    private readonly kept: KeptRecordings,
+    private readonly kept: PendingRecordings,
     private readonly messages: MessagesService,
   ) {}
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
-import { probeSound } from './probe.js';
-import type { Sound } from './sound.js';
+import { probeAudio } from './probe.js';
+import type { AudioProperties } from './audio-properties.js';
 import { wavHeader } from './wav-file.js';
 
 /** See fixtures/README.md for how each was made. */
@@ -17,7 +17,7 @@ function wav(samples: number[], { channels = 1, sampleRate = 8000 } = {}): Buffe
   return Buffer.concat([wavHeader(format, data.length), data]);
 }
 
-function levelsOf({ waveform }: Sound): number[] {
+function levelsOf({ waveform }: AudioProperties): number[] {
   return (waveform?.peaks ?? []).map((peak) => peak / 100);
 }
 
@@ -50,7 +50,7 @@ describe('A recording as devices make it', () => {
     ['cut-start.mp3', 'mp3', 4],
     ['zeros-first.mp3', 'mp3', 4],
   ])('%s is read as %s with words in it', async (name, format, seconds) => {
-    const sound = (await probeSound(await recorded(name))) as Sound;
+    const sound = (await probeAudio(await recorded(name))) as AudioProperties;
     expect(sound).toMatchObject({ format, isSilent: false });
     // An encoder of blocks fills its last one.
     expect(Math.abs(sound.seconds - seconds)).toBeLessThanOrEqual(0.26);
@@ -59,8 +59,8 @@ describe('A recording as devices make it', () => {
   it.each(['mulaw.wav', 'ima-adpcm.wav', 'ms-adpcm-stereo.wav', 'rf64.wav', 'stream.aac', 'flac.ogg', 'cut-start.mp3'])(
     '%s is rewritten as a file that every browser plays, as long and as loud',
     async (name) => {
-      const first = (await probeSound(await recorded(name))) as Sound;
-      const again = (await probeSound(Buffer.from(first.rewritten ?? []))) as Sound;
+      const first = (await probeAudio(await recorded(name))) as AudioProperties;
+      const again = (await probeAudio(Buffer.from(first.rewritten ?? []))) as AudioProperties;
       expect(again).not.toHaveProperty('rewritten');
       expect(again).toMatchObject({ format: first.format, isSilent: false, waveform: first.waveform });
       expect(again.seconds).toBeCloseTo(first.seconds, 1);
@@ -70,8 +70,8 @@ describe('A recording as devices make it', () => {
   it.each(['alaw.wav', 'ima-adpcm.wav', 'ms-adpcm.wav', 'float64.wav'])(
     '%s sounds like the same words without compression',
     async (name) => {
-      const plain = levelsOf((await probeSound(await recorded('rf64.wav'))) as Sound);
-      const decoded = levelsOf((await probeSound(await recorded(name))) as Sound);
+      const plain = levelsOf((await probeAudio(await recorded('rf64.wav'))) as AudioProperties);
+      const decoded = levelsOf((await probeAudio(await recorded(name))) as AudioProperties);
       const compared = plain.slice(0, 50).map((level, index) => Math.abs(level - (decoded[index] ?? 0)));
       expect(compared.reduce((sum, difference) => sum + difference, 0) / compared.length).toBeLessThan(0.1);
     },
@@ -84,33 +84,33 @@ describe('A recording as devices make it', () => {
     ['voice.aiff', 'an AIFF recording', 'aiff'],
     ['voice.caf', 'a CAF recording', 'caf'],
   ])('%s is known as %s, for ffmpeg to read', async (name, unsupported, demuxer) => {
-    expect(await probeSound(await recorded(name))).toEqual({ unsupported, demuxer });
+    expect(await probeAudio(await recorded(name))).toEqual({ unsupported, demuxer });
   });
 
   it('with a picture is a video', async () => {
-    expect(await probeSound(await recorded('video.mp4'))).toBe('video');
+    expect(await probeAudio(await recorded('video.mp4'))).toBe('video');
   });
 });
 
 describe('Whether words may be in a recording', () => {
   it('is told by its loudest stretch, however long it is silent', async () => {
     const samples = Array.from({ length: 8000 * 60 }, (_, index) => (index > 479_000 ? Math.sin(index / 3) * 0.01 : 0));
-    expect(await probeSound(wav(samples))).toMatchObject({ isSilent: false });
+    expect(await probeAudio(wav(samples))).toMatchObject({ isSilent: false });
   });
 
   it('does not depend on samples that a tone happens to cross zero at', async () => {
     const rate = 48_000;
     const samples = Array.from({ length: rate * 96 }, (_, index) => Math.sin((2 * Math.PI * index) / 48) * 0.5);
-    expect(await probeSound(wav(samples, { sampleRate: rate }))).toMatchObject({ isSilent: false });
+    expect(await probeAudio(wav(samples, { sampleRate: rate }))).toMatchObject({ isSilent: false });
   });
 
   it('does not mean the constant offset of a cheap microphone', async () => {
-    expect(await probeSound(wav(Array<number>(8000).fill(0.2)))).toMatchObject({ isSilent: true });
+    expect(await probeAudio(wav(Array<number>(8000).fill(0.2)))).toMatchObject({ isSilent: true });
   });
 
   it('counts each of eight channels', async () => {
     const samples = Array.from({ length: 8 * 8000 }, (_, index) => (index % 8 === 5 ? Math.sin(index) * 0.1 : 0));
-    expect(await probeSound(wav(samples, { channels: 8 }))).toMatchObject({ isSilent: false });
+    expect(await probeAudio(wav(samples, { channels: 8 }))).toMatchObject({ isSilent: false });
   });
 
   it.each([
@@ -118,6 +118,6 @@ describe('Whether words may be in a recording', () => {
     ['zeros', Buffer.alloc(300_000)],
     ['text that begins with zeros', Buffer.concat([Buffer.alloc(1000), Buffer.from('hello '.repeat(500))])],
   ])('is not asked of %s', async (_what, bytes) => {
-    expect(await probeSound(bytes)).toBe('not_audio');
+    expect(await probeAudio(bytes)).toBe('not_audio');
   });
 });

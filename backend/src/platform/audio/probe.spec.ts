@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
-import { probeSound } from './probe.js';
-import type { Sound } from './sound.js';
+import { probeAudio } from './probe.js';
+import type { AudioProperties } from './audio-properties.js';
 import { wavHeader } from './wav-file.js';
 
 /** See fixtures/README.md for how each was made. */
@@ -27,7 +27,7 @@ describe('What a recording is', () => {
     ['ffmpeg-vbr.mp3', 'mp3', 3200],
     ['ffmpeg-pcm.wav', 'wav', 3200],
   ])('%s is %s and its length is right within 50 ms', async (name, format, milliseconds) => {
-    const sound = (await probeSound(await fixture(name))) as Sound;
+    const sound = (await probeAudio(await fixture(name))) as AudioProperties;
     expect(sound.format).toBe(format);
     expect(Math.abs(sound.seconds * 1000 - milliseconds)).toBeLessThanOrEqual(50);
     expect(sound.isSilent).toBe(false);
@@ -36,14 +36,14 @@ describe('What a recording is', () => {
   it.each(['chromium-silent.webm', 'chromium-silent.mp4', 'silent-opus.webm', 'silent-aac.mp4', 'silent-cbr.mp3'])(
     '%s is known to be silent without a decoder',
     async (name) => {
-      expect(await probeSound(await fixture(name))).toMatchObject({ isSilent: true });
+      expect(await probeAudio(await fixture(name))).toMatchObject({ isSilent: true });
     },
   );
 
   it('hears that a WAV file is silent, and draws one that is not', async () => {
-    expect(await probeSound(wav(Array<number>(8000).fill(3)))).toMatchObject({ isSilent: true, seconds: 1 });
+    expect(await probeAudio(wav(Array<number>(8000).fill(3)))).toMatchObject({ isSilent: true, seconds: 1 });
     const growing = Array.from({ length: 8000 }, (_, index) => (index % 2 === 0 ? index : -index));
-    const { waveform, isSilent } = (await probeSound(wav(growing))) as Sound;
+    const { waveform, isSilent } = (await probeAudio(wav(growing))) as AudioProperties;
     expect(isSilent).toBe(false);
     expect(waveform?.peaks).toHaveLength(50);
     expect(waveform?.peaks.at(0)).toBe(2);
@@ -54,7 +54,7 @@ describe('What a recording is', () => {
     '%s that was cut off is not taken for whole',
     async (name) => {
       const whole = await fixture(name);
-      expect(await probeSound(whole.subarray(0, Math.floor(whole.length * 0.6)))).toBe('truncated');
+      expect(await probeAudio(whole.subarray(0, Math.floor(whole.length * 0.6)))).toBe('truncated');
     },
   );
 
@@ -68,6 +68,6 @@ describe('What a recording is', () => {
     ['text', Buffer.from('hello')],
     ['nothing', Buffer.alloc(0)],
   ])('%s is no recording', async (_what, bytes) => {
-    expect(await probeSound(bytes)).toBe('not_audio');
+    expect(await probeAudio(bytes)).toBe('not_audio');
   });
 });

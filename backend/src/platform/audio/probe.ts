@@ -2,7 +2,7 @@ import { audioKindOf } from './audio-kind.js';
 import { isSilentContent } from './containers/compressed-silence.js';
 import { readMp3 } from './containers/mp3-frames.js';
 import { probeContainer } from './containers/probe-container.js';
-import type { ProbeProblem, Sound } from './sound.js';
+import type { ProbeProblem, AudioProperties } from './audio-properties.js';
 import { readWav, sampleAt, wavHeader, wavSeconds } from './wav-file.js';
 import { waveformOf } from './waveform.js';
 
@@ -13,7 +13,7 @@ const SILENT_LEVEL = 0.002;
  * Type and length of a recording by its content; names and headers of the client count for nothing, and neither does a
  * length in the file's head, which browsers leave out.
  */
-export async function probeSound(bytes: Buffer): Promise<Sound | ProbeProblem> {
+export async function probeAudio(bytes: Buffer): Promise<AudioProperties | ProbeProblem> {
   const kind = await audioKindOf(bytes);
   if (kind === 'wav') return probeWav(bytes);
   if (kind === 'mp3') return probeMp3(bytes) ?? 'not_audio';
@@ -22,7 +22,7 @@ export async function probeSound(bytes: Buffer): Promise<Sound | ProbeProblem> {
   return typeof kind === 'string' ? probeContainer(bytes, kind) : kind;
 }
 
-function probeWav(bytes: Buffer): Sound | ProbeProblem {
+function probeWav(bytes: Buffer): AudioProperties | ProbeProblem {
   const wav = readWav(bytes);
   if (!wav) return 'not_audio';
   if ('codec' in wav) return { unsupported: `a WAV recording with ${wav.codec}`, demuxer: 'wav' };
@@ -41,7 +41,7 @@ function probeWav(bytes: Buffer): Sound | ProbeProblem {
 }
 
 /** A frame of MP3 has its full length also when it holds nothing, so what it holds is counted. */
-function probeMp3(bytes: Buffer): Sound | ProbeProblem | null {
+function probeMp3(bytes: Buffer): AudioProperties | ProbeProblem | null {
   const mp3 = readMp3(bytes);
   if (!mp3) return null;
   if (mp3.truncated) return 'truncated';

@@ -26,10 +26,10 @@ export abstract class BlobStore {
   abstract put(key: string, content: AsyncIterable<Uint8Array>): Promise<BlobFacts>;
 
   /** The same, but a power cut may still take it: for what is short-lived, or `secure`d before anyone relies on it. */
-  abstract putQuickly(key: string, content: AsyncIterable<Uint8Array>): Promise<BlobFacts>;
+  abstract putWithoutSync(key: string, content: AsyncIterable<Uint8Array>): Promise<BlobFacts>;
 
   /** Resolves when a blob that was put quickly is on disk. */
-  abstract secure(key: string): Promise<void>;
+  abstract sync(key: string): Promise<void>;
 
   /** The bytes, or those of a range; null when there is no such blob. */
   abstract open(key: string, range?: ByteRange): Promise<Readable | null>;

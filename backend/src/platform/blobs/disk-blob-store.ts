@@ -25,11 +25,11 @@ export class DiskBlobStore extends BlobStore {
     return facts;
   }
 
-  putQuickly(key: string, content: AsyncIterable<Uint8Array>): Promise<BlobFacts> {
+  putWithoutSync(key: string, content: AsyncIterable<Uint8Array>): Promise<BlobFacts> {
     return this.store(key, content, false);
   }
 
-  async secure(key: string): Promise<void> {
+  async sync(key: string): Promise<void> {
     const path = this.path(key);
     const file = await open(path, 'r+');
     try {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseConfig } from '../../config/read-config.js';
 import type { EntityManager } from 'typeorm';
-import { BatchedRead } from './rows/batched-read.js';
+import { BatchLoader } from './rows/batch-loader.js';
 import { makeDataSources } from './data-source.js';
 import { Database } from './database.js';
 import { changeCounter, readCounter } from './rows/counters.js';
@@ -102,7 +102,7 @@ describe('The SQLite database', () => {
   it('reads rows that are asked for at the same moment with one statement', async () => {
     await database.write((manager) => changeCounter(manager, 'visits', 3));
     const asked: string[][] = [];
-    const counters = new BatchedRead(async (names) => {
+    const counters = new BatchLoader(async (names) => {
       asked.push(names);
       const rows = await database.read.query<{ name: string; value: number }[]>('SELECT name, value FROM counters');
       return new Map(rows.map((row) => [row.name, row.value]));

@@ -1,11 +1,11 @@
 import { Global, Module } from '@nestjs/common';
-import { EventLog } from './event-log.js';
-import { MemoryEventLog } from './memory-event-log.js';
-import { Notices } from './notices.js';
+import { EventBus } from './event-bus.js';
+import { MemoryEventBus } from './memory-event-bus.js';
+import { DomainEvents } from './domain-events.js';
 
 @Global()
 @Module({
-  providers: [Notices, { provide: EventLog, useClass: MemoryEventLog }],
-  exports: [Notices, EventLog],
+  providers: [DomainEvents, { provide: EventBus, useClass: MemoryEventBus }],
+  exports: [DomainEvents, EventBus],
 })
 export class EventsModule {}

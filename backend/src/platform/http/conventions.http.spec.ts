@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { createTestApp } from '../../testing/servers/create-test-app.js';
 import type { TestApp } from '../../testing/servers/create-test-app.js';
 import { collectLogLines } from '../../testing/log-lines.js';
-import { ThingStore, ThingsModule } from '../../testing/things.js';
+import { ThingStore, ThingsModule } from '../../testing/paged-resource.js';
 import { Logger } from '../observability/logger.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

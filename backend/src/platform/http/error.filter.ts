@@ -15,7 +15,7 @@ import { HttpError } from './errors/http-error.js';
 import { Routes } from './server/routes.js';
 
 /** What the client is told. */
-interface Told {
+interface ErrorResponse {
   status: number;
   error: string;
   code: ErrorCode;
@@ -58,7 +58,7 @@ export class ErrorFilter implements ExceptionFilter {
     response.type('application/json').send(this.scrubber.scrub(JSON.stringify(body)));
   }
 
-  private tell(thrown: unknown, request: Request): Told {
+  private tell(thrown: unknown, request: Request): ErrorResponse {
     if (thrown instanceof DomainError) return tellDomainError(thrown);
     if (thrown instanceof HttpError) return tellHttpError(thrown);
     if (thrown instanceof URIError || (thrown instanceof HttpException && thrown.cause instanceof URIError))
@@ -79,7 +79,7 @@ export class ErrorFilter implements ExceptionFilter {
   }
 
   /** Nest itself throws these: for an address without a route, and for what its own parts refuse. */
-  private tellNestException(exception: HttpException, request: Request): Told {
+  private tellNestException(exception: HttpException, request: Request): ErrorResponse {
     const status = exception.getStatus();
     if (status === 404) {
       const methods = this.routes.methodsOf(request.path);
@@ -95,7 +95,7 @@ export class ErrorFilter implements ExceptionFilter {
   }
 }
 
-function tellDomainError(error: DomainError): Told {
+function tellDomainError(error: DomainError): ErrorResponse {
   const { status, error: title } = answerOf[error.kind];
   const seconds = error.retry_after_seconds;
   return {
@@ -110,7 +110,7 @@ function tellDomainError(error: DomainError): Told {
   };
 }
 
-function tellHttpError(error: HttpError): Told {
+function tellHttpError(error: HttpError): ErrorResponse {
   return {
     status: error.status,
     error: TITLES[error.status] ?? 'Error',
@@ -121,11 +121,11 @@ function tellHttpError(error: HttpError): Told {
   };
 }
 
-function nothingHere(): Told {
+function nothingHere(): ErrorResponse {
   return tellHttpError(new HttpError('not_found', 'There is nothing at this address.'));
 }
 
-function internalError(): Told {
+function internalError(): ErrorResponse {
   return {
     status: 500,
     error: 'Internal Server Error',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Test } from 'supertest';
 import { Database } from '../../platform/database/database.js';
 import { Removals } from '../../platform/removal/removals.js';
-import type { Document } from '../../features/knowledge/documents/document.dto.js';
+import type { DocumentDto } from '../../features/knowledge/documents/document.dto.js';
 import type { SearchResult } from '../../features/knowledge/search/search.dto.js';
 import { readdir } from 'node:fs/promises';
 import type { TestApp } from '../servers/create-test-app.js';
@@ -21,23 +21,23 @@ export class Documents {
   }
 
   /** Uploads a document and waits until it is ready or failed. */
-  async add(agentId: string, filename: string, content: string | Buffer): Promise<Document> {
+  async add(agentId: string, filename: string, content: string | Buffer): Promise<DocumentDto> {
     const { body } = await this.upload(agentId, filename, content).expect(202);
-    return this.ended((body as Document).id);
+    return this.ended((body as DocumentDto).id);
   }
 
-  async ended(id: string): Promise<Document> {
+  async ended(id: string): Promise<DocumentDto> {
     await (await this.follow(id)).rest();
-    return (await this.server.http.get(`/api/documents/${id}`).expect(200)).body as Document;
+    return (await this.server.http.get(`/api/documents/${id}`).expect(200)).body as DocumentDto;
   }
 
   follow(id: string): Promise<EventClient> {
     return EventClient.open(`${this.server.url}/api/documents/${id}/events`);
   }
 
-  async list(agentId: string): Promise<Document[]> {
+  async list(agentId: string): Promise<DocumentDto[]> {
     const { body } = await this.server.http.get(`/api/agents/${agentId}/documents`).expect(200);
-    return (body as { documents: Document[] }).documents;
+    return (body as { documents: DocumentDto[] }).documents;
   }
 
   async search(agentId: string, q: string): Promise<SearchResult[]> {

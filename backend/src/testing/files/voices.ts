@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { probeSound } from '../../platform/audio/probe.js';
-import type { Sound } from '../../platform/audio/sound.js';
+import { probeAudio } from '../../platform/audio/probe.js';
+import type { AudioProperties } from '../../platform/audio/audio-properties.js';
 import type { TestApp } from '../servers/create-test-app.js';
 import { EventClient } from '../event-client.js';
 import type { AudioEvent, DoneEvent } from '../../features/turns/turn.dto.js';
@@ -51,9 +51,9 @@ export class Voices {
   }
 
   /** What is served there. @throws when it is no sound */
-  async soundAt(url: string): Promise<Sound> {
+  async soundAt(url: string): Promise<AudioProperties> {
     const response = await fetch(`${this.server.url}${url}`);
-    const sound = await probeSound(Buffer.from(await response.arrayBuffer()));
+    const sound = await probeAudio(Buffer.from(await response.arrayBuffer()));
     if (typeof sound === 'string' || !('format' in sound)) {
       throw new Error(`${url} answered ${response.status} and is ${JSON.stringify(sound)}`);
     }

@@ -28,7 +28,7 @@ export async function answerTranscription(exchange: Exchange, direction: AudioDi
   };
   call.body = upload;
   const script = direction.scriptOf('stt', exchange, fields['model'] ?? '');
-  const { probeSound } = await import('../../../platform/audio/probe.js');
+  const { probeAudio: probeSound } = await import('../../../platform/audio/probe.js');
   const probed = await probeSound(Buffer.from(await file.arrayBuffer()));
   const sound = typeof probed === 'object' && 'format' in probed ? probed : null;
   if (await direction.plays(exchange, script)) return;

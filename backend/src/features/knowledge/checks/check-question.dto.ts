@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { Id, Text, WholeNumber } from '../../../platform/http/input/fields.js';
 import { PageInfo } from '../../../platform/http/input/paging.js';
 
@@ -41,7 +41,8 @@ export class UpdateCheckQuestion {
   page?: number | null;
 }
 
-export class CheckQuestion {
+@ApiSchema({ name: 'CheckQuestion' })
+export class CheckQuestionDto {
   @ApiProperty({ type: String, format: 'uuid', description: 'Id of the check question.' })
   id!: string;
 
@@ -93,8 +94,8 @@ export class CheckQuestion {
 }
 
 export class CheckQuestionList extends PageInfo {
-  @ApiProperty({ type: [CheckQuestion], description: 'Oldest first.' })
-  check_questions!: CheckQuestion[];
+  @ApiProperty({ type: [CheckQuestionDto], description: 'Oldest first.' })
+  check_questions!: CheckQuestionDto[];
 }
 
 /** What a run of all check questions of an agent gave. */
@@ -119,6 +120,6 @@ export class CheckRun {
   })
   hit_rate!: number | null;
 
-  @ApiProperty({ type: [CheckQuestion], description: 'Each question with its result.' })
-  check_questions!: CheckQuestion[];
+  @ApiProperty({ type: [CheckQuestionDto], description: 'Each question with its result.' })
+  check_questions!: CheckQuestionDto[];
 }

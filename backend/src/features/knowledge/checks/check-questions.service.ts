@@ -8,7 +8,7 @@ import { type PageQuery, pageOf, readIdCursor } from '../../../platform/http/inp
 import { AgentsService } from '../../agents/agents.service.js';
 import type {
   CheckQuestionList,
-  CheckQuestion as CheckQuestionView,
+  CheckQuestionDto as CheckQuestionView,
   CheckRun,
   CreateCheckQuestion,
   UpdateCheckQuestion,

@@ -8,7 +8,7 @@ import { Documents } from '../../../testing/files/documents.js';
 import { Document } from '../document.entity.js';
 import { ChunkStore } from '../index/chunk-store.js';
 import { chunkId } from '../index/chunk-ids.js';
-import { WordIndex } from '../index/word-index.js';
+import { KeywordIndex } from '../index/keyword-index.js';
 
 const CHUNKS = 3_000;
 const PORTION = 500;
@@ -42,7 +42,7 @@ async function large(agentId: string): Promise<Document> {
     await database.write(async (manager) => {
       await server.app.get(ChunkStore).insert(manager, document, chunks);
       const words = chunks.map((chunk) => ({ ...chunk, chunk_id: chunkId(document.number, chunk.ordinal) }));
-      await server.app.get(WordIndex).insert(manager, agentId, words);
+      await server.app.get(KeywordIndex).insert(manager, agentId, words);
       await manager.update(Document, { id }, { chunk_count: first + PORTION, chunks_done: first + PORTION });
     });
   }

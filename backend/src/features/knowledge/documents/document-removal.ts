@@ -4,7 +4,7 @@ import { BlobStore } from '../../../platform/blobs/blob-store.js';
 import { Clock } from '../../../platform/clock.js';
 import { NOT_DELETED, toTimestamp } from '../../../platform/database/columns.js';
 import { Database } from '../../../platform/database/database.js';
-import { EventLog } from '../../../platform/events/event-log.js';
+import { EventBus } from '../../../platform/events/event-bus.js';
 import { JobQueue } from '../../../platform/jobs/job-queue.js';
 import { Maintenance } from '../../../platform/maintenance/maintenance.js';
 import { Removals } from '../../../platform/removal/removals.js';
@@ -12,7 +12,7 @@ import { Agent } from '../../agents/agent.entity.js';
 import { CheckQuestion } from '../checks/check-question.entity.js';
 import { DOCUMENTS_FOLDER } from './document-files.js';
 import { INDEX_DOCUMENT } from '../document-indexing.js';
-import { DocumentRemains } from './document-remains.js';
+import { DocumentRows } from './document-rows.js';
 import { Document } from '../document.entity.js';
 import { documentTopic } from '../document-records.js';
 import { DocumentNotFound } from './documents.errors.js';
@@ -23,8 +23,8 @@ export class DocumentRemoval implements OnModuleInit {
   constructor(
     private readonly database: Database,
     private readonly removals: Removals,
-    private readonly remains: DocumentRemains,
-    private readonly events: EventLog,
+    private readonly remains: DocumentRows,
+    private readonly events: EventBus,
     private readonly clock: Clock,
   ) {}
 

@@ -6,7 +6,7 @@ import { Idempotency } from '../../../platform/http/idempotency/idempotency.serv
 import { receiveFile } from '../../../platform/http/input/multipart.js';
 import { sendStoredFile } from '../../../platform/http/files/stored-file.js';
 import { DocumentFiles } from './document-files.js';
-import type { Document as DocumentView } from './document.dto.js';
+import type { DocumentDto } from './document.dto.js';
 import { DocumentNotFound } from './documents.errors.js';
 import { DocumentsService } from './documents.service.js';
 
@@ -23,7 +23,7 @@ export class DocumentUploads {
   ) {}
 
   /** @throws AgentNotFound, UnsupportedDocument, EmptyDocument, and what `receiveFile` throws */
-  async receive(agentId: string, attempt: Attempt, request: Request, response: Response): Promise<DocumentView> {
+  async receive(agentId: string, attempt: Attempt, request: Request, response: Response): Promise<DocumentDto> {
     const received = await receiveFile(request, response, {
       field: 'file',
       maxBytes: MAX_BYTES,

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { PageInfo } from '../../../platform/http/input/paging.js';
 import type { DocumentStatus } from '../document.entity.js';
 import { PROBLEM_TEXTS } from '../reading/reader-protocol.js';
@@ -25,7 +25,8 @@ export class DocumentError {
   message!: string;
 }
 
-export class Document {
+@ApiSchema({ name: 'Document' })
+export class DocumentDto {
   @ApiProperty({ type: String, format: 'uuid', description: 'Id of the document.' })
   id!: string;
 
@@ -72,8 +73,8 @@ export class Document {
 }
 
 export class DocumentList extends PageInfo {
-  @ApiProperty({ type: [Document], description: 'Oldest first.' })
-  documents!: Document[];
+  @ApiProperty({ type: [DocumentDto], description: 'Oldest first.' })
+  documents!: DocumentDto[];
 }
 
 /** Data of the SSE event `progress` of a document. */

@@ -1,11 +1,11 @@
-import type { Document as DocumentView, DocumentError, DocumentProgressEvent } from './document.dto.js';
+import type { DocumentDto, DocumentError, DocumentProgressEvent } from './document.dto.js';
 import type { Document } from '../document.entity.js';
 
 /** How much of the whole is reading, where pages are read one by one. */
 const READING_SHARE = 0.3;
 
 /** @param model the embedding model in use; null when there is none */
-export function presentDocument(document: Document, model: string | null): DocumentView {
+export function presentDocument(document: Document, model: string | null): DocumentDto {
   return {
     id: document.id,
     agent_id: document.agent_id,

@@ -18,7 +18,7 @@ import { type Attempt, IdempotencyKey } from '../../../platform/http/idempotency
 import { TakesFile } from '../../../platform/http/input/multipart.js';
 import { PageQuery } from '../../../platform/http/input/paging.js';
 import { SseStreams } from '../../../platform/http/streaming/sse.js';
-import { Document, DocumentList, DocumentProgressEvent } from './document.dto.js';
+import { DocumentDto, DocumentList, DocumentProgressEvent } from './document.dto.js';
 import { DocumentRemoval } from './document-removal.js';
 import { DocumentUploads } from './document-uploads.js';
 import { DocumentFeed, DocumentsService } from './documents.service.js';
@@ -60,14 +60,14 @@ export class DocumentsController {
     summary: 'Give an agent a document',
     description: 'It is read and indexed in the background; follow `/api/documents/{id}/events`.',
   })
-  @ApiAcceptedResponse({ type: Document, description: 'The new document, queued.', headers: LOCATION })
+  @ApiAcceptedResponse({ type: DocumentDto, description: 'The new document, queued.', headers: LOCATION })
   @ApiErrors('not_found', 'unsupported_document', 'empty_document', 'server_busy')
   async uploadDocument(
     @IdParam('id') id: string,
     @IdempotencyKey() attempt: Attempt,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<Document> {
+  ): Promise<DocumentDto> {
     const document = await this.uploads.receive(id, attempt, request, response);
     response.location(`/api/documents/${document.id}`);
     return document;
@@ -75,9 +75,9 @@ export class DocumentsController {
 
   @Get('documents/:id')
   @ApiOperation({ summary: 'Read what is known of a document', description: 'Its state, and why it failed if it did.' })
-  @ApiOkResponse({ type: Document, description: 'The document.' })
+  @ApiOkResponse({ type: DocumentDto, description: 'The document.' })
   @ApiErrors('not_found')
-  async getDocument(@IdParam('id') id: string): Promise<Document> {
+  async getDocument(@IdParam('id') id: string): Promise<DocumentDto> {
     return this.documents.present(await this.documents.get(id));
   }
 
@@ -109,9 +109,9 @@ export class DocumentsController {
     summary: 'Read a failed document again, or index a ready one again',
     description: 'One that is being read continues as it is.',
   })
-  @ApiAcceptedResponse({ type: Document, description: 'The document, queued again.' })
+  @ApiAcceptedResponse({ type: DocumentDto, description: 'The document, queued again.' })
   @ApiErrors('not_found')
-  async retryDocument(@IdParam('id') id: string): Promise<Document> {
+  async retryDocument(@IdParam('id') id: string): Promise<DocumentDto> {
     return this.documents.present(await this.documents.retry(id));
   }
 

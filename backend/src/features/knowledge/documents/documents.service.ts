@@ -6,7 +6,7 @@ import { Clock } from '../../../platform/clock.js';
 import { NOT_DELETED, toTimestamp } from '../../../platform/database/columns.js';
 import { changeCounter, readCounter } from '../../../platform/database/rows/counters.js';
 import { Database } from '../../../platform/database/database.js';
-import { EventLog } from '../../../platform/events/event-log.js';
+import { EventBus } from '../../../platform/events/event-bus.js';
 import { type PageQuery, pageOf, readIdCursor } from '../../../platform/http/input/paging.js';
 import type { SseEvent } from '../../../platform/http/streaming/sse.js';
 import { JobQueue } from '../../../platform/jobs/job-queue.js';
@@ -15,7 +15,7 @@ import { AgentNotFound } from '../../agents/agents.errors.js';
 import { AgentsService } from '../../agents/agents.service.js';
 import { INDEX_DOCUMENT } from '../document-indexing.js';
 import type { StoredFile } from './document-files.js';
-import type { Document as DocumentView, DocumentList, DocumentProgressEvent } from './document.dto.js';
+import type { DocumentDto, DocumentList, DocumentProgressEvent } from './document.dto.js';
 import { Document } from '../document.entity.js';
 import { presentDocument, presentProgress } from './document.presenter.js';
 import { documentTopic } from '../document-records.js';
@@ -60,7 +60,7 @@ export class DocumentsService {
     return document;
   }
 
-  present(document: Document): DocumentView {
+  present(document: Document): DocumentDto {
     return presentDocument(document, this.embedder.model);
   }
 
@@ -119,7 +119,7 @@ export class DocumentsService {
 export class DocumentFeed {
   constructor(
     private readonly documents: DocumentsService,
-    private readonly events: EventLog,
+    private readonly events: EventBus,
   ) {}
 
   /** `progress` as it is now, then with every change until it is ready or failed. @throws DocumentNotFound */

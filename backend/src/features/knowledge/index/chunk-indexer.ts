@@ -8,7 +8,7 @@ import { chunkId } from './chunk-ids.js';
 import { ChunkStore } from './chunk-store.js';
 import { VectorIndex } from './vector-index.js';
 import { unit } from './vectors.js';
-import { WordIndex } from './word-index.js';
+import { KeywordIndex } from './keyword-index.js';
 
 /** Chunks embedded and stored at once: small, so that neither parsing vectors nor the transaction holds others up. */
 const CHUNKS_AT_ONCE = 16;
@@ -27,7 +27,7 @@ export class ChunkIndexer {
   constructor(
     private readonly records: DocumentRecords,
     private readonly chunks: ChunkStore,
-    private readonly words: WordIndex,
+    private readonly words: KeywordIndex,
     private readonly vectors: VectorIndex,
     private readonly embedder: EmbeddingModel,
   ) {}

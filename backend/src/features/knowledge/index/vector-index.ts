@@ -3,8 +3,8 @@ import type { EntityManager } from 'typeorm';
 import { Database } from '../../../platform/database/database.js';
 import { placeholders } from '../../../platform/database/rows/insert-rows.js';
 import { chunkId } from './chunk-ids.js';
-import { type Embedded, SignSearch } from './sign-search.js';
-import { signsOf } from './signs.js';
+import { type Embedded, BinaryVectorSearch } from './binary-vector-search.js';
+import { quantize } from './binary-vectors.js';
 import { bytesOf, product, vectorOf } from './vectors.js';
 
 /** How many passages are compared exactly: all of a small knowledge base, those with the likest signs of a large one. */
@@ -36,7 +36,7 @@ interface Searched extends Embedded {
 export class VectorIndex {
   constructor(
     private readonly database: Database,
-    private readonly signs: SignSearch,
+    private readonly signs: BinaryVectorSearch,
   ) {}
 
   async insert(manager: EntityManager, agentId: string, model: string, rows: readonly IndexedVector[]): Promise<void> {
@@ -50,7 +50,7 @@ export class VectorIndex {
     );
     await manager.query(
       `INSERT INTO chunk_signs (chunk_id, signs) VALUES ${placeholders(rows.length, 2)}`,
-      rows.flatMap(({ chunk_id, vector }) => [chunk_id, signsOf(vector)]),
+      rows.flatMap(({ chunk_id, vector }) => [chunk_id, quantize(vector)]),
     );
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { quotedForMatch, quotedForTsquery, searchWords } from '../index/search-words.js';
+import { quotedForMatch, quotedForTsquery, searchTerms } from '../index/search-terms.js';
 import { CitationMarkers, citedNumbers, withoutMarkers } from './citation-markers.js';
 import { fuse } from './fusion.js';
 import { type ScoredChunk, selectPassages } from './passages.js';
@@ -103,13 +103,13 @@ describe('Markers in an answer', () => {
 
 describe('The words of a question', () => {
   it('are at most 32 of 64 characters, without those that every text holds', () => {
-    expect(searchWords('What is the fee for a berth?')).toEqual(['fee', 'berth']);
-    expect(searchWords('what is it')).toEqual(['what', 'is', 'it']);
-    expect(searchWords('word '.repeat(50_000))).toEqual(['word']);
-    expect(searchWords(Array.from({ length: 99 }, (_, index) => `w${index}`).join(' '))).toHaveLength(32);
-    expect(searchWords('x'.repeat(100))[0]).toHaveLength(64);
-    expect(searchWords('"* AND (NEAR:^{}-+')).toEqual(['near']);
-    expect(searchWords('🎈 !?')).toEqual([]);
+    expect(searchTerms('What is the fee for a berth?')).toEqual(['fee', 'berth']);
+    expect(searchTerms('what is it')).toEqual(['what', 'is', 'it']);
+    expect(searchTerms('word '.repeat(50_000))).toEqual(['word']);
+    expect(searchTerms(Array.from({ length: 99 }, (_, index) => `w${index}`).join(' '))).toHaveLength(32);
+    expect(searchTerms('x'.repeat(100))[0]).toHaveLength(64);
+    expect(searchTerms('"* AND (NEAR:^{}-+')).toEqual(['near']);
+    expect(searchTerms('🎈 !?')).toEqual([]);
   });
 
   it('have no meaning of their own in a query', () => {
@@ -118,6 +118,6 @@ describe('The words of a question', () => {
   });
 
   it('of scripts without spaces are their characters', () => {
-    expect(searchWords('冬の営業')).toEqual(['冬', 'の', '営', '業']);
+    expect(searchTerms('冬の営業')).toEqual(['冬', 'の', '営', '業']);
   });
 });

@@ -5,7 +5,7 @@ import { Logger } from '../../../platform/observability/logger.js';
 import { ChunkStore, type StoredChunk } from '../index/chunk-store.js';
 import { VectorIndex } from '../index/vector-index.js';
 import { unit } from '../index/vectors.js';
-import { WordIndex } from '../index/word-index.js';
+import { KeywordIndex } from '../index/keyword-index.js';
 import { fuse } from './fusion.js';
 import { type Passage, type ScoredChunk, selectPassages, wholePassages } from './passages.js';
 
@@ -52,7 +52,7 @@ export interface Found {
 export class Retrieval {
   constructor(
     private readonly chunks: ChunkStore,
-    private readonly words: WordIndex,
+    private readonly words: KeywordIndex,
     private readonly vectors: VectorIndex,
     private readonly embedder: EmbeddingModel,
     private readonly log: Logger,

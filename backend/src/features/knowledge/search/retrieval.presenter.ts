@@ -2,7 +2,7 @@ import type { SearchResult } from './search.dto.js';
 import type { Candidate } from '../retrieval/retrieval.js';
 
 /** Why an answer is as it is, as it is stored with the answer. */
-export interface KeptRetrieval {
+export interface StoredRetrieval {
   query: string;
   rewritten_query: string | null;
   documents_searched: number;

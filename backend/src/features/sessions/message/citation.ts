@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { placeholders } from '../../../platform/database/rows/insert-rows.js';
-import type { Message as MessageView } from './message.dto.js';
+import type { MessageDto } from './message.dto.js';
 
 /** A passage that was given to the model for an answer, kept with the answer for ever. */
 export interface CitationRecord {
@@ -19,7 +19,7 @@ export interface CitationRecord {
 }
 
 /** Says on each citation whether its document is still there. */
-export async function markDeletedDocuments(manager: EntityManager, messages: MessageView[]): Promise<MessageView[]> {
+export async function markDeletedDocuments(manager: EntityManager, messages: MessageDto[]): Promise<MessageDto[]> {
   const cited = [...new Set(messages.flatMap(({ citations }) => citations.map(({ document_id }) => document_id)))];
   if (cited.length === 0) return messages;
   const rows = await manager.query<{ id: string }[]>(

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { ERROR_CODES, type ErrorCode } from '../../../platform/http/errors/error-table.js';
 import type { MessageFinishReason, MessageRole, MessageStatus, MessageType } from './message.entity.js';
 
@@ -86,7 +86,8 @@ export class MessageError {
   retry_at!: string | null;
 }
 
-export class Message {
+@ApiSchema({ name: 'Message' })
+export class MessageDto {
   @ApiProperty({ type: String, format: 'uuid', description: 'Id of the message.' })
   id!: string;
 
@@ -179,8 +180,8 @@ export class Message {
 }
 
 export class MessagePage {
-  @ApiProperty({ type: [Message], description: 'Oldest first.' })
-  messages!: Message[];
+  @ApiProperty({ type: [MessageDto], description: 'Oldest first.' })
+  messages!: MessageDto[];
 
   @ApiProperty({ type: Boolean, description: 'Whether older ones follow: ask with `before` = the first id here.' })
   has_more!: boolean;

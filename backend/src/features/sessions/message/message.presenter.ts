@@ -1,8 +1,8 @@
 import { publicPath } from '../../../platform/http/server/public-address.js';
-import type { Message as MessageView } from './message.dto.js';
+import type { MessageDto } from './message.dto.js';
 import type { Message } from './message.entity.js';
 
-export function presentMessage(message: Message): MessageView {
+export function presentMessage(message: Message): MessageDto {
   return {
     id: message.id,
     session_id: message.session_id,

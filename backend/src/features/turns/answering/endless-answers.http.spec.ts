@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { Conversations } from '../../../testing/conversations.js';
 import { createTestApp, type TestApp } from '../../../testing/servers/create-test-app.js';
 import { deltaEvent, EndlessProvider } from '../../../testing/providers/endless-provider.js';
-import type { Message } from '../../sessions/message/message.dto.js';
+import type { MessageDto } from '../../sessions/message/message.dto.js';
 
 const MAX_OUTPUT_TOKENS = 100;
 const WORDS = deltaEvent({ content: 'again and ' });
@@ -22,7 +22,7 @@ describe('An answer that the provider never ends', () => {
     opening: string,
     piece: string,
     more: { everyMs?: number; seconds?: number } = {},
-  ): Promise<{ end: Record<string, unknown>; type: string; text: string; stored: Message }> {
+  ): Promise<{ end: Record<string, unknown>; type: string; text: string; stored: MessageDto }> {
     provider = await EndlessProvider.start(opening, piece, more.everyMs ?? null);
     server = await createTestApp({
       env: {

@@ -68,17 +68,17 @@ export class Grounding {
   }
 
   private note(live: LiveTurn, { rewrite, retrieve }: Grounds): void {
-    const { receipt } = live.draft;
+    const { trace } = live.draft;
     const usage = rewrite?.end.usage ? { ...rewrite.end.usage, model: rewrite.end.model } : null;
     if (rewrite)
-      receipt.happened(
+      trace.addMeasured(
         'rewrite',
         rewrite.duration_ms + retrieve.duration_ms,
         rewrite.duration_ms,
         rewrite.end.model,
         usage,
       );
-    receipt.happened('retrieve', retrieve.duration_ms, retrieve.duration_ms, retrieve.model, null);
+    trace.addMeasured('retrieve', retrieve.duration_ms, retrieve.duration_ms, retrieve.model, null);
   }
 
   /**

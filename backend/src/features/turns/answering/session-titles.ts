@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ChatModel } from '../../../ai/chat-model.js';
-import { EventLog } from '../../../platform/events/event-log.js';
+import { EventBus } from '../../../platform/events/event-bus.js';
 import { Logger } from '../../../platform/observability/logger.js';
 import { titleFrom } from '../../sessions/session-texts.js';
 import { suggestedTitle } from '../../sessions/suggested-title.js';
@@ -23,7 +23,7 @@ export class SessionTitles {
   constructor(
     private readonly chatModel: ChatModel,
     private readonly sessions: SessionsService,
-    private readonly events: EventLog,
+    private readonly events: EventBus,
     private readonly log: Logger,
     live: LiveTurns,
   ) {

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Conversations } from '../../../testing/conversations.js';
 import { createTestApp, type TestApp } from '../../../testing/servers/create-test-app.js';
-import type { Message } from '../../sessions/message/message.dto.js';
+import type { MessageDto } from '../../sessions/message/message.dto.js';
 
 interface Failure {
   fault: string;
-  status: Message['status'];
+  status: MessageDto['status'];
   code: string;
   /** What a person reads about it. */
   detail: RegExp;

@@ -44,7 +44,7 @@ export class TurnRunner {
   async run(live: LiveTurn, prepare: () => Promise<ChatRequest>): Promise<TurnOutcome> {
     this.metrics.runningTurns.inc();
     const ending = await this.answer(live, prepare);
-    live.draft.receipt.answered();
+    live.draft.trace.answered();
     const spoken = live.speech ? await this.endSpeech(live, live.speech, ending) : UNSPOKEN;
     const outcome = await this.finish(live, ending, spoken);
     this.metrics.runningTurns.dec();
@@ -54,7 +54,7 @@ export class TurnRunner {
   private async answer(live: LiveTurn, prepare: () => Promise<ChatRequest>): Promise<Ending> {
     try {
       const request = await prepare();
-      live.draft.receipt.asked();
+      live.draft.trace.asked();
       const end = await this.ask(live, request);
       if (live.content.trim() === '')
         throw new ModelFailure('invalid', 'The provider gave an answer without any text.');
@@ -88,7 +88,7 @@ export class TurnRunner {
   /** Runs for every piece of text of every answer: from the provider's socket to the followers without a pause. */
   private take(live: LiveTurn, text: string): void {
     if (text === '' || isNotStored(live)) return;
-    const waitedMs = live.draft.receipt.text();
+    const waitedMs = live.draft.trace.text();
     if (waitedMs !== null) this.metrics.timeToFirstTokenSeconds.observe(waitedMs / 1000);
     live.write(text);
     live.speech?.write(text);
@@ -109,7 +109,7 @@ export class TurnRunner {
     const turn: Turn = {
       ...live.draft.turn,
       status: ending.status,
-      trace: live.draft.receipt.trace(usage?.model ?? null, usage),
+      trace: live.draft.trace.records(usage?.model ?? null, usage),
       usage,
       finished_at: toTimestamp(this.clock.now()),
     };
@@ -128,7 +128,7 @@ export class TurnRunner {
       ? live.next('error', errorEvent(error, assistantMessage.id, assistantMessage))
       : live.next('done', doneEvent(assistantMessage, turn, notice));
     try {
-      await this.ledger.end({ turn, message: assistantMessage, story: live.story });
+      await this.ledger.end({ turn, message: assistantMessage, history: live.history });
     } catch (cause) {
       // Nothing may be called done that is not on disk.
       const unstored = this.whyUnstored(turn.id, cause);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Observable, type Subscriber } from 'rxjs';
-import { EventLog, type LoggedEvent } from '../../../platform/events/event-log.js';
-import { Notices } from '../../../platform/events/notices.js';
+import { EventBus, type PublishedEvent } from '../../../platform/events/event-bus.js';
+import { DomainEvents } from '../../../platform/events/domain-events.js';
 import type { SseEvent } from '../../../platform/http/streaming/sse.js';
 import { Logger } from '../../../platform/observability/logger.js';
 import { presentSession } from '../../sessions/session.presenter.js';
@@ -16,13 +16,13 @@ import { errorEvent } from '../events/turn-payloads.js';
 @Injectable()
 export class SessionFeed {
   constructor(
-    private readonly events: EventLog,
+    private readonly events: EventBus,
     private readonly live: LiveTurns,
     private readonly sessions: SessionsService,
-    private readonly notices: Notices,
+    private readonly domainEvents: DomainEvents,
     private readonly log: Logger,
   ) {
-    notices.on('session_changed', ({ session_id }) => void this.announceSession(session_id));
+    domainEvents.on('session_changed', ({ session_id }) => void this.announceSession(session_id));
   }
 
   /** Starts with a `snapshot`, so nothing depends on what a client saw before. @throws SessionNotFound */
@@ -30,15 +30,15 @@ export class SessionFeed {
     const { agent_id } = await this.sessions.get(sessionId);
     return new Observable((client) => {
       // Joined before the snapshot is read: what happens meanwhile waits behind it.
-      let held: LoggedEvent[] | null = [];
+      let held: PublishedEvent[] | null = [];
       const leave = this.events.follow(sessionTopic(sessionId), (event) => {
         if (held) held.push(event);
         else client.next(event);
       });
       const end = () => endDeleted(client);
       const forget = [
-        this.notices.on('session_deleting', (notice) => notice.session_id === sessionId && end()),
-        this.notices.on('agent_deleting', (notice) => notice.agent_id === agent_id && end()),
+        this.domainEvents.on('session_deleting', (notice) => notice.session_id === sessionId && end()),
+        this.domainEvents.on('agent_deleting', (notice) => notice.agent_id === agent_id && end()),
         leave,
       ];
       this.snapshot(sessionId).then(
@@ -85,7 +85,7 @@ export class SessionFeed {
 }
 
 /** The snapshot's text holds this event already. */
-function isCovered(event: LoggedEvent, active: ActiveTurn | null): boolean {
+function isCovered(event: PublishedEvent, active: ActiveTurn | null): boolean {
   if (!active || !event.id.startsWith(active.turn_id)) return false;
   return event.seq <= seqOf(active.last_event_id, active.turn_id);
 }

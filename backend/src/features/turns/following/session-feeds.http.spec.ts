@@ -2,14 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Conversations } from '../../../testing/conversations.js';
 import { createTestApp, type TestApp } from '../../../testing/servers/create-test-app.js';
 import { EventClient } from '../../../testing/event-client.js';
-import type { Agent } from '../../agents/agent.dto.js';
+import type { AgentDto } from '../../agents/agent.dto.js';
 
 const MISSING = '01980f5e-4c5a-7000-8000-000000000000';
 
 describe('Several sessions over one connection', () => {
   let server: TestApp;
   let people: Conversations;
-  let agent: Agent;
+  let agent: AgentDto;
 
   beforeAll(async () => {
     server = await createTestApp();

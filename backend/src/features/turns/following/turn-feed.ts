@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Observable } from 'rxjs';
-import { EventLog, type LoggedEvent } from '../../../platform/events/event-log.js';
+import { EventBus, type PublishedEvent } from '../../../platform/events/event-bus.js';
 import type { SseEvent } from '../../../platform/http/streaming/sse.js';
 import type { LiveTurn } from '../live/live-turn.js';
 import { LiveTurns } from '../live/live-turns.js';
@@ -12,7 +12,7 @@ import { TurnsService } from '../turns.service.js';
 @Injectable()
 export class TurnFeed {
   constructor(
-    private readonly events: EventLog,
+    private readonly events: EventBus,
     private readonly live: LiveTurns,
     private readonly ledger: TurnLedger,
     private readonly turns: TurnsService,
@@ -27,10 +27,10 @@ export class TurnFeed {
     const live = this.live.get(turnId);
     if (live) return this.followLive(live, after);
     const turn = await this.turns.get(turnId);
-    const story = (await this.ledger.finished(turnId)) ?? (await this.ledger.unfinished(turn.runner_id)).get(turnId);
+    const history = (await this.ledger.finished(turnId)) ?? (await this.ledger.unfinished(turn.runner_id)).get(turnId);
     // After a crash a client may have seen more than was on disk: it still must learn how the turn ended.
-    const known = story && turn.status === 'interrupted' && after > story.lastSeq ? story.lastSeq - 1 : after;
-    const stored = story?.between(known, story.lastSeq) ?? [];
+    const known = history && turn.status === 'interrupted' && after > history.lastSeq ? history.lastSeq - 1 : after;
+    const stored = history?.between(known, history.lastSeq) ?? [];
     if (stored.length === 0 && turn.status !== 'running') return null;
     return new Observable((client) => {
       for (const event of stored) client.next(event);
@@ -41,7 +41,7 @@ export class TurnFeed {
   /** What was published so far is in memory, so joining and catching up is one step in which nothing can come between. */
   private followLive(live: LiveTurn, after: number): Observable<SseEvent> {
     return new Observable((client) => {
-      const pass = (event: LoggedEvent) => {
+      const pass = (event: PublishedEvent) => {
         client.next(event);
         if (isLast(event)) client.complete();
       };

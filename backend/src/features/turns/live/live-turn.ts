@@ -1,12 +1,12 @@
 import type { DomainError } from '../../../platform/domain-error.js';
-import type { EventLog } from '../../../platform/events/event-log.js';
+import type { EventBus } from '../../../platform/events/event-bus.js';
 import type { Message } from '../../sessions/message/message.entity.js';
 import type { Turn } from '../turn.entity.js';
 import type { TurnDraft } from '../turn-draft.js';
 import { type TurnEvent, type TurnEventType, isLast, sessionTopic, turnTopic } from '../events/turn-events.js';
 import type { LoggedTurn } from '../storage/turn-log.js';
 import type { SpokenAnswer } from '../speech/spoken-answer.js';
-import { TurnStory } from '../events/turn-story.js';
+import { TurnHistory } from '../events/turn-history.js';
 
 /** Why a turn was told to end before the model was done; `lost`: it is another process's by now, or nobody's. */
 export type EndReason = 'stopped' | 'deleted' | 'shutdown' | 'unstorable' | 'lost';
@@ -34,7 +34,7 @@ export interface TurnJournal {
  * through the journal, and are published when they are there: a follower never sees what a crash could take back.
  */
 export class LiveTurn implements LoggedTurn {
-  readonly story: TurnStory;
+  readonly history: TurnHistory;
   /** Null for an answer that is read only. */
   speech: SpokenAnswer | null = null;
   /** Resolves, never rejects, when the turn is over and stored. */
@@ -57,10 +57,10 @@ export class LiveTurn implements LoggedTurn {
 
   constructor(
     readonly draft: TurnDraft,
-    private readonly log: EventLog,
+    private readonly log: EventBus,
     private readonly journal: TurnJournal,
   ) {
-    this.story = new TurnStory(this.id);
+    this.history = new TurnHistory(this.id);
     this.turnTopic = turnTopic(this.id);
     this.sessionTopic = sessionTopic(this.sessionId);
     this.ended = new Promise((resolve) => (this.settle = resolve));
@@ -76,7 +76,7 @@ export class LiveTurn implements LoggedTurn {
 
   /** The answer's whole text so far, with what an earlier turn had left in the same message. */
   get content(): string {
-    return this.draft.assistant_message.content + (this.story.text + this.gathered).slice(this.discarded);
+    return this.draft.assistant_message.content + (this.history.text + this.gathered).slice(this.discarded);
   }
 
   get signal(): AbortSignal {
@@ -91,7 +91,7 @@ export class LiveTurn implements LoggedTurn {
   snapshot(): { content: string; lastSeq: number } | null {
     if (this.publishedSeq < 0 || this.over) return null;
     const content =
-      this.draft.assistant_message.content + this.story.textUntil(this.publishedSeq).slice(this.discarded);
+      this.draft.assistant_message.content + this.history.textUntil(this.publishedSeq).slice(this.discarded);
     return { content, lastSeq: this.publishedSeq };
   }
 
@@ -110,7 +110,7 @@ export class LiveTurn implements LoggedTurn {
   /** All text so far turned out to be thinking. Its events stay as they are; the last one holds the answer. */
   discardText(): void {
     this.gathered = '';
-    this.discarded = this.story.text.length;
+    this.discarded = this.history.text.length;
   }
 
   /** Takes an event other than text. */
@@ -122,7 +122,7 @@ export class LiveTurn implements LoggedTurn {
   /** Numbers an event, for a writer that stores it with something else and then publishes it: the first and the last. */
   next(type: TurnEventType, data: string): TurnEvent {
     this.endText();
-    return this.story.add(type, data);
+    return this.history.add(type, data);
   }
 
   unlogged(): TurnEvent[] {
@@ -154,13 +154,13 @@ export class LiveTurn implements LoggedTurn {
   publishBrokenOff(data: string): void {
     this.unpublished = [];
     this.gathered = '';
-    this.story.cutAfter(this.publishedSeq);
-    this.publish(this.story.add('error', data));
+    this.history.cutAfter(this.publishedSeq);
+    this.publish(this.history.add('error', data));
   }
 
   /** What followers were shown behind number `after`. */
   publishedAfter(after: number): TurnEvent[] {
-    return this.story.between(after, this.publishedSeq);
+    return this.history.between(after, this.publishedSeq);
   }
 
   private publish(event: TurnEvent): void {
@@ -173,7 +173,7 @@ export class LiveTurn implements LoggedTurn {
   /** Makes an event of the text that has gathered. */
   private endText(): void {
     if (this.gathered === '') return;
-    this.unpublished.push(this.story.addToken(this.gathered));
+    this.unpublished.push(this.history.addToken(this.gathered));
     this.gathered = '';
   }
 

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../../config/settings.js';
-import { EventLog } from '../../../platform/events/event-log.js';
-import { Notices } from '../../../platform/events/notices.js';
+import { EventBus } from '../../../platform/events/event-bus.js';
+import { DomainEvents } from '../../../platform/events/domain-events.js';
 import { TurnLedger } from '../storage/turn-ledger.js';
 import { deletedWhileAnswering } from '../failures.js';
 import { LiveTurn, type TurnOutcome } from './live-turn.js';
@@ -36,17 +36,17 @@ export class LiveTurns {
   private patient = true;
 
   constructor(
-    private readonly log: EventLog,
+    private readonly log: EventBus,
     private readonly config: Config,
-    private readonly notices: Notices,
+    private readonly domainEvents: DomainEvents,
     private readonly spoken: SpokenAnswers,
     private readonly ledger: TurnLedger,
   ) {
-    notices.on('session_deleting', ({ session_id }) => {
+    domainEvents.on('session_deleting', ({ session_id }) => {
       this.claims.get(session_id)?.abort.abort(deletedWhileAnswering());
       this.ofSession(session_id)?.end('deleted');
     });
-    notices.on('agent_deleting', ({ agent_id }) => {
+    domainEvents.on('agent_deleting', ({ agent_id }) => {
       for (const live of this.turns.values()) if (live.draft.agent_id === agent_id) live.end('deleted');
     });
   }
@@ -87,7 +87,7 @@ export class LiveTurns {
   begun(live: LiveTurn, firstEvent: TurnEvent): void {
     live.publishAll(firstEvent);
     this.spoken.deleteObsolete(live.draft);
-    this.notices.announce('session_changed', { session_id: live.sessionId });
+    this.domainEvents.publish('session_changed', { session_id: live.sessionId });
   }
 
   close(live: LiveTurn, outcome: TurnOutcome): void {

@@ -14,7 +14,7 @@ import {
 import { testDatabaseUrl } from '../../../testing/servers/test-database-url.js';
 import { makeDatabase, type ThrowAwayDatabase } from '../../../testing/servers/throw-away-database.js';
 import type { SessionDetail } from '../../sessions/session.dto.js';
-import type { Turn } from '../turn.dto.js';
+import type { TurnDto } from '../turn.dto.js';
 
 const url = testDatabaseUrl();
 const onPostgres = url === null ? describe.skip : describe;
@@ -74,7 +74,7 @@ onPostgres('A server that was frozen for longer than its lease', () => {
 
     frozen.process.kill('SIGSTOP');
     await endLease(turnId);
-    expect((await get<Turn>(`${there}/api/turns/${turnId}`)).status).toBe('interrupted');
+    expect((await get<TurnDto>(`${there}/api/turns/${turnId}`)).status).toBe('interrupted');
     const next = await EventClient.post(`${there}/api/sessions/${id}/messages`, { content: '/say 2' });
     expect((await next.rest()).at(-1)?.type).toBe('done');
     const stored = await get<SessionDetail>(`${there}/api/sessions/${id}`);

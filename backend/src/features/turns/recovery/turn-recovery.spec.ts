@@ -3,7 +3,7 @@ import { Clock, SystemClock } from '../../../platform/clock.js';
 import { Database } from '../../../platform/database/database.js';
 import { Conversations } from '../../../testing/conversations.js';
 import { createTestApp, type TestApp } from '../../../testing/servers/create-test-app.js';
-import type { Session } from '../../sessions/session.dto.js';
+import type { SessionDto } from '../../sessions/session.dto.js';
 import { TurnLedger } from '../storage/turn-ledger.js';
 import { TurnHistoryCleanup } from '../storage/turn-history-cleanup.js';
 
@@ -21,7 +21,7 @@ class MovableClock extends SystemClock {
 describe('After a crash', () => {
   let server: TestApp;
   let people: Conversations;
-  let session: Session;
+  let session: SessionDto;
   let turnId: string;
   let seen: string;
   const clock = new MovableClock();

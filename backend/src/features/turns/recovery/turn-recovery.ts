@@ -12,8 +12,8 @@ import { LiveTurns } from '../live/live-turns.js';
 import { Turn } from '../turn.entity.js';
 import { TurnLedger } from '../storage/turn-ledger.js';
 import { errorEvent } from '../events/turn-payloads.js';
-import { storeEndings } from '../storage/turn-records.js';
-import { TurnStory } from '../events/turn-story.js';
+import { storeEndedTurns } from '../storage/turn-records.js';
+import { TurnHistory } from '../events/turn-history.js';
 
 /** Turns whose runner is gone become `interrupted`, with every word that was on disk. */
 @Injectable()
@@ -35,9 +35,9 @@ export class TurnRecovery {
       .getMany();
     const dead = rows.filter(({ id }) => !this.live.get(id));
     for (const runnerId of new Set(dead.map((turn) => turn.runner_id))) {
-      const stories = await this.ledger.unfinished(runnerId);
+      const histories = await this.ledger.unfinished(runnerId);
       for (const turn of dead) {
-        if (turn.runner_id === runnerId) await this.tryToInterrupt(turn, stories.get(turn.id));
+        if (turn.runner_id === runnerId) await this.tryToInterrupt(turn, histories.get(turn.id));
       }
     }
     return dead.length;
@@ -48,8 +48,8 @@ export class TurnRecovery {
     const turn = await this.database.repository(Turn).findOneBy({ id: turnId });
     if (turn?.status !== 'running') return true;
     if (this.live.get(turnId)) return false;
-    const stories = await this.ledger.unfinished(turn.runner_id);
-    return this.interrupt(turn, stories.get(turnId));
+    const histories = await this.ledger.unfinished(turn.runner_id);
+    return this.interrupt(turn, histories.get(turnId));
   }
 
   private get us(): { runner_id: string } {
@@ -63,7 +63,7 @@ export class TurnRecovery {
   }
 
   /** One turn that cannot be stored must keep neither the others nor the server from starting. */
-  private async tryToInterrupt(turn: Turn, told?: TurnStory): Promise<void> {
+  private async tryToInterrupt(turn: Turn, told?: TurnHistory): Promise<void> {
     try {
       await this.interrupt(turn, told);
     } catch (error) {
@@ -72,7 +72,7 @@ export class TurnRecovery {
   }
 
   /** @returns false when its runner is alive after all */
-  private interrupt(turn: Turn, told = new TurnStory(turn.id)): Promise<boolean> {
+  private interrupt(turn: Turn, told = new TurnHistory(turn.id)): Promise<boolean> {
     const { lastSeq } = told;
     return this.database.write(async (manager) => {
       // The database may run this again.
@@ -92,9 +92,9 @@ export class TurnRecovery {
       const ending = {
         turn: { ...turn, status: 'interrupted', finished_at: toTimestamp(this.clock.now()) },
         message: interrupted,
-        story: told,
+        history: told,
       } as const;
-      await storeEndings(manager, [ending], this.ledger.runner_id);
+      await storeEndedTurns(manager, [ending], this.ledger.runner_id);
       return true;
     });
   }

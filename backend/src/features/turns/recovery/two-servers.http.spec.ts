@@ -10,8 +10,8 @@ import { recordedWav } from '../../../testing/files/recordings.js';
 import { testDatabaseUrl } from '../../../testing/servers/test-database-url.js';
 import { makeDatabase, type ThrowAwayDatabase } from '../../../testing/servers/throw-away-database.js';
 import { Voices } from '../../../testing/files/voices.js';
-import type { Session } from '../../sessions/session.dto.js';
-import type { Turn } from '../turn.dto.js';
+import type { SessionDto } from '../../sessions/session.dto.js';
+import type { TurnDto } from '../turn.dto.js';
 
 const HOUR_MS = 60 * 60 * 1000;
 const LONG_AGO = '2026-01-01T00:00:00.000Z';
@@ -60,7 +60,7 @@ onPostgres('Two servers on one Postgres database', () => {
   }
 
   /** Of an agent whose model writes 20 words a second. */
-  async function slowSession(): Promise<Session> {
+  async function slowSession(): Promise<SessionDto> {
     const { id } = await people.agent({ model: 'sim-20tps' });
     return people.session({ agent_id: id, title: 'T' });
   }
@@ -78,8 +78,8 @@ onPostgres('Two servers on one Postgres database', () => {
       .get(Database)
       .write((manager) => manager.query('UPDATE turns SET lease_expires_at = $1 WHERE id = $2', [LONG_AGO, turnId]));
 
-  const turnAt = async ({ http }: TestApp, turnId: string): Promise<Turn> =>
-    (await http.get(`/api/turns/${turnId}`).expect(200)).body as Turn;
+  const turnAt = async ({ http }: TestApp, turnId: string): Promise<TurnDto> =>
+    (await http.get(`/api/turns/${turnId}`).expect(200)).body as TurnDto;
 
   it.each([1, -1])('leave each other’s answers alone, also when a clock is %d hour ahead', async (hours) => {
     const { id } = await slowSession();

@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { drawSound } from '../../../platform/audio/ffmpeg.js';
-import { joinSounds } from '../../../platform/audio/join-sounds.js';
+import { joinAudio } from '../../../platform/audio/join-audio.js';
 import { BlobStore } from '../../../platform/blobs/blob-store.js';
 import { newId } from '../../../platform/ids.js';
 import { type AudioRecord, audioKey } from '../../sessions/message/message-audio.js';
-import type { SpokenPart } from './narration.js';
+import type { SpokenPart } from './sentence-synthesis.js';
 
 /** A spoken text that is on disk. */
 export interface SpokenFile {
@@ -29,7 +29,7 @@ export class SpeechFiles {
     if (!first) return null;
     const { mime_type } = first;
     const sounds = parts.map((part) => part.bytes);
-    const joined = parts.every((part) => part.mime_type === mime_type) ? joinSounds(mime_type, sounds) : null;
+    const joined = parts.every((part) => part.mime_type === mime_type) ? joinAudio(mime_type, sounds) : null;
     if (!joined) throw new Error('the spoken sentences do not fit together');
     const id = newId();
     const key = `${folder}/${id}`;

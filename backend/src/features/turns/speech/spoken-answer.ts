@@ -1,6 +1,6 @@
 import { FALLBACK_TEXTS } from '../failures.js';
 import type { LiveTurn } from '../live/live-turn.js';
-import type { Narration, SpokenPart } from './narration.js';
+import type { SentenceSynthesis, SpokenPart } from './sentence-synthesis.js';
 import type { SpokenFile } from './speech-files.js';
 
 /** What a turn has to show for its voice. */
@@ -20,13 +20,13 @@ interface Tools {
 export class SpokenAnswer {
   constructor(
     private readonly live: LiveTurn,
-    private readonly narration: Narration,
+    private readonly sentenceSynthesis: SentenceSynthesis,
     private readonly tools: Tools,
   ) {}
 
   /** Takes text as it is written. */
   write(text: string): void {
-    this.narration.write(text);
+    this.sentenceSynthesis.write(text);
   }
 
   /**
@@ -36,11 +36,11 @@ export class SpokenAnswer {
    */
   async end(fallback: string | null, isInstead: boolean): Promise<SpokenOutcome> {
     try {
-      if (isInstead) this.narration.write(fallback ?? '');
-      const parts = await this.narration.end();
+      if (isInstead) this.sentenceSynthesis.write(fallback ?? '');
+      const parts = await this.sentenceSynthesis.end();
       if (fallback !== null && !isInstead) {
-        this.narration.write(fallback);
-        await this.narration.end();
+        this.sentenceSynthesis.write(fallback);
+        await this.sentenceSynthesis.end();
       }
       return { file: this.saysAll ? await this.tools.join(parts) : null, notice: null };
     } catch (error) {

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { Speaker } from '../../../ai/speaker.js';
+import { SpeechSynthesizer } from '../../../ai/speech-synthesizer.js';
 import { BlobStore } from '../../../platform/blobs/blob-store.js';
 import { Logger } from '../../../platform/observability/logger.js';
 import { audioFolder, audioKey } from '../../sessions/message/message-audio.js';
@@ -8,7 +8,7 @@ import { audioUrl } from '../../sessions/message/message.presenter.js';
 import type { LiveTurn } from '../live/live-turn.js';
 import type { AudioEvent } from '../turn.dto.js';
 import type { TurnDraft } from '../turn-draft.js';
-import { Narration, type SpokenPart } from './narration.js';
+import { SentenceSynthesis, type SpokenPart } from './sentence-synthesis.js';
 import { SpeechFiles } from './speech-files.js';
 import { SpokenAnswer } from './spoken-answer.js';
 
@@ -18,7 +18,7 @@ const EXTENSIONS = { 'audio/mpeg': 'mp3', 'audio/wav': 'wav' } as const;
 @Injectable()
 export class SpokenAnswers {
   constructor(
-    private readonly speaker: Speaker,
+    private readonly speechSynthesizer: SpeechSynthesizer,
     private readonly blobs: BlobStore,
     private readonly files: SpeechFiles,
     private readonly log: Logger,
@@ -26,13 +26,13 @@ export class SpokenAnswers {
 
   /** For a turn whose answer shall be heard; its sentences become `audio` events. */
   begin(live: LiveTurn): SpokenAnswer {
-    const endFirst = live.draft.receipt.begin('first_audio', this.speaker.defaultModel);
-    const endAll = live.draft.receipt.begin('speak', this.speaker.defaultModel);
-    const narration = new Narration(this.speaker, live.signal, async (part) => {
+    const endFirst = live.draft.trace.begin('first_audio', this.speechSynthesizer.defaultModel);
+    const endAll = live.draft.trace.begin('speak', this.speechSynthesizer.defaultModel);
+    const sentenceSynthesis = new SentenceSynthesis(this.speechSynthesizer, live.signal, async (part) => {
       await this.tell(live, part);
       if (part.sequence === 0) endFirst();
     });
-    return new SpokenAnswer(live, narration, {
+    return new SpokenAnswer(live, sentenceSynthesis, {
       join: (parts) => this.files.join(folderOf(live), parts),
       over: endAll,
       failed: (error) => this.log.warn('answer not spoken', { turn_id: live.id, error }),
@@ -50,7 +50,7 @@ export class SpokenAnswers {
   /** The sound is there before anyone hears of it; what must outlive a power cut is the whole file. */
   private async tell(live: LiveTurn, { sequence, text, mime_type, bytes }: SpokenPart): Promise<void> {
     const file = `${live.id}-${sequence}.${EXTENSIONS[mime_type]}`;
-    await this.blobs.putQuickly(`${folderOf(live)}/${file}`, Readable.from([bytes]));
+    await this.blobs.putWithoutSync(`${folderOf(live)}/${file}`, Readable.from([bytes]));
     const record: AudioEvent = { sequence, mime_type, url: audioUrl('tts', file) ?? '', text };
     live.record('audio', JSON.stringify(record));
   }

@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { ChatModel } from '../../../ai/chat-model.js';
 import { Clock } from '../../../platform/clock.js';
 import { toTimestamp } from '../../../platform/database/columns.js';
-import { BatchedRead } from '../../../platform/database/rows/batched-read.js';
+import { BatchLoader } from '../../../platform/database/rows/batch-loader.js';
 import { Database } from '../../../platform/database/database.js';
 import { placeholders } from '../../../platform/database/rows/insert-rows.js';
 import { newId } from '../../../platform/ids.js';
 import { Message } from '../../sessions/message/message.entity.js';
 import { MessageNotFound, SessionNotFound } from '../../sessions/sessions.errors.js';
 import type { Channel } from '../../sessions/session.entity.js';
-import { Receipt } from '../receipt.js';
+import { TurnTrace } from '../turn-trace.js';
 import type { Turn } from '../turn.entity.js';
 import type { AgentSettings, TurnDraft } from '../turn-draft.js';
 import type { TurnInput } from './turn-input.js';
@@ -29,7 +29,7 @@ interface SessionState extends AgentSettings {
 /** Works out what a turn will store, from what is there. Reads only. */
 @Injectable()
 export class TurnDrafts {
-  private readonly sessions = new BatchedRead((ids) => this.sessionStates(ids));
+  private readonly sessions = new BatchLoader((ids) => this.sessionStates(ids));
 
   constructor(
     private readonly database: Database,
@@ -41,10 +41,10 @@ export class TurnDrafts {
 
   /** @throws SessionNotFound, TurnInProgress */
   async forMessage(turnId: string, sessionId: string, input: TurnInput, signal: AbortSignal): Promise<TurnDraft> {
-    const receipt = new Receipt(this.clock);
+    const turnTrace = new TurnTrace(this.clock);
     const session = await this.session(sessionId);
     const speaks = (input.output ?? session.output_mode) === 'voice';
-    const heard = await listen(input, receipt, signal);
+    const heard = await listen(input, turnTrace, signal);
     const createdAt = toTimestamp(this.clock.now());
     const common = {
       session_id: sessionId,
@@ -88,7 +88,7 @@ export class TurnDrafts {
       isUntitled: session.title === null,
       obsoleteAudio: null,
       speaks,
-      receipt,
+      trace: turnTrace,
     };
   }
 
@@ -104,7 +104,7 @@ export class TurnDrafts {
 
   /** @throws NothingToContinue, TurnInProgress */
   async forContinuation(turnId: string, messageId: string, output: Channel | null): Promise<TurnDraft> {
-    const receipt = new Receipt(this.clock);
+    const turnTrace = new TurnTrace(this.clock);
     const session = await this.session(await this.sessionOf(messageId));
     const message = await this.message(messageId);
     if (session.active_message_id !== message.id || !isUnfinished(message)) throw new NothingToContinue();
@@ -131,7 +131,7 @@ export class TurnDrafts {
       isUntitled: false,
       obsoleteAudio: message.audio_file,
       speaks,
-      receipt,
+      trace: turnTrace,
     };
   }
 
@@ -195,11 +195,11 @@ export class TurnDrafts {
 /** The user's side of a message: text as it is, or what a recording says. */
 async function listen(
   { content }: TurnInput,
-  receipt: Receipt,
+  turnTrace: TurnTrace,
   signal: AbortSignal,
 ): Promise<Pick<Message, 'content' | 'message_type'> & Partial<Pick<Message, 'audio_file' | 'audio'>>> {
   if (typeof content === 'string') return { content, message_type: 'text' };
-  const { model: _model, ...heard } = await receipt.measure('transcribe', () => content(signal));
+  const { model: _model, ...heard } = await turnTrace.measure('transcribe', () => content(signal));
   return { ...heard, message_type: 'voice' };
 }
 

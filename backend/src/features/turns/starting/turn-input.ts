@@ -2,7 +2,7 @@ import type { AudioRecord } from '../../sessions/message/message-audio.js';
 import type { Channel } from '../../sessions/session.entity.js';
 
 /** What a recording says, and the recording. */
-export interface Heard {
+export interface SpokenInput {
   content: string;
   audio_file: string;
   audio: AudioRecord;
@@ -13,7 +13,7 @@ export interface Heard {
 /** What a person says, and how it shall be answered. */
 export interface TurnInput {
   /** Text, or how to get it: called once the session is claimed, so that nothing is paid for in vain. */
-  content: string | ((signal: AbortSignal) => Promise<Heard>);
+  content: string | ((signal: AbortSignal) => Promise<SpokenInput>);
   /** null: as the session says. */
   output: Channel | null;
 }

@@ -4,7 +4,7 @@ import { Database } from '../../../platform/database/database.js';
 import { Conversations } from '../../../testing/conversations.js';
 import { createTestApp, type TestApp } from '../../../testing/servers/create-test-app.js';
 import type { EventClient } from '../../../testing/event-client.js';
-import type { Session } from '../../sessions/session.dto.js';
+import type { SessionDto } from '../../sessions/session.dto.js';
 import { TurnLedger } from './turn-ledger.js';
 import { StorageWatch } from './storage-watch.js';
 
@@ -61,7 +61,7 @@ describe('While the disk is slow', () => {
   let server: TestApp;
   let people: Conversations;
   let storage: Storage;
-  let session: Session;
+  let session: SessionDto;
 
   beforeAll(async () => {
     server = await createTestApp({
@@ -82,8 +82,8 @@ describe('While the disk is slow', () => {
 
   const storedText = async (turnId: string): Promise<string> => {
     const ledger = server.app.get(TurnLedger);
-    const story = (await ledger.finished(turnId)) ?? (await ledger.unfinished(ledger.runner_id)).get(turnId);
-    return story?.text ?? '';
+    const history = (await ledger.finished(turnId)) ?? (await ledger.unfinished(ledger.runner_id)).get(turnId);
+    return history?.text ?? '';
   };
 
   it('a reader sees no word that is not stored, and in the end all of them in order', async () => {

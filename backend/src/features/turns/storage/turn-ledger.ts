@@ -9,8 +9,8 @@ import { storageStalled } from '../failures.js';
 import { CommitRhythm } from './commit-rhythm.js';
 import { StorageWatch } from './storage-watch.js';
 import { type LoggedTurn, LogPage, readLog } from './turn-log.js';
-import { storeBeginnings, storeEndings, type TurnBeginning, type TurnEnding } from './turn-records.js';
-import { TurnStory } from '../events/turn-story.js';
+import { storeStartedTurns, storeEndedTurns, type StartedTurn, type EndedTurn } from './turn-records.js';
+import { TurnHistory } from '../events/turn-history.js';
 
 /** When a page that the disk refused is tried again. */
 const TRY_AGAIN_AFTER_MS = 1000;
@@ -23,12 +23,12 @@ interface Waiting<Record> {
 
 /** Everything that waits for the next commit. */
 interface Pending {
-  beginnings: Waiting<TurnBeginning>[];
+  started: Waiting<StartedTurn>[];
   log: LogPage;
-  endings: Waiting<TurnEnding>[];
+  ended: Waiting<EndedTurn>[];
 }
 
-const nothing = (): Pending => ({ beginnings: [], log: new LogPage(), endings: [] });
+const nothing = (): Pending => ({ started: [], log: new LogPage(), ended: [] });
 
 /**
  * The story of every turn on disk, and the only way from a turn to its followers: what is not on disk is not shown. Events
@@ -59,8 +59,8 @@ export class TurnLedger {
   ) {}
 
   /** Stores the user's message, the turn and the empty answer. @throws BranchMoved, and when a constraint forbids it */
-  begin(record: TurnBeginning): Promise<void> {
-    return this.commitSoon(this.pending.beginnings, record);
+  begin(record: StartedTurn): Promise<void> {
+    return this.commitSoon(this.pending.started, record);
   }
 
   /**
@@ -73,10 +73,10 @@ export class TurnLedger {
     if (this.flushing === null) this.rhythm.request(isYoung);
   }
 
-  /** Stores how a turn ended, with its whole story. @throws TurnTaken, TurnGone; nothing is stored then */
-  end(record: TurnEnding): Promise<void> {
+  /** Stores how a turn ended, with its whole history. @throws TurnTaken, TurnGone; nothing is stored then */
+  end(record: EndedTurn): Promise<void> {
     this.forget(record.turn.id);
-    return this.commitSoon(this.pending.endings, record);
+    return this.commitSoon(this.pending.ended, record);
   }
 
   /** Drops what waits for a turn: it is stored otherwise, or shall not be stored. */
@@ -92,16 +92,16 @@ export class TurnLedger {
   }
 
   /** What a finished turn has told; null when that was cleared. */
-  async finished(turnId: string): Promise<TurnStory | null> {
+  async finished(turnId: string): Promise<TurnHistory | null> {
     const [row] = await this.database.read.query<{ story: string }[]>(
       'SELECT story FROM turn_stories WHERE turn_id = $1',
       [turnId],
     );
-    return row ? TurnStory.parse(turnId, row.story) : null;
+    return row ? TurnHistory.parse(turnId, row.story) : null;
   }
 
   /** What a process has told of turns it did not finish, by turn. */
-  unfinished(runnerId: string): Promise<Map<string, TurnStory>> {
+  unfinished(runnerId: string): Promise<Map<string, TurnHistory>> {
     return readLog(this.database.read, runnerId);
   }
 
@@ -167,7 +167,7 @@ export class TurnLedger {
 
   /** Somebody waits for the answer. */
   private get isUrgent(): boolean {
-    return this.pending.beginnings.length > 0 || this.pending.endings.length > 0;
+    return this.pending.started.length > 0 || this.pending.ended.length > 0;
   }
 
   private async drain(): Promise<void> {
@@ -197,13 +197,13 @@ export class TurnLedger {
   /** @returns false when events could not be stored; they wait for the next commit */
   private async commit(batch: Pending): Promise<boolean> {
     try {
-      if (batch.beginnings.length === 0 && batch.endings.length === 0) await this.log(batch.log);
+      if (batch.started.length === 0 && batch.ended.length === 0) await this.log(batch.log);
       else await this.database.write((manager) => this.store(manager, batch));
     } catch (error) {
       return this.commitOneByOne(batch, error);
     }
-    batch.log.announce();
-    for (const waiting of [...batch.beginnings, ...batch.endings]) waiting.resolve();
+    batch.log.notifyTurns();
+    for (const waiting of [...batch.started, ...batch.ended]) waiting.resolve();
     return true;
   }
 
@@ -218,14 +218,14 @@ export class TurnLedger {
   private abandon(): void {
     const logged = [...this.inFlight.log.turns, ...this.pending.log.turns];
     for (const turn of [...logged, ...this.waiting.values()]) turn.unstorable();
-    const { beginnings, endings } = this.pending;
+    const { started: beginnings, ended: endings } = this.pending;
     this.pending = { ...nothing(), log: this.pending.log };
-    const givenUp = [...this.inFlight.beginnings, ...beginnings, ...endings];
+    const givenUp = [...this.inFlight.started, ...beginnings, ...endings];
     for (const waiting of givenUp) waiting.reject(storageStalled());
   }
 
-  private async store(manager: EntityManager, { beginnings, log, endings }: Pending): Promise<void> {
-    await storeBeginnings(
+  private async store(manager: EntityManager, { started: beginnings, log, ended: endings }: Pending): Promise<void> {
+    await storeStartedTurns(
       manager,
       beginnings.map((waiting) => waiting.record),
       this.leaseEnd(),
@@ -233,7 +233,7 @@ export class TurnLedger {
     const firstEvents = new LogPage();
     for (const { record } of beginnings) firstEvents.add(record.draft.turn.id, record.firstEvent);
     await log.store(manager, this.runner_id, firstEvents);
-    await storeEndings(
+    await storeEndedTurns(
       manager,
       endings.map((waiting) => waiting.record),
       this.runner_id,
@@ -241,11 +241,14 @@ export class TurnLedger {
   }
 
   /** One record that cannot be stored (its session is gone, another turn runs) must not take the others along. */
-  private async commitOneByOne({ beginnings, log, endings }: Pending, reason: unknown): Promise<boolean> {
+  private async commitOneByOne(
+    { started: beginnings, log, ended: endings }: Pending,
+    reason: unknown,
+  ): Promise<boolean> {
     this.logger.debug('ledger: storing one by one', { error: reason });
-    for (const beginning of beginnings) await this.settle(beginning, { ...nothing(), beginnings: [beginning] });
+    for (const beginning of beginnings) await this.settle(beginning, { ...nothing(), started: [beginning] });
     const isLogged = await this.tryToLog(log);
-    for (const ending of endings) await this.settle(ending, { ...nothing(), endings: [ending] });
+    for (const ending of endings) await this.settle(ending, { ...nothing(), ended: [ending] });
     return isLogged;
   }
 
@@ -258,7 +261,7 @@ export class TurnLedger {
       this.pending.log = page;
       return false;
     }
-    page.announce();
+    page.notifyTurns();
     return true;
   }
 

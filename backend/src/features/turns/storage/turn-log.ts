@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { insertRows } from '../../../platform/database/rows/insert-rows.js';
 import { newId } from '../../../platform/ids.js';
 import type { TurnEvent, TurnEventType } from '../events/turn-events.js';
-import { TurnStory } from '../events/turn-story.js';
+import { TurnHistory } from '../events/turn-history.js';
 
 /** Events of one turn in one commit: `[turn_id, [[type, data], …]]`. */
 type Entry = [turn_id: string, events: [TurnEventType, unknown][]];
@@ -69,27 +69,27 @@ export class LogPage {
   }
 
   /** Tells the turns that the page is on disk. */
-  announce(): void {
+  notifyTurns(): void {
     for (const { turn, lastSeq } of this.parts.values()) turn?.stored(lastSeq);
   }
 }
 
 /** What a process has logged of turns that it did not finish, by turn. */
-export async function readLog(manager: EntityManager, runnerId: string): Promise<Map<string, TurnStory>> {
+export async function readLog(manager: EntityManager, runnerId: string): Promise<Map<string, TurnHistory>> {
   const rows = await manager.query<{ entries: string }[]>(
     'SELECT entries FROM turn_log WHERE runner_id = $1 ORDER BY id',
     [runnerId],
   );
-  const stories = new Map<string, TurnStory>();
+  const histories = new Map<string, TurnHistory>();
   for (const { entries } of rows) {
     for (const [turnId, events] of JSON.parse(entries) as Entry[]) {
-      const story = stories.get(turnId) ?? new TurnStory(turnId);
-      stories.set(turnId, story);
+      const history = histories.get(turnId) ?? new TurnHistory(turnId);
+      histories.set(turnId, history);
       for (const [type, data] of events) {
-        if (type === 'token') story.addToken((data as { content: string }).content);
-        else story.add(type, JSON.stringify(data));
+        if (type === 'token') history.addToken((data as { content: string }).content);
+        else history.add(type, JSON.stringify(data));
       }
     }
   }
-  return stories;
+  return histories;
 }

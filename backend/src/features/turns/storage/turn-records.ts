@@ -6,10 +6,10 @@ import { previewOf } from '../../sessions/session-texts.js';
 import type { Turn } from '../turn.entity.js';
 import type { TurnDraft } from '../turn-draft.js';
 import type { TurnEvent } from '../events/turn-events.js';
-import type { TurnStory } from '../events/turn-story.js';
+import type { TurnHistory } from '../events/turn-history.js';
 
 /** What one transaction stores when a turn begins. */
-export interface TurnBeginning {
+export interface StartedTurn {
   draft: TurnDraft;
   /** Set when this message gives the session its first title. */
   title: string | null;
@@ -17,11 +17,11 @@ export interface TurnBeginning {
 }
 
 /** What one transaction stores when a turn ends. */
-export interface TurnEnding {
+export interface EndedTurn {
   turn: Turn;
   message: Message;
   /** Its last event included. */
-  story: TurnStory;
+  history: TurnHistory;
 }
 
 /** The session shows another branch, or more messages, than when the turn was drafted. */
@@ -39,9 +39,9 @@ export class TurnGone extends Error {}
  * @param leaseEnd SQL for the time when the turns' lease is over
  * @throws BranchMoved when one of the sessions does not end any more where its turn goes on
  */
-export async function storeBeginnings(
+export async function storeStartedTurns(
   manager: EntityManager,
-  beginnings: readonly TurnBeginning[],
+  beginnings: readonly StartedTurn[],
   leaseEnd: string,
 ): Promise<void> {
   if (beginnings.length === 0) return;
@@ -68,7 +68,7 @@ export async function storeBeginnings(
   }
 }
 
-async function openSessions(manager: EntityManager, beginnings: readonly TurnBeginning[]): Promise<void> {
+async function openSessions(manager: EntityManager, beginnings: readonly StartedTurn[]): Promise<void> {
   const rows = beginnings.map(({ draft: { turn, user_message, assistant_message }, title }) => ({
     session_id: turn.session_id,
     turn_id: turn.id,
@@ -129,9 +129,9 @@ async function storeSound(manager: EntityManager, message: Message): Promise<voi
  * @param runnerId who ended them
  * @throws TurnTaken, TurnGone when one of them is not running any more, or not by this runner; then nothing may be stored
  */
-export async function storeEndings(
+export async function storeEndedTurns(
   manager: EntityManager,
-  endings: readonly TurnEnding[],
+  endings: readonly EndedTurn[],
   runnerId: string,
 ): Promise<void> {
   if (endings.length === 0) return;
@@ -177,13 +177,13 @@ export async function storeEndings(
   await insertRows(
     manager,
     'turn_stories',
-    endings.map(({ turn, story }) => ({ turn_id: turn.id, story: story.toJson() })),
+    endings.map(({ turn, history }) => ({ turn_id: turn.id, story: history.toJson() })),
   );
   for (const { message } of endings) await storeExtras(manager, message);
 }
 
 /** For a single turn the true reason; several are stored one by one after any. */
-async function whyNotEnded(manager: EntityManager, endings: readonly TurnEnding[]): Promise<Error> {
+async function whyNotEnded(manager: EntityManager, endings: readonly EndedTurn[]): Promise<Error> {
   const rows = await manager.query<unknown[]>('SELECT 1 FROM turns WHERE id = $1', [endings[0]?.turn.id]);
   return rows.length > 0 ? new TurnTaken() : new TurnGone();
 }

@@ -5,8 +5,8 @@ import { createTestApp, type TestApp } from '../../../testing/servers/create-tes
 import { recordedWav } from '../../../testing/files/recordings.js';
 import { doneOf, Voices } from '../../../testing/files/voices.js';
 import type { MessageExchange } from '../../messages/message-input.dto.js';
-import type { Message } from '../../sessions/message/message.dto.js';
-import { AudioSweep } from './audio-sweep.js';
+import type { MessageDto } from '../../sessions/message/message.dto.js';
+import { OrphanedAudioCleanup } from './orphaned-audio-cleanup.js';
 
 const TTS_FAILED = "I couldn't generate audio for this response, but here's my text reply.";
 
@@ -34,11 +34,11 @@ describe('Any answer', () => {
       server.http.post(`/api/messages/${id}/speech`).expect(200),
       server.http.post(`/api/messages/${id}/speech`).expect(200),
     ]);
-    expect((one.body as Message).tts_audio_url).toMatch(/^\/api\/audio\/tts\/.*mp3$/);
+    expect((one.body as MessageDto).tts_audio_url).toMatch(/^\/api\/audio\/tts\/.*mp3$/);
     expect(two.body).toEqual(one.body);
     const spoken = server.simulator?.calls.filter(({ path }) => path === '/v1/audio/speech') ?? [];
     expect(spoken.map(({ body }) => (body as { input: string }).input)).toEqual(['Bold words.', 'See now.']);
-    const question = String((one.body as Message).parent_id);
+    const question = String((one.body as MessageDto).parent_id);
     await server.http.post(`/api/messages/${question}/speech`).expect(409);
     await server.http.post('/api/messages/01980f5e-4c5a-7000-8000-000000000000/speech').expect(404);
   });
@@ -130,9 +130,9 @@ describe('Stored sound', () => {
     const session = await talk.session();
     voices.direct('stt-error-no-words');
     await voices.post(session.id, recordedWav(1));
-    const sweep = server.app.get(AudioSweep);
+    const cleanup = server.app.get(OrphanedAudioCleanup);
     const before = await voices.files();
-    expect(await sweep.sweep()).toBe(0);
+    expect(await cleanup.removeOrphans()).toBe(0);
     expect(await voices.files()).toEqual(before);
   });
 });

@@ -12,7 +12,7 @@ import { MessagesService } from '../../messages/messages.service.js';
 import type { Channel } from '../../sessions/session.entity.js';
 import { SessionsService } from '../../sessions/sessions.service.js';
 import type { TurnPosition } from '../../turns/following/turn-resumption.js';
-import { KEPT_MS, KeptRecordings } from './kept-recordings.js';
+import { PENDING_MS, PendingRecordings } from './pending-recordings.js';
 import { type Recording, Recordings } from './recordings.js';
 import { HungUp, RecordingNotFound } from '../voice.errors.js';
 import type { RecordingDraft } from '../voice.dto.js';
@@ -32,7 +32,7 @@ export class RecordingDrafts {
   constructor(
     private readonly sessions: SessionsService,
     private readonly recordings: Recordings,
-    private readonly kept: KeptRecordings,
+    private readonly kept: PendingRecordings,
     private readonly messages: MessagesService,
     private readonly idempotency: Idempotency,
   ) {}
@@ -94,7 +94,7 @@ export class RecordingDrafts {
     const { content, audio } = await this.recordings.hear(recording, signal).catch((error: unknown) => {
       throw signal.aborted ? new HungUp() : error;
     });
-    const expiresAt = toTimestamp(new Date(timeOfId(recording.id) + KEPT_MS));
+    const expiresAt = toTimestamp(new Date(timeOfId(recording.id) + PENDING_MS));
     return { id: recording.id, content, duration_ms: audio.duration_ms, expires_at: expiresAt };
   }
 }

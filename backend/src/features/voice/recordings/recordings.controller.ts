@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, type MessageEvent, Post, Query, Req, Res, S
 import { ApiCreatedResponse, ApiExcludeEndpoint, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import type { Observable } from 'rxjs';
-import { AnswersJson, AnswersStreamOrElse } from '../../../platform/http/input/accept.js';
+import { RespondsWithJson, RespondsWithStreamByDefault } from '../../../platform/http/input/content-negotiation.js';
 import { ApiErrors } from '../../../platform/http/documentation/api-errors.decorator.js';
 import { IdParam } from '../../../platform/http/input/id-param.decorator.js';
 import {
@@ -14,7 +14,7 @@ import {
 import { TakesFile } from '../../../platform/http/input/multipart.js';
 import { RateClass } from '../../../platform/http/protection/rate-limit.guard.js';
 import { SseStreams } from '../../../platform/http/streaming/sse.js';
-import { ApiSimulated, HOW_IT_ANSWERS, POST_STREAM, STREAM_OR_JSON } from '../../messages/answer-forms.docs.js';
+import { ApiSimulated, HOW_IT_ANSWERS, POST_STREAM, STREAM_OR_JSON } from '../../messages/content-negotiation.docs.js';
 import { MessageExchange, OutputQuery, SendMessage } from '../../messages/message-input.dto.js';
 import { MessagesService } from '../../messages/messages.service.js';
 import { TURN_ERRORS } from '../../turns/events/event-stream.docs.js';
@@ -50,7 +50,7 @@ export class RecordingsController {
   }
 
   @Sse(':recording_id/send', POST_STREAM)
-  @AnswersStreamOrElse()
+  @RespondsWithStreamByDefault()
   @HttpCode(200)
   @RateClass('turns')
   @ApiOperation({
@@ -74,7 +74,7 @@ export class RecordingsController {
   }
 
   @Post(':recording_id/send')
-  @AnswersJson()
+  @RespondsWithJson()
   @HttpCode(200)
   @RateClass('turns')
   @ApiExcludeEndpoint()

@@ -10,8 +10,8 @@ import { recordedFile, recordedWav } from '../../../testing/files/recordings.js'
 import { audioOf, Voices } from '../../../testing/files/voices.js';
 import { EventClient } from '../../../testing/event-client.js';
 import type { MessageExchange } from '../../messages/message-input.dto.js';
-import type { Message } from '../../sessions/message/message.dto.js';
-import { AudioSweep } from '../audio/audio-sweep.js';
+import type { MessageDto } from '../../sessions/message/message.dto.js';
+import { OrphanedAudioCleanup } from '../audio/orphaned-audio-cleanup.js';
 import type { RecordingDraft } from '../voice.dto.js';
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -119,10 +119,10 @@ describe('A recording whose words are read before they are sent', () => {
     const { id } = await draftOf(session.id);
     clock.aheadMs = 24 * HOUR_MS + 1000;
     await send(session.id, id, 'Too late').expect(404);
-    await server.app.get(AudioSweep).sweep();
+    await server.app.get(OrphanedAudioCleanup).removeOrphans();
     expect(await voices.files()).toContain(id);
     clock.aheadMs = 26 * HOUR_MS;
-    await server.app.get(AudioSweep).sweep();
+    await server.app.get(OrphanedAudioCleanup).removeOrphans();
     expect((await voices.files()).filter((name) => !before.includes(name))).toEqual([]);
   });
 
@@ -131,8 +131,8 @@ describe('A recording whose words are read before they are sent', () => {
     const { id } = await draftOf(session.id);
     await send(other.id, id, 'Not mine').expect(404);
     const written = await talk.say(session.id, '/echo Something to say.');
-    const { message } = written.seen.at(-1)?.data as unknown as { message: Message };
-    const spoken = (await server.http.post(`/api/messages/${message.id}/speech`).expect(200)).body as Message;
+    const { message } = written.seen.at(-1)?.data as unknown as { message: MessageDto };
+    const spoken = (await server.http.post(`/api/messages/${message.id}/speech`).expect(200)).body as MessageDto;
     const sound = /([0-9a-f-]{36})\.mp3$/.exec(String(spoken.tts_audio_url))?.[1] ?? '';
     await send(session.id, sound, 'Not said').expect(404);
     await server.http.post(`/api/sessions/${session.id}/voice?recording_id=${sound}`).expect(404);
@@ -177,7 +177,7 @@ describe('A recording whose words are read before they are sent', () => {
   });
 });
 
-describe('The sweep', () => {
+describe('The cleanup of orphaned audio', () => {
   it.each(['speech', 'converted'])(
     'also takes the %s copy that was being made when the server was killed',
     async (kind) => {
@@ -187,7 +187,7 @@ describe('The sweep', () => {
       const leftover = `${newId()}.${kind}.wav`;
       await writeFile(join(folder, leftover), 'RIFF');
       clock.aheadMs = 26 * HOUR_MS;
-      await server.app.get(AudioSweep).sweep();
+      await server.app.get(OrphanedAudioCleanup).removeOrphans();
       expect(await voices.files()).not.toContain(leftover);
       expect(await voices.files()).not.toContain(id);
     },

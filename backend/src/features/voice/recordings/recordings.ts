@@ -7,8 +7,8 @@ import { Transcriber, type Transcript } from '../../../ai/transcriber.js';
 import { Config } from '../../../config/settings.js';
 import type { UnsupportedAudio } from '../../../platform/audio/audio-kind.js';
 import { drawSound, hasFfmpeg, toSpeechWav } from '../../../platform/audio/ffmpeg.js';
-import type { ProbeProblem, Sound } from '../../../platform/audio/sound.js';
-import { SoundProbe } from '../../../platform/audio/sound-probe.js';
+import type { ProbeProblem, AudioProperties } from '../../../platform/audio/audio-properties.js';
+import { AudioProbe } from '../../../platform/audio/audio-probe.js';
 import { BlobStore } from '../../../platform/blobs/blob-store.js';
 import { DomainError, ServerTooBusy } from '../../../platform/domain-error.js';
 import { HttpError } from '../../../platform/http/errors/http-error.js';
@@ -16,14 +16,14 @@ import { receiveFile } from '../../../platform/http/input/multipart.js';
 import { newId } from '../../../platform/ids.js';
 import { Logger } from '../../../platform/observability/logger.js';
 import { audioFolder } from '../../sessions/message/message-audio.js';
-import type { Heard } from '../../turns/starting/turn-input.js';
-import type { StoredRecording } from './kept-recordings.js';
+import type { SpokenInput } from '../../turns/starting/turn-input.js';
+import type { StoredRecording } from './pending-recordings.js';
 import { InvalidAudio, RecordingNotFound, speechError, TranscriptionFailed } from '../voice.errors.js';
 
 /** A recording that is kept and can be sent to a transcriber. */
 export interface Recording extends StoredRecording {
   path: string;
-  sound: Sound;
+  audioProperties: AudioProperties;
 }
 
 const MIN_SECONDS = 0.1;
@@ -42,7 +42,7 @@ const PROBLEMS: Record<Extract<ProbeProblem, string> | 'too_slow', string> = {
 export class Recordings {
   constructor(
     private readonly blobs: BlobStore,
-    private readonly probe: SoundProbe,
+    private readonly probe: AudioProbe,
     private readonly transcriber: Transcriber,
     private readonly config: Config,
     private readonly log: Logger,
@@ -58,7 +58,7 @@ export class Recordings {
         field: 'audio',
         maxBytes,
         too_large: 'too large',
-        take: (content) => this.blobs.putQuickly(key, content),
+        take: (content) => this.blobs.putWithoutSync(key, content),
         discard: () => this.blobs.delete(key),
       });
       return await this.look({ id, key, ...taken });
@@ -81,21 +81,30 @@ export class Recordings {
    * What it says, and what a message keeps of it. It is on disk when this resolves.
    * @throws TranscriptionFailed, DomainError provider_*
    */
-  async hear(recording: Recording, signal: AbortSignal): Promise<Heard> {
+  async hear(recording: Recording, signal: AbortSignal): Promise<SpokenInput> {
     const [{ text, model }, sound] = await Promise.all([this.transcribe(recording, signal), this.describe(recording)]);
     return { ...sound, content: text, model };
   }
 
   /** What a message keeps of it. It is on disk when this resolves. */
-  async describe({ id, key, path, size_bytes, sound }: Recording): Promise<Pick<Heard, 'audio_file' | 'audio'>> {
-    const [waveform] = await Promise.all([sound.waveform ?? drawSound(path), this.blobs.secure(key)]);
+  async describe({
+    id,
+    key,
+    path,
+    size_bytes,
+    audioProperties: sound,
+  }: Recording): Promise<Pick<SpokenInput, 'audio_file' | 'audio'>> {
+    const [waveform] = await Promise.all([sound.waveform ?? drawSound(path), this.blobs.sync(key)]);
     return {
       audio_file: `${id}.${sound.format}`,
       audio: { size_bytes, duration_ms: Math.round(sound.seconds * 1000), peaks: waveform?.peaks ?? null },
     };
   }
 
-  private async transcribe({ id, path, size_bytes, sound }: Recording, signal: AbortSignal): Promise<Transcript> {
+  private async transcribe(
+    { id, path, size_bytes, audioProperties: sound }: Recording,
+    signal: AbortSignal,
+  ): Promise<Transcript> {
     try {
       const transcript = await this.transcriber.transcribe({ path, size_bytes, format: sound.format }, signal);
       if (transcript.text === '') throw new TranscriptionFailed();
@@ -124,9 +133,9 @@ export class Recordings {
     }
     if (sound.isSilent) throw this.invalid('No sound was picked up. Check the microphone and try again.');
     const { rewritten, ...playable } = sound;
-    if (!rewritten) return { ...stored, path, sound: playable };
-    const { size_bytes } = await this.blobs.putQuickly(stored.key, Readable.from([rewritten]));
-    return { ...stored, size_bytes, path, sound: playable };
+    if (!rewritten) return { ...stored, path, audioProperties: playable };
+    const { size_bytes } = await this.blobs.putWithoutSync(stored.key, Readable.from([rewritten]));
+    return { ...stored, size_bytes, path, audioProperties: playable };
   }
 
   /** A recording that only ffmpeg reads, as a WAV file in its place. @throws InvalidAudio when ffmpeg is not there */
@@ -144,7 +153,7 @@ export class Recordings {
       if (!(await toSpeechWav(path, converted, { demuxer, maxSeconds }))) {
         throw this.invalid(`The file is ${unsupported} that could not be converted.`);
       }
-      const { size_bytes } = await this.blobs.putQuickly(stored.key, createReadStream(converted));
+      const { size_bytes } = await this.blobs.putWithoutSync(stored.key, createReadStream(converted));
       return await this.look({ ...stored, size_bytes });
     } finally {
       await rm(converted, { force: true });

@@ -1,16 +1,16 @@
 import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
-import { Speaker } from '../../../ai/speaker.js';
+import { SpeechSynthesizer } from '../../../ai/speech-synthesizer.js';
 import { NOT_DELETED } from '../../../platform/database/columns.js';
 import { Database } from '../../../platform/database/database.js';
-import type { Message as MessageView } from '../../sessions/message/message.dto.js';
+import type { MessageDto } from '../../sessions/message/message.dto.js';
 import { audioFolder } from '../../sessions/message/message-audio.js';
 import { Message } from '../../sessions/message/message.entity.js';
 import { presentMessage } from '../../sessions/message/message.presenter.js';
 import { MessageNotFound } from '../../sessions/sessions.errors.js';
 import { SessionsService } from '../../sessions/sessions.service.js';
-import { Narration } from '../../turns/speech/narration.js';
+import { SentenceSynthesis } from '../../turns/speech/sentence-synthesis.js';
 import { SpeechFiles, type SpokenFile } from '../../turns/speech/speech-files.js';
 import { NothingToSpeak, speechError } from '../voice.errors.js';
 
@@ -21,17 +21,17 @@ const PIECE_CHARACTERS = 10_000;
 @Injectable()
 export class SpeechService {
   /** What is being synthesized now, by turn: a message that is continued meanwhile is another text. */
-  private readonly speaking = new Map<string, Promise<MessageView>>();
+  private readonly speaking = new Map<string, Promise<MessageDto>>();
 
   constructor(
     private readonly database: Database,
     private readonly sessions: SessionsService,
-    private readonly speaker: Speaker,
+    private readonly speechSynthesizer: SpeechSynthesizer,
     private readonly files: SpeechFiles,
   ) {}
 
   /** @throws MessageNotFound, NothingToSpeak, DomainError provider_* */
-  async speak(messageId: string): Promise<MessageView> {
+  async speak(messageId: string): Promise<MessageDto> {
     const message = await this.find(messageId);
     if (message.role !== 'assistant' || message.status === 'streaming') throw new NothingToSpeak();
     if (message.audio_file !== null) return presentMessage(message);
@@ -42,7 +42,7 @@ export class SpeechService {
     return speaking;
   }
 
-  private async make({ id, turn_id, session_id, content }: Message): Promise<MessageView> {
+  private async make({ id, turn_id, session_id, content }: Message): Promise<MessageDto> {
     const { agent_id } = await this.sessions.get(session_id);
     const spoken = await this.say(content, audioFolder(agent_id, session_id));
     if (!spoken) throw new NothingToSpeak();
@@ -56,13 +56,15 @@ export class SpeechService {
   }
 
   private async say(content: string, folder: string): Promise<SpokenFile | null> {
-    const narration = new Narration(this.speaker, new AbortController().signal, () => Promise.resolve());
+    const sentenceSynthesis = new SentenceSynthesis(this.speechSynthesizer, new AbortController().signal, () =>
+      Promise.resolve(),
+    );
     try {
       for (let at = 0; at < content.length; at += PIECE_CHARACTERS) {
-        narration.write(content.slice(at, at + PIECE_CHARACTERS));
+        sentenceSynthesis.write(content.slice(at, at + PIECE_CHARACTERS));
         await setImmediate();
       }
-      return await this.files.join(folder, await narration.end());
+      return await this.files.join(folder, await sentenceSynthesis.end());
     } catch (error) {
       throw speechError(error, 'ttsFailed');
     }

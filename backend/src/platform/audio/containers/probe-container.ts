@@ -24,7 +24,7 @@ import { type CompressedPiece, isSilentContent } from './compressed-silence.js';
 import { oggIsWhole, webmIsWhole } from './container-end.js';
 import { flacOfOgg } from './ogg-flac.js';
 import { opusSamples } from './opus-packet.js';
-import type { ProbeProblem, Sound } from '../sound.js';
+import type { ProbeProblem, AudioProperties } from '../audio-properties.js';
 
 type Container = Exclude<AudioContainer, 'wav' | 'mp3'>;
 
@@ -65,7 +65,7 @@ const OPUS_RATE = 48_000;
 Logging.level = LogLevel.Silent;
 
 /** A recording in a container that others define. */
-export async function probeContainer(bytes: Buffer, container: Container): Promise<Sound | ProbeProblem> {
+export async function probeContainer(bytes: Buffer, container: Container): Promise<AudioProperties | ProbeProblem> {
   if (container === 'ogg') {
     if (!oggIsWhole(bytes)) return 'truncated';
     const flac = flacOfOgg(bytes);
@@ -84,7 +84,7 @@ export async function probeContainer(bytes: Buffer, container: Container): Promi
   }
 }
 
-async function probeTracks(input: Input, container: Container): Promise<Sound | ProbeProblem> {
+async function probeTracks(input: Input, container: Container): Promise<AudioProperties | ProbeProblem> {
   const { format, codecs, demuxer, name } = READINGS[container];
   const track = await input.getPrimaryAudioTrack();
   if (!track) return unreadable(input, container);
@@ -122,7 +122,7 @@ async function measure(
   return { pieces, seconds };
 }
 
-function withRewritten(sound: Sound | ProbeProblem, rewritten: Uint8Array): Sound | ProbeProblem {
+function withRewritten(sound: AudioProperties | ProbeProblem, rewritten: Uint8Array): AudioProperties | ProbeProblem {
   return typeof sound === 'object' && 'format' in sound ? { ...sound, rewritten } : sound;
 }
 

@@ -4,7 +4,7 @@ import type { Response } from 'express';
 import { createTestApp } from '../../../testing/servers/create-test-app.js';
 import type { TestApp } from '../../../testing/servers/create-test-app.js';
 import { collectLogLines } from '../../../testing/log-lines.js';
-import { ThingsModule } from '../../../testing/things.js';
+import { ThingsModule } from '../../../testing/paged-resource.js';
 import { DomainError } from '../../domain-error.js';
 import type { ErrorKind } from '../../domain-error.js';
 import { Logger } from '../../observability/logger.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createTestApp } from '../../../testing/servers/create-test-app.js';
 import type { TestApp } from '../../../testing/servers/create-test-app.js';
-import { ThingStore, ThingsModule } from '../../../testing/things.js';
+import { ThingStore, ThingsModule } from '../../../testing/paged-resource.js';
 import { testDatabaseUrl } from '../../../testing/servers/test-database-url.js';
 import { Clock, SystemClock } from '../../clock.js';
 import { Database } from '../../database/database.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestApp } from '../../../testing/servers/create-test-app.js';
 import type { TestApp } from '../../../testing/servers/create-test-app.js';
-import { ThingsModule } from '../../../testing/things.js';
+import { ThingsModule } from '../../../testing/paged-resource.js';
 import { sendRaw } from '../../../testing/servers/raw-http.js';
 
 describe('Bodies of requests', () => {

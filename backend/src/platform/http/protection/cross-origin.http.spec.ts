@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parseConfig } from '../../../config/read-config.js';
 import { createTestApp, type TestApp } from '../../../testing/servers/create-test-app.js';
-import { ThingsModule } from '../../../testing/things.js';
+import { ThingsModule } from '../../../testing/paged-resource.js';
 
 const APP = 'https://app.example.org';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestApp } from '../../../testing/servers/create-test-app.js';
 import type { TestApp } from '../../../testing/servers/create-test-app.js';
-import { ThingsModule } from '../../../testing/things.js';
+import { ThingsModule } from '../../../testing/paged-resource.js';
 import { Clock, SystemClock } from '../../clock.js';
 import { DomainError } from '../../domain-error.js';
 import { MAX_OPEN_STREAMS, OpenStreams } from '../streaming/open-streams.js';
