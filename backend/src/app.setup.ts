@@ -15,6 +15,7 @@ import { hostAndOriginGuard } from './platform/http/protection/host-and-origin.j
 import { cors } from './platform/http/protection/cors.js';
 import { requestLog } from './platform/http/server/request-log.js';
 import { securityHeaders } from './platform/http/protection/security-headers.js';
+import { inOrder } from './platform/http/server/in-order.js';
 import { publicAddress, publicPrefix } from './platform/http/server/public-address.js';
 import { unfinishedBodies } from './platform/http/input/unfinished-bodies.js';
 import { ServerAdapter } from './platform/http/server/server-adapter.js';
@@ -36,17 +37,22 @@ export function setup(app: NestExpressApplication, webApp = WEB_APP): void {
   const logger = app.get(Logger);
   app.useLogger(new NestLogger(logger));
   app.disable('etag');
-  app.use(publicAddress(app.get(Config)));
-  app.use(correlation);
-  app.use(requestLog(logger, app.get(Metrics)));
-  app.use(securityHeaders);
-  app.use(unfinishedBodies((app.getHttpAdapter() as ServerAdapter).limits));
-  app.use(cors(app.get(Config)));
-  app.use(hostAndOriginGuard(app.get(Config)));
-  app.use(staticFiles(webApp, publicPrefix(app.get(Config))));
-  app.use('/api', apiVersion);
-  app.use(streamHeaders);
-  app.use(bodyReader);
+  const config = app.get(Config);
+  app.use(
+    inOrder(
+      publicAddress(config),
+      correlation,
+      requestLog(logger, app.get(Metrics)),
+      securityHeaders,
+      unfinishedBodies((app.getHttpAdapter() as ServerAdapter).limits),
+      cors(config),
+      hostAndOriginGuard(config),
+      staticFiles(webApp, publicPrefix(config)),
+      apiVersion,
+      streamHeaders,
+      bodyReader,
+    ),
+  );
   app.enableVersioning(negotiableTypes);
   serveApiDocs(app, readVersion());
 }

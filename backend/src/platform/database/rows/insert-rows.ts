@@ -6,6 +6,12 @@ export type SqlValue = string | number | boolean | null;
 const MAX_PARAMETERS = 30_000;
 
 /**
+ * From so many rows on SQLite gets them as one parameter: its driver binds each by itself, in time that grows faster than
+ * their number. 200 messages cost 14 µs of CPU each as JSON, and 70 µs as 2,200 parameters.
+ */
+const MANY_ROWS = 4;
+
+/**
  * Inserts rows of equal shape with as few statements as possible. The column names come from code, never from input.
  * @param computed columns whose value the database works out: SQL by column name, the same for all rows
  */
@@ -15,7 +21,7 @@ export async function insertRows<Row extends { [column in keyof Row]: SqlValue }
   rows: readonly Row[],
   computed: Readonly<Record<string, string>> = {},
 ): Promise<void> {
-  await inParts(manager, rows, (columns, values) => `INSERT INTO ${table} (${columns}) VALUES ${values}`, computed);
+  await inParts(manager, rows, (columns, values) => `INSERT INTO ${table} (${columns}) ${values}`, computed);
 }
 
 /**
@@ -28,10 +34,17 @@ export async function updateFrom<Row extends { [column in keyof Row]: SqlValue }
   rows: readonly Row[],
   statement: string,
 ): Promise<unknown[]> {
-  return inParts(manager, rows, (columns, values) => `WITH given (${columns}) AS (VALUES ${values}) ${statement}`);
+  return inParts(
+    manager,
+    rows,
+    (columns, values) => `WITH given (${columns}) AS MATERIALIZED (${values}) ${statement}`,
+  );
 }
 
-/** Runs the statement for as many rows at a time as it may carry. */
+/**
+ * Runs the statement for as many rows at a time as it may carry.
+ * @param statement takes the columns, and SQL that gives their values row by row
+ */
 async function inParts<Row extends { [column in keyof Row]: SqlValue }>(
   manager: EntityManager,
   rows: readonly Row[],
@@ -43,19 +56,25 @@ async function inParts<Row extends { [column in keyof Row]: SqlValue }>(
   const returned: unknown[] = [];
   const expressions = Object.values(computed);
   const columns = Object.keys(first) as (keyof Row & string)[];
+  const names = [...columns, ...Object.keys(computed)].join(', ');
   const size = Math.floor(MAX_PARAMETERS / columns.length);
   for (let start = 0; start < rows.length; start += size) {
-    const part = rows.slice(start, start + size);
-    const result = await manager.query<unknown>(
-      statement(
-        [...columns, ...Object.keys(computed)].join(', '),
-        placeholders(part.length, columns.length, expressions),
-      ),
-      part.flatMap((row) => columns.map((column) => row[column])),
-    );
+    const part = rows.slice(start, start + size).map((row) => columns.map((column) => row[column]));
+    const result = await (manager.connection.options.type === 'sqlite' && part.length >= MANY_ROWS
+      ? manager.query<unknown>(statement(names, rowsOfJson(columns.length, expressions)), [JSON.stringify(part)])
+      : manager.query<unknown>(
+          statement(names, `VALUES ${placeholders(part.length, columns.length, expressions)}`),
+          part.flat(),
+        ));
     returned.push(...rowsOf(result));
   }
   return returned;
+}
+
+/** Rows out of one parameter, a list of lists as JSON. */
+function rowsOfJson(columns: number, expressions: readonly string[]): string {
+  const values = Array.from({ length: columns }, (_, column) => `value ->> ${column}`);
+  return `SELECT ${[...values, ...expressions].join(', ')} FROM json_each($1)`;
 }
 
 /** TypeORM gives the rows of an `UPDATE … RETURNING` as they are on SQLite, and beside their number on Postgres. */
