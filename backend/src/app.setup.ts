@@ -20,7 +20,6 @@ import { publicAddress, publicPrefix } from './platform/http/server/public-addre
 import { unfinishedBodies } from './platform/http/input/unfinished-bodies.js';
 import { ServerAdapter } from './platform/http/server/server-adapter.js';
 import { shutDownOnSignals } from './platform/http/server/shutdown.js';
-import { streamHeaders } from './platform/http/streaming/sse.js';
 import { staticFiles } from './platform/http/files/static-files.js';
 import { Logger } from './platform/observability/logger.js';
 import { Metrics } from './platform/observability/metrics.js';
@@ -49,7 +48,6 @@ export function setup(app: NestExpressApplication, webApp = WEB_APP): void {
       hostAndOriginGuard(config),
       staticFiles(webApp, publicPrefix(config)),
       apiVersion,
-      streamHeaders,
       bodyReader,
     ),
   );

@@ -1,11 +1,11 @@
-import { Body, Controller, HttpCode, type MessageEvent, RequestMethod, Res, Sse, SseSignal } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { map, type Observable } from 'rxjs';
+import { map } from 'rxjs';
 import { ApiErrors } from '../../platform/http/documentation/api-errors.decorator.js';
 import { eventStream } from '../../platform/http/documentation/event-stream.js';
 import { RateClass } from '../../platform/http/protection/rate-limit.guard.js';
-import { SseStreams } from '../../platform/http/streaming/sse.js';
+import { goneSignal, SseStreams } from '../../platform/http/streaming/sse.js';
 import { currentCorrelationId } from '../../platform/observability/request-context.js';
 import { PROVIDER_ERRORS } from '../turns/events/event-stream.docs.js';
 import { ApiSimulated } from './content-negotiation.docs.js';
@@ -27,7 +27,7 @@ export class ChatController {
     private readonly streams: SseStreams,
   ) {}
 
-  @Sse('', { method: RequestMethod.POST })
+  @Post()
   @HttpCode(200)
   @RateClass('turns')
   @ApiOperation({
@@ -42,12 +42,8 @@ export class ChatController {
   })
   @ApiSimulated()
   @ApiErrors('validation_error', ...PROVIDER_ERRORS)
-  async chatOnce(
-    @Body() body: ChatRequestBody,
-    @SseSignal() gone: AbortSignal,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<Observable<MessageEvent>> {
-    const chunks = chatChunks(await this.chat.begin(body, gone), currentCorrelationId());
-    return this.streams.serveLines(chunks.pipe(map((chunk) => JSON.stringify(chunk))), response);
+  async chatOnce(@Body() body: ChatRequestBody, @Res() response: Response): Promise<void> {
+    const chunks = chatChunks(await this.chat.begin(body, goneSignal(response)), currentCorrelationId());
+    this.streams.serveLines(chunks.pipe(map((chunk) => JSON.stringify(chunk))), response);
   }
 }

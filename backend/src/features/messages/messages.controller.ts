@@ -1,7 +1,6 @@
-import { Body, Controller, Delete, Get, HttpCode, type MessageEvent, Post, Query, Res, Sse } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
-import type { Observable } from 'rxjs';
 import { RespondsWithJson, RespondsWithStreamByDefault } from '../../platform/http/input/content-negotiation.js';
 import { ApiErrors } from '../../platform/http/documentation/api-errors.decorator.js';
 import { HttpError } from '../../platform/http/errors/http-error.js';
@@ -22,7 +21,7 @@ import {
   TurnStartedEvent,
 } from '../turns/turn.dto.js';
 import { MessageExchange, MessagesQuery, OutputQuery, SendMessage } from './message-input.dto.js';
-import { ApiSimulated, HOW_IT_ANSWERS, POST_STREAM, STREAM_OR_JSON } from './content-negotiation.docs.js';
+import { ApiSimulated, HOW_IT_ANSWERS, STREAM_OR_JSON } from './content-negotiation.docs.js';
 import { MessagesService } from './messages.service.js';
 
 @ApiTags('Messages')
@@ -55,7 +54,7 @@ export class MessagesController {
     return this.sessions.messages(sessionId, query.before ?? null, query.limit);
   }
 
-  @Sse('sessions/:id/messages', POST_STREAM)
+  @Post('sessions/:id/messages')
   @RespondsWithStreamByDefault()
   @HttpCode(200)
   @RateClass('turns')
@@ -68,11 +67,11 @@ export class MessagesController {
     @ResumableStream() attempt: StreamAttempt,
     @Query() { output }: OutputQuery,
     @Body() { content }: SendMessage,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<Observable<MessageEvent>> {
+    @Res() response: Response,
+  ): Promise<void> {
     this.streams.checkPlace();
     const position = await this.messages.send(attempt, sessionId, { content, output: output ?? null });
-    return this.streams.serveRest(await this.messages.follow(position), response);
+    this.streams.serveRest(await this.messages.follow(position), response);
   }
 
   @Post('sessions/:id/messages')
@@ -89,7 +88,7 @@ export class MessagesController {
     return this.messages.exchange(await this.messages.send(attempt, sessionId, { content, output: output ?? null }));
   }
 
-  @Sse('messages/:id/continue', POST_STREAM)
+  @Post('messages/:id/continue')
   @RespondsWithStreamByDefault()
   @HttpCode(200)
   @RateClass('turns')
@@ -107,11 +106,11 @@ export class MessagesController {
     @IdParam('id') messageId: string,
     @ResumableStream() attempt: StreamAttempt,
     @Query() { output }: OutputQuery,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<Observable<MessageEvent>> {
+    @Res() response: Response,
+  ): Promise<void> {
     this.streams.checkPlace();
     const position = await this.messages.continue(attempt, messageId, output ?? null);
-    return this.streams.serveRest(await this.messages.follow(position), response);
+    this.streams.serveRest(await this.messages.follow(position), response);
   }
 
   @Post('messages/:id/continue')

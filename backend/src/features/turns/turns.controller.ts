@@ -1,7 +1,6 @@
-import { Controller, Get, Headers, HttpCode, type MessageEvent, Post, Query, Res, Sse } from '@nestjs/common';
+import { Controller, Get, Headers, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { ApiExtraModels, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
-import type { Observable } from 'rxjs';
 import { ApiErrors } from '../../platform/http/documentation/api-errors.decorator.js';
 import { IdParam } from '../../platform/http/input/id-param.decorator.js';
 import { SseStreams } from '../../platform/http/streaming/sse.js';
@@ -37,7 +36,7 @@ export class TurnsController {
     return presentTurn(await this.turns.get(id));
   }
 
-  @Sse('turns/:id/events')
+  @Get('turns/:id/events')
   @ApiOperation({
     summary: 'Follow a turn',
     description: 'Its events from the first, or after `Last-Event-ID`: replayed, then live, without a gap or a repeat.',
@@ -54,12 +53,12 @@ export class TurnsController {
   async turnEvents(
     @IdParam('id') id: string,
     @Headers('last-event-id') lastEventId: string | undefined,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<Observable<MessageEvent>> {
-    return this.streams.serveRest(await this.turnFeed.follow(id, seqOf(lastEventId, id)), response);
+    @Res() response: Response,
+  ): Promise<void> {
+    this.streams.serveRest(await this.turnFeed.follow(id, seqOf(lastEventId, id)), response);
   }
 
-  @Sse('sessions/:id/events')
+  @Get('sessions/:id/events')
   @ApiExtraModels(SnapshotEvent, SessionEvent, TitleEvent)
   @ApiOperation({
     summary: 'Follow a session',
@@ -67,14 +66,11 @@ export class TurnsController {
   })
   @ApiOkResponse(SESSION_STREAM)
   @ApiErrors('not_found')
-  async sessionEvents(
-    @IdParam('id') id: string,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<Observable<MessageEvent>> {
-    return this.streams.serve(await this.sessionFeed.follow(id), response);
+  async sessionEvents(@IdParam('id') id: string, @Res() response: Response): Promise<void> {
+    this.streams.serve(await this.sessionFeed.follow(id), response);
   }
 
-  @Sse('events')
+  @Get('events')
   @ApiOperation({
     summary: 'Follow several sessions',
     description:
@@ -83,11 +79,8 @@ export class TurnsController {
   })
   @ApiOkResponse(SESSIONS_STREAM)
   @ApiErrors()
-  sessionsEvents(
-    @Query() { session_id }: FollowSessionsQuery,
-    @Res({ passthrough: true }) response: Response,
-  ): Observable<MessageEvent> {
-    return this.streams.serve(this.sessionFeeds.follow(session_id), response);
+  sessionsEvents(@Query() { session_id }: FollowSessionsQuery, @Res() response: Response): void {
+    this.streams.serve(this.sessionFeeds.follow(session_id), response);
   }
 
   @Post('turns/:id/stop')

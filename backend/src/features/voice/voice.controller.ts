@@ -1,7 +1,6 @@
-import { Controller, HttpCode, type MessageEvent, Post, Query, Req, Res, Sse } from '@nestjs/common';
+import { Controller, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import type { Observable } from 'rxjs';
 import {
   RespondsWithJson,
   RespondsWithAudio,
@@ -13,7 +12,7 @@ import { ResumableStream, type StreamAttempt } from '../../platform/http/idempot
 import { TakesFile } from '../../platform/http/input/multipart.js';
 import { RateClass } from '../../platform/http/protection/rate-limit.guard.js';
 import { SseStreams } from '../../platform/http/streaming/sse.js';
-import { ApiSimulated, POST_STREAM } from '../messages/content-negotiation.docs.js';
+import { ApiSimulated } from '../messages/content-negotiation.docs.js';
 import { MessageExchange } from '../messages/message-input.dto.js';
 import { MessagesService } from '../messages/messages.service.js';
 import { MessageDto } from '../sessions/message/message.dto.js';
@@ -86,7 +85,7 @@ export class VoiceController {
     return this.messages.exchange(await this.say(sessionId, attempt, query, request, response));
   }
 
-  @Sse('sessions/:id/voice', POST_STREAM)
+  @Post('sessions/:id/voice')
   @RespondsWithStream()
   @HttpCode(200)
   @RateClass('turns')
@@ -97,11 +96,11 @@ export class VoiceController {
     @ResumableStream() attempt: StreamAttempt,
     @Query() query: VoiceQuery,
     @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<Observable<MessageEvent>> {
+    @Res() response: Response,
+  ): Promise<void> {
     this.streams.checkPlace();
     const position = await this.say(sessionId, attempt, query, request, response);
-    return this.streams.serveRest(await this.messages.follow(position), response);
+    this.streams.serveRest(await this.messages.follow(position), response);
   }
 
   @Post('sessions/:id/voice')

@@ -1,4 +1,4 @@
-import { Controller, Delete, Get, HttpCode, type MessageEvent, Post, Query, Req, Res, Sse } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
 import {
   ApiAcceptedResponse,
   ApiExtraModels,
@@ -8,7 +8,6 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import type { Observable } from 'rxjs';
 import { ApiErrors } from '../../../platform/http/documentation/api-errors.decorator.js';
 import { eventStream, listOfEvents } from '../../../platform/http/documentation/event-stream.js';
 import { LOCATION } from '../../../platform/http/documentation/response-headers.js';
@@ -88,7 +87,7 @@ export class DocumentsController {
     return this.uploads.send(id, request, response);
   }
 
-  @Sse('documents/:id/events')
+  @Get('documents/:id/events')
   @ApiExtraModels(DocumentProgressEvent)
   @ApiOperation({
     summary: 'Follow the reading of a document',
@@ -96,11 +95,8 @@ export class DocumentsController {
   })
   @ApiOkResponse(PROGRESS_STREAM)
   @ApiErrors('not_found')
-  async documentEvents(
-    @IdParam('id') id: string,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<Observable<MessageEvent>> {
-    return this.streams.serve(await this.feed.follow(id), response);
+  async documentEvents(@IdParam('id') id: string, @Res() response: Response): Promise<void> {
+    this.streams.serve(await this.feed.follow(id), response);
   }
 
   @Post('documents/:id/retry')

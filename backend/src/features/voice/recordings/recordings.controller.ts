@@ -1,7 +1,6 @@
-import { Body, Controller, HttpCode, type MessageEvent, Post, Query, Req, Res, Sse } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiExcludeEndpoint, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import type { Observable } from 'rxjs';
 import { RespondsWithJson, RespondsWithStreamByDefault } from '../../../platform/http/input/content-negotiation.js';
 import { ApiErrors } from '../../../platform/http/documentation/api-errors.decorator.js';
 import { IdParam } from '../../../platform/http/input/id-param.decorator.js';
@@ -14,7 +13,7 @@ import {
 import { TakesFile } from '../../../platform/http/input/multipart.js';
 import { RateClass } from '../../../platform/http/protection/rate-limit.guard.js';
 import { SseStreams } from '../../../platform/http/streaming/sse.js';
-import { ApiSimulated, HOW_IT_ANSWERS, POST_STREAM, STREAM_OR_JSON } from '../../messages/content-negotiation.docs.js';
+import { ApiSimulated, HOW_IT_ANSWERS, STREAM_OR_JSON } from '../../messages/content-negotiation.docs.js';
 import { MessageExchange, OutputQuery, SendMessage } from '../../messages/message-input.dto.js';
 import { MessagesService } from '../../messages/messages.service.js';
 import { TURN_ERRORS } from '../../turns/events/event-stream.docs.js';
@@ -49,7 +48,7 @@ export class RecordingsController {
     return this.drafts.writeDown(request, response, attempt, sessionId);
   }
 
-  @Sse(':recording_id/send', POST_STREAM)
+  @Post(':recording_id/send')
   @RespondsWithStreamByDefault()
   @HttpCode(200)
   @RateClass('turns')
@@ -66,11 +65,11 @@ export class RecordingsController {
     @ResumableStream() attempt: StreamAttempt,
     @Query() { output }: OutputQuery,
     @Body() { content }: SendMessage,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<Observable<MessageEvent>> {
+    @Res() response: Response,
+  ): Promise<void> {
     this.streams.checkPlace();
     const asked = { session_id: sessionId, recording_id: recordingId, content, output: output ?? null };
-    return this.streams.serveRest(await this.messages.follow(await this.drafts.send(attempt, asked)), response);
+    this.streams.serveRest(await this.messages.follow(await this.drafts.send(attempt, asked)), response);
   }
 
   @Post(':recording_id/send')

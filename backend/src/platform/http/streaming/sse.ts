@@ -1,8 +1,9 @@
-import { Injectable, type MessageEvent } from '@nestjs/common';
-import type { NextFunction, Request, Response } from 'express';
-import { EMPTY, map, Observable, type Observer } from 'rxjs';
+import { Injectable } from '@nestjs/common';
+import type { Response } from 'express';
+import { map, type Observable, type Subscription } from 'rxjs';
+import { Logger } from '../../observability/logger.js';
 import { OpenStreams } from './open-streams.js';
-import { StreamPipe } from './stream-pipe.js';
+import { STREAM_HEADERS, StreamPipe } from './stream-pipe.js';
 
 /** An event on its way to one client. */
 export interface SseEvent {
@@ -14,21 +15,21 @@ export interface SseEvent {
   data: string;
 }
 
-/** Keeps proxies from closing a stream in which nothing happens. */
+/** Keeps proxies from closing a stream in which nothing happens, and finds out that a client has left without a word. */
 const COMMENT_EVERY_MS = 10_000;
 
 @Injectable()
 export class SseStreams {
-  private readonly pipes = new Set<StreamPipe>();
+  private readonly served = new Set<ServedStream>();
 
-  constructor(private readonly open: OpenStreams) {}
+  constructor(
+    private readonly open: OpenStreams,
+    private readonly log: Logger,
+  ) {}
 
   /** Ends every stream without an error: clients come back, to this process started anew or to another. */
   endAll(): void {
-    for (const pipe of this.pipes) {
-      pipe.comment('the server is restarting');
-      pipe.end();
-    }
+    for (const stream of this.served) stream.end('the server is restarting');
   }
 
   /** For a handler that starts something first. @throws DomainError 503 when too many streams are open */
@@ -37,68 +38,119 @@ export class SseStreams {
   }
 
   /**
-   * What an `@Sse()` handler returns: the events, comments while nothing happens, and a place among the open streams of
-   * this process until the end. When too many are open it fails before the headers, as an ordinary 503.
+   * Answers with the events, comments while nothing happens, and a place among the open streams of this process until the
+   * end. For handlers that take their response (`@Res()`): Nest has nothing more to do with it.
+   * @throws before the headers are sent what `events` does at once, and DomainError 503 when too many streams are open
    */
-  serve(events: Observable<SseEvent>, response: Response): Observable<MessageEvent> {
-    if (response.req.method === 'HEAD') return headersOnly(response);
-    return new Observable<MessageEvent>((client) => {
-      // Taken here and not before: a client that is gone by now is never subscribed, and would keep its place for ever.
-      const leave = this.open.enter();
-      const pipe = new StreamPipe(client, response);
-      this.pipes.add(pipe);
-      const comments = setInterval(() => pipe.comment(''), COMMENT_EVERY_MS);
-      const source = events.subscribe(passOn(pipe, client));
-      return () => {
-        clearInterval(comments);
-        source.unsubscribe();
-        this.pipes.delete(pipe);
+  serve(events: Observable<SseEvent>, response: Response): void {
+    if (response.req.method === 'HEAD') {
+      headersOnly(response, 200);
+      return;
+    }
+    // Whoever is gone by now would keep a place for ever.
+    if (response.req.socket.destroyed) return;
+    const leave = this.open.enter();
+    const stream = new ServedStream(response, {
+      failed: (error) => this.log.error('event stream failed', { error }),
+      over: () => {
+        this.served.delete(stream);
         leave();
-      };
+      },
     });
+    this.served.add(stream);
+    stream.begin(events);
   }
 
   /** The same for the rest of a stream; null says that nothing can follow, which is a 204. */
-  serveRest(events: Observable<SseEvent> | null, response: Response): Observable<MessageEvent> {
-    if (events) return this.serve(events, response);
-    response.status(204);
-    return EMPTY;
+  serveRest(events: Observable<SseEvent> | null, response: Response): void {
+    if (events) this.serve(events, response);
+    else headersOnly(response, 204);
   }
 
   /** The same for bare `data:` lines of JSON text. */
-  serveLines(lines: Observable<string>, response: Response): Observable<MessageEvent> {
-    return this.serve(lines.pipe(map((data) => ({ id: '', type: '', data }))), response);
+  serveLines(lines: Observable<string>, response: Response): void {
+    this.serve(lines.pipe(map((data) => ({ id: '', type: '', data }))), response);
   }
 }
 
-function passOn(pipe: StreamPipe, client: Observer<MessageEvent>): Observer<SseEvent> {
-  return {
-    next: (event) => pipe.send(event),
-    error: (error: unknown) => client.error(error),
-    complete: () => pipe.end(),
+/** One client's subscription, from its first event until the events or the connection end. */
+class ServedStream {
+  private readonly pipe: StreamPipe;
+  private subscription: Subscription | null = null;
+  private comments: NodeJS.Timeout | null = null;
+  /** Of events that fail before the headers are sent. */
+  private failure: { error: unknown } | null = null;
+  private isOver = false;
+
+  constructor(
+    private readonly response: Response,
+    private readonly told: { failed: (error: unknown) => void; over: () => void },
+  ) {
+    this.pipe = new StreamPipe(response);
+  }
+
+  begin(events: Observable<SseEvent>): void {
+    onConnectionEnd(this.response, this.close);
+    this.subscription = events.subscribe({
+      next: (event) => this.pipe.send(event),
+      error: (error: unknown) => {
+        this.close();
+        if (this.pipe.isOpen) this.breakOff(error);
+        else this.failure = { error };
+      },
+      complete: () => this.end(),
+    });
+    if (this.failure !== null) throw this.failure.error as Error;
+    this.pipe.open();
+    if (!this.isOver) this.comments = setInterval(() => this.pipe.comment(''), COMMENT_EVERY_MS);
+  }
+
+  end(comment?: string): void {
+    if (comment !== undefined) this.pipe.comment(comment);
+    this.close();
+    this.pipe.end();
+  }
+
+  /** The client comes back for the rest. */
+  private breakOff(error: unknown): void {
+    this.told.failed(error);
+    this.response.destroy();
+  }
+
+  private readonly close = (): void => {
+    if (this.isOver) return;
+    this.isOver = true;
+    offConnectionEnd(this.response, this.close);
+    if (this.comments !== null) clearInterval(this.comments);
+    this.subscription?.unsubscribe();
+    this.told.over();
   };
 }
 
-/**
- * Nest writes its own caching headers on event streams; clients are promised this one. It also writes `keep-alive` to
- * clients that asked for `close`, which would wait for the end of the connection; left alone, Node answers either rightly.
- */
-export function streamHeaders(_request: Request, response: Response, next: NextFunction): void {
-  const writeHead = response.writeHead.bind(response) as (...given: unknown[]) => Response;
-  response.writeHead = ((status: number, headers?: Record<string, unknown>) => {
-    if (headers?.['Content-Type'] !== 'text/event-stream') return writeHead(status, headers);
-    const { Pragma: _pragma, Expires: _expires, Connection: _connection, ...kept } = headers;
-    return writeHead(status, { ...kept, 'Cache-Control': 'no-cache, no-transform' });
-  }) as Response['writeHead'];
-  next();
+/** Aborted when the client has gone, also while its answer still waits for another one on the same connection. */
+export function goneSignal(response: Response): AbortSignal {
+  const controller = new AbortController();
+  const abort = (): void => controller.abort();
+  onConnectionEnd(response, abort);
+  response.once('close', () => {
+    offConnectionEnd(response, abort);
+    abort();
+  });
+  return controller.signal;
 }
 
-/** The answer to HEAD: what GET would answer, but nothing is followed. */
-function headersOnly(response: Response): Observable<MessageEvent> {
-  response.status(200).set({
-    'Content-Type': 'text/event-stream',
-    'Cache-Control': 'no-cache, no-transform',
-    'X-Accel-Buffering': 'no',
-  });
-  return EMPTY;
+/** The response itself learns only while it is at its turn on the connection. */
+function onConnectionEnd({ req: { socket } }: Response, listener: () => void): void {
+  // As many requests may wait on one connection as its client likes.
+  socket.setMaxListeners(0);
+  socket.once('close', listener);
+}
+
+function offConnectionEnd({ req: { socket } }: Response, listener: () => void): void {
+  socket.off('close', listener);
+}
+
+/** What a stream would be answered with, but nothing is followed. */
+function headersOnly(response: Response, status: 200 | 204): void {
+  response.writeHead(status, STREAM_HEADERS).end();
 }
