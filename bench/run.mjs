@@ -10,7 +10,7 @@ import { cpus, release, totalmem, type as system } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { megabytes } from './figures.mjs';
-import { startRig } from './rig.mjs';
+import { startRig } from './harness.mjs';
 import { paced, unpaced } from './scenarios/cpu-per-token.mjs';
 import { burst, firstToken } from './scenarios/first-token.mjs';
 import { knowledge } from './scenarios/knowledge.mjs';

@@ -64,7 +64,7 @@ describe('The log, with all its details,', () => {
     expect(text).not.toContain(SECRET);
   });
 
-  it('holds nothing of what was said, written down, corrected and spoken', async () => {
+  it('holds nothing of what was said, transcribed, corrected and spoken', async () => {
     const session = await talk.session({ agent_id: agentId });
     const say = (script: string) => {
       voices.direct(script, `/echo The word is ${SECRET}. So it is.`);

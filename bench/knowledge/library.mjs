@@ -1,7 +1,7 @@
 /** An agent with documents, over HTTP, and what a search of it gives. */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { json } from '../rig.mjs';
+import { json } from '../harness.mjs';
 import { questions } from './questions.mjs';
 
 const folder = join(import.meta.dirname, 'documents');

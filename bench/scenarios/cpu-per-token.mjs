@@ -1,5 +1,5 @@
 import { compared, micros, result, sum, times } from '../figures.mjs';
-import { allComplete, cpuOf, turn, warmUp } from '../rig.mjs';
+import { allComplete, cpuOf, turn, warmUp } from '../harness.mjs';
 
 const STREAMS = 100;
 

@@ -1,5 +1,5 @@
 import { compared, ms, percentile, times } from '../figures.mjs';
-import { allComplete, turn, warmUp } from '../rig.mjs';
+import { allComplete, turn, warmUp } from '../harness.mjs';
 
 const MODEL = 'sim-fast+tokens-10';
 /** Turns per session: the later ones read and send a short history, as in life. */

@@ -5,7 +5,7 @@ import { root } from '../../tools/install-state.mjs';
 import { resultAtLeast } from '../figures.mjs';
 import { library, missedQuestions } from '../knowledge/library.mjs';
 import { questions } from '../knowledge/questions.mjs';
-import { scratchFolder } from '../rig.mjs';
+import { scratchFolder } from '../harness.mjs';
 
 /** Does the search find the passage that answers a question, with vectors of hashed words and with keywords alone? */
 export async function knowledgeQuality() {

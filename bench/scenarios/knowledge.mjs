@@ -5,7 +5,7 @@ import { median, ms, percentile, result, resultAtLeast } from '../figures.mjs';
 import { fillLibrary, MODEL, nearestTen, questionOf, startEmbedder } from '../knowledge/large-library.mjs';
 import { ready, upload } from '../knowledge/library.mjs';
 import { pdf } from '../knowledge/pdf.mjs';
-import { json, scratchFolder } from '../rig.mjs';
+import { json, scratchFolder } from '../harness.mjs';
 
 const LOOKS = 60;
 const CHECKED = 10;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { startBuiltServer } from '../../tools/start-process.mjs';
 import { median, ms, result } from '../figures.mjs';
 import { lengthen, messageId, openDatabase, readPage } from '../long-conversation.mjs';
-import { json, scratchFolder } from '../rig.mjs';
+import { json, scratchFolder } from '../harness.mjs';
 
 const PAGE = 50;
 const LOOKS = 100;

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { kilobytes, result } from '../figures.mjs';
-import { memoryOf, turn } from '../rig.mjs';
+import { memoryOf, turn } from '../harness.mjs';
 
 /** Opened over this time, then all are open until the answers end. */
 const OPENING_MS = 4000;

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { startBuiltServer } from '../../tools/start-process.mjs';
 import { median, megabytes, result } from '../figures.mjs';
 import { residentBytes } from '../process-figures.mjs';
-import { json, scratchFolder } from '../rig.mjs';
+import { json, scratchFolder } from '../harness.mjs';
 
 const IDLE_MS = 5000;
 const seconds = (value) => `${value.toFixed(2)} s`;

@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http';
 import { compared, comparedAtLeast, megabytes, ms, percentile, result, times } from '../figures.mjs';
-import { json, memoryOf } from '../rig.mjs';
+import { json, memoryOf } from '../harness.mjs';
 
 const SAMPLE_RATE = 16_000;
 /** 16 words: at 20 ms per token a third of a second of writing. */

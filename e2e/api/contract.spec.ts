@@ -1,8 +1,8 @@
-import type { Asking } from '../rig/http.js';
-import type { Agent, ErrorBody, MessageExchange } from '../rig/records.js';
+import type { Asking } from '../harness/http.js';
+import type { Agent, ErrorBody, MessageExchange } from '../harness/records.js';
 import { readContract } from '../../tools/openapi/contract.mjs';
-import { expect, test } from '../rig/test.js';
-import { toneWav } from '../rig/tone.js';
+import { expect, test } from '../harness/test.js';
+import { toneWav } from '../harness/tone.js';
 
 const contract = readContract();
 

@@ -1,12 +1,12 @@
-import type { Api } from '../rig/api.js';
-import { BusyMachine } from '../rig/busy-machine.js';
-import { expectEndingAsTold } from '../rig/endings.js';
-import { textOf, type EventStream } from '../rig/event-stream.js';
-import type { Installation } from '../rig/installation.js';
-import { randomFrom } from '../rig/random.js';
-import type { Message, Session } from '../rig/records.js';
-import { expectSoundFile } from '../rig/stored.js';
-import { expect, test } from '../rig/test.js';
+import type { Api } from '../harness/api.js';
+import { BusyMachine } from '../harness/busy-machine.js';
+import { expectEndingAsTold } from '../harness/endings.js';
+import { textOf, type EventStream } from '../harness/event-stream.js';
+import type { Installation } from '../harness/installation.js';
+import { randomFrom } from '../harness/random.js';
+import type { Message, Session } from '../harness/records.js';
+import { expectSoundFile } from '../harness/stored.js';
+import { expect, test } from '../harness/test.js';
 
 const KILLS = 60;
 /** Each kind of moment must have been hit so often. */
@@ -174,10 +174,10 @@ async function prepare(installation: Installation, index: number): Promise<Lane>
   return { installation, api, random: randomFrom(index), agents, interrupted: [] };
 }
 
-async function addDocument(api: Api, agent_id: string): Promise<void> {
+async function addDocument(api: Api, agentId: string): Promise<void> {
   const content = Buffer.from('The harbour office is open from seven in the morning to eight in the evening.');
   const file = { field: 'file', name: 'hours.txt', content };
-  const { body } = await api.call<{ id: string }>('POST', `/api/agents/${agent_id}/documents`, { file });
+  const { body } = await api.call<{ id: string }>('POST', `/api/agents/${agentId}/documents`, { file });
   await expect
     .poll(async () => (await api.get<{ status: string }>(`/api/documents/${body.id}`)).status, { timeout: 120_000 })
     .toBe('ready');

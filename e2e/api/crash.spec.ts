@@ -1,7 +1,7 @@
-import type { EventStream } from '../rig/event-stream.js';
-import type { MessageExchange } from '../rig/records.js';
-import { expectSoundFile } from '../rig/stored.js';
-import { expect, test } from '../rig/test.js';
+import type { EventStream } from '../harness/event-stream.js';
+import type { MessageExchange } from '../harness/records.js';
+import { expectSoundFile } from '../harness/stored.js';
+import { expect, test } from '../harness/test.js';
 
 test.describe('After kill -9', () => {
   test('a message is there whole or not at all when the server died while it was being sent', async ({ install }) => {
@@ -41,19 +41,19 @@ test.describe('After kill -9', () => {
     await stream.over;
     api = await installation.start();
 
-    const turn_id = stream.all('turn')[0]?.data.turn_id ?? '';
-    const replay = await api.follow(turn_id);
+    const turnId = stream.all('turn')[0]?.data.turn_id ?? '';
+    const replay = await api.follow(turnId);
     await replay.over;
     const told = ({ events }: EventStream) => events.map(({ id, event, data }) => ({ id, event, data }));
     expect(told(replay).slice(0, -1)).toEqual(told(stream));
-    expect(replay.events.map(({ id }) => id)).toEqual(replay.events.map((_, seq) => `${turn_id}:${seq}`));
+    expect(replay.events.map(({ id }) => id)).toEqual(replay.events.map((_, seq) => `${turnId}:${seq}`));
     expect(replay.events.at(-1)).toMatchObject({ event: 'error', data: { code: 'interrupted' } });
     expect(replay.text).toBe((await api.detail(session.id)).messages[1]?.content);
 
-    const rest = await api.follow(turn_id, stream.events.at(-1)?.id);
+    const rest = await api.follow(turnId, stream.events.at(-1)?.id);
     await rest.over;
     expect(told(rest)).toEqual(told(replay).slice(-1));
-    const nothing = await api.call('GET', `/api/turns/${turn_id}/events`, {
+    const nothing = await api.call('GET', `/api/turns/${turnId}/events`, {
       headers: { 'last-event-id': replay.events.at(-1)?.id ?? '' },
     });
     expect(nothing.status).toBe(204);

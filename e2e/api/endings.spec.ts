@@ -1,6 +1,6 @@
-import { expectEndingAsTold } from '../rig/endings.js';
-import { EventStream } from '../rig/event-stream.js';
-import { expect, test } from '../rig/test.js';
+import { expectEndingAsTold } from '../harness/endings.js';
+import { EventStream } from '../harness/event-stream.js';
+import { expect, test } from '../harness/test.js';
 
 const EVERY_ENDING = [
   { says: '/say 5', status: 'complete', finish_reason: 'stop' },

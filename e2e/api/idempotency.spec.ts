@@ -1,5 +1,5 @@
-import type { MessageExchange } from '../rig/records.js';
-import { expect, test } from '../rig/test.js';
+import type { MessageExchange } from '../harness/records.js';
+import { expect, test } from '../harness/test.js';
 
 test.describe('The same message sent again with its key', () => {
   test('is answered once, with the same turn', async ({ api, simulator }) => {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import sqlite from 'sqlite3';
-import type { EventStream } from '../rig/event-stream.js';
-import { integrity, stored } from '../rig/stored.js';
-import { expect, test } from '../rig/test.js';
+import type { EventStream } from '../harness/event-stream.js';
+import { integrity, stored } from '../harness/stored.js';
+import { expect, test } from '../harness/test.js';
 
 const MESSAGES = 200_000;
 /** How long a person may wait for the next word while something else is deleted. */
@@ -23,7 +23,7 @@ test.describe('Deleting a session of 200,000 messages', () => {
 
     const answer = await api.send(other.id, '/say 4000');
     await answer.until(() => answer.all('token').length >= 200);
-    const alone_ms = longestGap(answer, 0);
+    const aloneMs = longestGap(answer, 0);
     const from = answer.events.length;
     expect((await api.call('DELETE', `/api/sessions/${large.id}`)).status).toBe(204);
     expect((await api.call('GET', `/api/sessions/${large.id}`)).status).toBe(404);
@@ -31,14 +31,14 @@ test.describe('Deleting a session of 200,000 messages', () => {
     expect(session_count).toBe(0);
 
     await expect.poll(() => left(installation.dataDir, large.id), { timeout: 200_000 }).toBeLessThan(MESSAGES / 2);
-    const killed_at = performance.now();
+    const killedAt = performance.now();
     await installation.kill();
     await answer.over;
     expect(await left(installation.dataDir, large.id)).toBeGreaterThan(0);
     // A machine whose streams pause by themselves is measured by its own pauses.
-    expect(longestGap(answer, from)).toBeLessThan(Math.max(LONGEST_GAP_MS, 3 * alone_ms));
+    expect(longestGap(answer, from)).toBeLessThan(Math.max(LONGEST_GAP_MS, 3 * aloneMs));
     const seen = answer.events
-      .filter(({ at }) => at < killed_at - PROMISED_MS)
+      .filter(({ at }) => at < killedAt - PROMISED_MS)
       .map(({ event, data }) => (event === 'token' ? (data as { content: string }).content : ''))
       .join('');
 
@@ -60,16 +60,16 @@ function longestGap({ events }: EventStream, from: number): number {
   return Math.max(...times.slice(1).map((at, index) => at - (times[index] ?? at)));
 }
 
-async function left(dataDir: string, session_id: string): Promise<number> {
+async function left(dataDir: string, sessionId: string): Promise<number> {
   const [row] = await stored<{ found: number }>(
     dataDir,
-    `SELECT COUNT(*) AS found FROM messages WHERE session_id = '${session_id}'`,
+    `SELECT COUNT(*) AS found FROM messages WHERE session_id = '${sessionId}'`,
   );
   return row?.found ?? 0;
 }
 
 /** A conversation as it would be after years, written while no server runs. */
-function fill(dataDir: string, session_id: string): Promise<void> {
+function fill(dataDir: string, sessionId: string): Promise<void> {
   const id = (kind: string, number: string) => `printf('01980000-000${kind}-7000-8000-%012x', ${number})`;
   const numbers = (last: number) =>
     `WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ${last})`;
@@ -77,15 +77,15 @@ function fill(dataDir: string, session_id: string): Promise<void> {
   const statements = `
     BEGIN;
     INSERT INTO messages (id, session_id, parent_id, turn_id, role, content, status, simulated, created_at)
-      ${numbers(MESSAGES)} SELECT ${id('1', 'n')}, '${session_id}', CASE n WHEN 1 THEN NULL ELSE ${id('1', 'n - 1')} END,
+      ${numbers(MESSAGES)} SELECT ${id('1', 'n')}, '${sessionId}', CASE n WHEN 1 THEN NULL ELSE ${id('1', 'n - 1')} END,
         ${id('2', '(n + 1) / 2')}, CASE n % 2 WHEN 1 THEN 'user' ELSE 'assistant' END,
         'Message ' || n || ' of a very long conversation about the harbour.', 'complete', 0, ${at} FROM numbers;
     INSERT INTO turns (id, session_id, user_message_id, assistant_message_id, status, trace, runner_id, lease_expires_at,
         created_at, finished_at)
-      ${numbers(MESSAGES / 2)} SELECT ${id('2', 'n')}, '${session_id}', ${id('1', '2 * n - 1')}, ${id('1', '2 * n')},
+      ${numbers(MESSAGES / 2)} SELECT ${id('2', 'n')}, '${sessionId}', ${id('1', '2 * n - 1')}, ${id('1', '2 * n')},
         'complete', '[]', ${id('3', '1')}, ${at}, ${at}, ${at} FROM numbers;
     UPDATE sessions SET message_count = ${MESSAGES}, active_message_id = ${id('1', String(MESSAGES))}
-      WHERE id = '${session_id}';
+      WHERE id = '${sessionId}';
     COMMIT;`;
   return new Promise((resolve, reject) => {
     const database = new sqlite.Database(join(dataDir, 'parley.db'), sqlite.OPEN_READWRITE);

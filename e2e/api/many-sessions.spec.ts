@@ -1,6 +1,6 @@
-import { integrity, stored } from '../rig/stored.js';
-import type { Agent } from '../rig/records.js';
-import { expect, test } from '../rig/test.js';
+import { integrity, stored } from '../harness/stored.js';
+import type { Agent } from '../harness/records.js';
+import { expect, test } from '../harness/test.js';
 
 const SESSIONS = 50;
 const MESSAGES = 20;

@@ -1,8 +1,8 @@
-import type { Api } from '../rig/api.js';
-import { expectEndingAsTold } from '../rig/endings.js';
-import { Installation } from '../rig/installation.js';
-import type { ErrorBody, Message } from '../rig/records.js';
-import { expect, test } from '../rig/test.js';
+import type { Api } from '../harness/api.js';
+import { expectEndingAsTold } from '../harness/endings.js';
+import { Installation } from '../harness/installation.js';
+import type { ErrorBody, Message } from '../harness/records.js';
+import { expect, test } from '../harness/test.js';
 
 const FALLBACK = {
   default: "I apologize, I'm having trouble responding right now. Please try again.",

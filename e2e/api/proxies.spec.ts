@@ -1,9 +1,9 @@
-import { Api } from '../rig/api.js';
-import { Installation } from '../rig/installation.js';
-import { findProxy, freePort, Proxy, type ProxyName } from '../rig/proxy.js';
-import type { MessageExchange } from '../rig/records.js';
-import { expect, test } from '../rig/test.js';
-import { toneWav } from '../rig/tone.js';
+import { Api } from '../harness/api.js';
+import { Installation } from '../harness/installation.js';
+import { findProxy, freePort, Proxy, type ProxyName } from '../harness/proxy.js';
+import type { MessageExchange } from '../harness/records.js';
+import { expect, test } from '../harness/test.js';
+import { toneWav } from '../harness/tone.js';
 
 const PROXIES: ProxyName[] = ['nginx', 'caddy'];
 const DOCUMENT_LIMIT = 25 * 1024 * 1024;

@@ -3,9 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { appFolder } from '../rig/process.js';
-import { expect, test } from '../rig/test.js';
-import { toneWav } from '../rig/tone.js';
+import { appFolder } from '../harness/process.js';
+import { expect, test } from '../harness/test.js';
+import { toneWav } from '../harness/tone.js';
 
 const run = promisify(execFile);
 const readme = readFileSync(join(appFolder, 'README.md'), 'utf8');

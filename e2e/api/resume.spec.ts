@@ -1,7 +1,7 @@
-import type { EventStream } from '../rig/event-stream.js';
-import { textOf, type StreamEvent } from '../rig/event-stream.js';
-import { open } from '../rig/http.js';
-import { expect, test } from '../rig/test.js';
+import type { EventStream } from '../harness/event-stream.js';
+import { textOf, type StreamEvent } from '../harness/event-stream.js';
+import { open } from '../harness/http.js';
+import { expect, test } from '../harness/test.js';
 
 const told = (events: readonly StreamEvent[]) => events.map(({ id, event, data }) => ({ id, event, data }));
 
@@ -129,10 +129,10 @@ test.describe('A turn that is followed', () => {
     lazy.resume();
     await dropped;
     expect(read.join('').length).toBeLessThan(full_content.length);
-    const last_id = [...read.join('').matchAll(/^id: (\S+)$/gm)].at(-1)?.[1];
-    const rest = await api.follow(turn_id, last_id);
+    const lastId = [...read.join('').matchAll(/^id: (\S+)$/gm)].at(-1)?.[1];
+    const rest = await api.follow(turn_id, lastId);
     await rest.over;
     expect(rest.events.at(-1)?.event).toBe('done');
-    expect(rest.events[0]?.id).toBe(`${turn_id}:${Number(last_id?.split(':')[1]) + 1}`);
+    expect(rest.events[0]?.id).toBe(`${turn_id}:${Number(lastId?.split(':')[1]) + 1}`);
   });
 });

@@ -1,4 +1,4 @@
-import { expect, test } from '../rig/test.js';
+import { expect, test } from '../harness/test.js';
 
 test.describe('The feed of a session', () => {
   test('begins with a snapshot, then tells what happens', async ({ api }) => {

@@ -1,6 +1,6 @@
-import { expectEndingAsTold } from '../rig/endings.js';
-import { expect, test } from '../rig/test.js';
-import { integrity } from '../rig/stored.js';
+import { expectEndingAsTold } from '../harness/endings.js';
+import { expect, test } from '../harness/test.js';
+import { integrity } from '../harness/stored.js';
 
 test.describe('SIGTERM', () => {
   test('lets a running answer finish, ends its followers and exits with 0', async ({ install }) => {

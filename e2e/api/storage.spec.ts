@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { Installation } from '../rig/installation.js';
-import { integrity } from '../rig/stored.js';
-import { expect, test } from '../rig/test.js';
+import type { Installation } from '../harness/installation.js';
+import { integrity } from '../harness/stored.js';
+import { expect, test } from '../harness/test.js';
 
 test.describe('A server that cannot start says why in one line and exits with 1', () => {
   async function refusal(installation: Installation, env: Record<string, string>): Promise<string[]> {

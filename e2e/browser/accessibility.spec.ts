@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import { violations } from '../rig/accessibility.js';
-import type { Api } from '../rig/api.js';
-import { type Conversation, expect, test } from '../rig/browser-test.js';
+import { violations } from '../harness/accessibility.js';
+import type { Api } from '../harness/api.js';
+import { type Conversation, expect, test } from '../harness/browser-test.js';
 
 interface Scene {
   name: string;

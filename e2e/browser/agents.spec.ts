@@ -1,4 +1,4 @@
-import { expect, test } from '../rig/browser-test.js';
+import { expect, test } from '../harness/browser-test.js';
 
 test('An agent is made, used and its session stopped by keyboard alone', async ({ api, conversation, page }) => {
   const [first] = (await api.get<{ agents: { id: string }[] }>('/api/agents')).agents;

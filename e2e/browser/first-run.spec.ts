@@ -1,5 +1,5 @@
-import { Installation } from '../rig/installation.js';
-import { expect, test } from '../rig/browser-test.js';
+import { Installation } from '../harness/installation.js';
+import { expect, test } from '../harness/browser-test.js';
 
 /** A server as it starts without any settings: no provider, so the built-in simulator answers. */
 const freshTest = test.extend<{ address: string }>({

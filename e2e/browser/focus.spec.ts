@@ -1,6 +1,6 @@
-import { violations } from '../rig/accessibility.js';
-import { expect, test } from '../rig/browser-test.js';
-import { textFile, upload } from '../rig/knowledge.js';
+import { violations } from '../harness/accessibility.js';
+import { expect, test } from '../harness/browser-test.js';
+import { textFile, upload } from '../harness/knowledge.js';
 
 test.describe('The focus', () => {
   test('is in the message box when a conversation is opened, and stays with who opened another one', async ({

@@ -1,6 +1,6 @@
-import { violations } from '../rig/accessibility.js';
-import { expect, test } from '../rig/browser-test.js';
-import { askDocuments, textFile, upload } from '../rig/knowledge.js';
+import { violations } from '../harness/accessibility.js';
+import { expect, test } from '../harness/browser-test.js';
+import { askDocuments, textFile, upload } from '../harness/knowledge.js';
 
 /** Twelve passages about roses, so that one about boats has no place among those that are given for them. */
 const ROSES = Array.from(

@@ -1,9 +1,9 @@
-import { violations } from '../rig/accessibility.js';
-import { expect, test } from '../rig/browser-test.js';
-import { HANDBOOK_PAGES, printHandbook } from '../rig/harbour-handbook.js';
-import { hostilePdf } from '../rig/hostile-pdf.js';
-import { askDocuments, pdfFile, rowOf, textFile, upload, watchStates } from '../rig/knowledge.js';
-import { PdfPageView } from '../rig/pdf-page.js';
+import { violations } from '../harness/accessibility.js';
+import { expect, test } from '../harness/browser-test.js';
+import { HANDBOOK_PAGES, printHandbook } from '../harness/harbour-handbook.js';
+import { hostilePdf } from '../harness/hostile-pdf.js';
+import { askDocuments, pdfFile, rowOf, textFile, upload, watchStates } from '../harness/knowledge.js';
+import { PdfPageView } from '../harness/pdf-page.js';
 
 test('a reader asks about a printed handbook, and follow-ups, and sees the page with the passage marked', async ({
   api,

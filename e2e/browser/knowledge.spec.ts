@@ -1,6 +1,6 @@
-import { violations } from '../rig/accessibility.js';
-import { expect, test } from '../rig/browser-test.js';
-import { askDocuments, rowOf, textFile, upload } from '../rig/knowledge.js';
+import { violations } from '../harness/accessibility.js';
+import { expect, test } from '../harness/browser-test.js';
+import { askDocuments, rowOf, textFile, upload } from '../harness/knowledge.js';
 
 const GUIDE = [
   '# Garden guide',

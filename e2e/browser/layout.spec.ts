@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
-import { violations } from '../rig/accessibility.js';
-import type { Api } from '../rig/api.js';
-import { type Conversation, expect, test } from '../rig/browser-test.js';
-import { rowOf, textFile } from '../rig/knowledge.js';
-import { outOfSight, overlaps } from '../rig/layout.js';
+import { violations } from '../harness/accessibility.js';
+import type { Api } from '../harness/api.js';
+import { type Conversation, expect, test } from '../harness/browser-test.js';
+import { rowOf, textFile } from '../harness/knowledge.js';
+import { outOfSight, overlaps } from '../harness/layout.js';
 
 /** As long as it may be, without a place to break it. */
 const NAME = `Verwaltungsvorschriften${'x'.repeat(50)}`;

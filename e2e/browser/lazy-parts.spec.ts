@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from '../rig/browser-test.js';
+import { expect, test } from '../harness/browser-test.js';
 
 const PARTS = /\/chunk-[\w-]+\.js$/;
 

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import { Conversation, expect, numbered, test } from '../rig/browser-test.js';
-import type { Session } from '../rig/records.js';
+import { Conversation, expect, numbered, test } from '../harness/browser-test.js';
+import type { Session } from '../harness/records.js';
 
 /** Windows side by side: every one of them visible. */
 async function windows(context: BrowserContext, url: string, sessions: readonly Session[]): Promise<Conversation[]> {

@@ -1,9 +1,9 @@
 import { text } from 'node:stream/consumers';
-import type { Api } from '../rig/api.js';
-import { Installation } from '../rig/installation.js';
-import { findProxy, freePort, Proxy, type ProxyName } from '../rig/proxy.js';
-import { expect, numbered, test as base } from '../rig/browser-test.js';
-import { toneWav } from '../rig/tone.js';
+import type { Api } from '../harness/api.js';
+import { Installation } from '../harness/installation.js';
+import { findProxy, freePort, Proxy, type ProxyName } from '../harness/proxy.js';
+import { expect, numbered, test as base } from '../harness/browser-test.js';
+import { toneWav } from '../harness/tone.js';
 
 /** Caddy makes a certificate of its own for this name, so that one of them speaks TLS and HTTP/2. */
 const ORIGINS: Record<ProxyName, string> = { nginx: 'http://127.0.0.1', caddy: 'https://localhost' };

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from '../rig/browser-test.js';
+import { expect, test } from '../harness/browser-test.js';
 
 const folder = fileURLToPath(new URL('../cases/rendering/', import.meta.url));
 const expected = JSON.parse(readFileSync(`${folder}expected.json`, 'utf8')) as Record<

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from '../rig/browser-test.js';
-import { askDocuments, textFile, upload } from '../rig/knowledge.js';
+import { expect, test } from '../harness/browser-test.js';
+import { askDocuments, textFile, upload } from '../harness/knowledge.js';
 
 const HOSTILE = [
   '<img src=x onerror="window.hacked=1"><script>window.hacked=2</script>',

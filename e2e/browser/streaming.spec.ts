@@ -1,4 +1,4 @@
-import { Conversation, expect, numbered, test } from '../rig/browser-test.js';
+import { Conversation, expect, numbered, test } from '../harness/browser-test.js';
 
 test.describe('A reply', () => {
   test('appears word by word, goes on after a reload in the middle and ends with exactly its text', async ({

@@ -1,6 +1,6 @@
-import { violations } from '../rig/accessibility.js';
-import { Conversation } from '../rig/browser-test.js';
-import { expect, test, Voice } from '../rig/voice-test.js';
+import { violations } from '../harness/accessibility.js';
+import { Conversation } from '../harness/browser-test.js';
+import { expect, test, Voice } from '../harness/voice-test.js';
 
 const VOICE = { mode: { output: 'voice' } };
 const TRANSCRIPT = /^Demo transcript/;

@@ -53,7 +53,7 @@ describe('The model behind the server', () => {
     await expect(chat.answer(asking('hello'), () => undefined, signal)).rejects.toMatchObject(notConnected);
   });
 
-  it('writes down and speaks through the provider of chat, unless another is named', async () => {
+  it('transcribes and speaks through the provider of chat, unless another is named', async () => {
     const {
       transcriber,
       speechSynthesizer: speaker,

@@ -97,7 +97,7 @@ export const settings = {
     ),
   },
   speech: {
-    sttModel: optionalText('OPENAI_STT_MODEL', 'Model that writes down what was said. Default: gpt-transcribe.'),
+    sttModel: optionalText('OPENAI_STT_MODEL', 'Model that transcribes recordings. Default: gpt-transcribe.'),
     sttBaseUrl: optionalUrl(
       'OPENAI_STT_BASE_URL',
       ['http:', 'https:'],

@@ -71,7 +71,7 @@ afterEach(async () => {
   await Promise.all([...closing.splice(0).map((one) => one.close()), ...files.splice(0).map((path) => rm(path))]);
 });
 
-describe('Writing down a recording', () => {
+describe('Transcribing a recording', () => {
   it('sends the file as it is, under a name that tells its container', async () => {
     const file = await recording(await recordedFile('chromium-mediarecorder.webm'), 'webm');
     const { text } = await transcriber().transcribe(file, never());

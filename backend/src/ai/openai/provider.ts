@@ -54,7 +54,7 @@ export function configuredProvider(config: Config): Provider | null {
   return connect(config, 'chat', { apiKey, baseUrl, model: model ?? DEFAULT_MODEL });
 }
 
-/** The provider that writes down what was said: its own, or the provider of chat. */
+/** The provider that transcribes recordings: its own, or the provider of chat. */
 export function configuredTranscriber(config: Config): Provider | null {
   const { sttApiKey, sttBaseUrl, sttModel } = config.speech;
   const own = { apiKey: sttApiKey, baseUrl: sttBaseUrl, model: sttModel ?? DEFAULT_STT_MODEL };

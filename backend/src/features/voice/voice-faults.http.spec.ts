@@ -80,7 +80,7 @@ describe('When the transcriber fails', () => {
 });
 
 describe('When the database fails', () => {
-  it('after the words were written down, the recording is kept and can be sent again', async () => {
+  it('after the words were transcribed, the recording is kept and can be sent again', async () => {
     const session = await talk.session();
     jest.spyOn(server.app.get(TurnLedger), 'begin').mockRejectedValueOnce(new Error('disk full'));
     const response = await voices.post(session.id, recordedWav(1));

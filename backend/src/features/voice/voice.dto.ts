@@ -5,12 +5,12 @@ import { OutputQuery } from '../messages/message-input.dto.js';
 export class VoiceQuery extends OutputQuery {
   @Id({
     optional: true,
-    description: 'Instead of a file: a recording that an earlier request could not write down (its `X-Recording-ID`).',
+    description: 'Instead of a file: a recording that an earlier request could not transcribe (its `X-Recording-ID`).',
   })
   recording_id?: string;
 }
 
-/** A recording that was written down and is no message yet. */
+/** A recording that was transcribed and is no message yet. */
 export class RecordingDraft {
   @ApiProperty({ format: 'uuid', description: 'Id of the recording.' })
   id!: string;

@@ -23,7 +23,7 @@ afterAll(() => server.close());
 afterEach(() => server.simulator?.clear());
 
 describe('A spoken message', () => {
-  it('is written down, answered in text, and can be played again', async () => {
+  it('is transcribed, answered in text, and can be played again', async () => {
     const session = await talk.session();
     const recording = await recordedFile('chromium-mediarecorder.webm');
     const response = await voices.post(session.id, recording);

@@ -2,8 +2,8 @@ import { inject, Injectable } from '@angular/core';
 import { AgentsApi } from '../core/api/agents-api';
 import { AgentsStore } from '../core/stores/agents-store';
 import { explain } from '../core/api/api-error';
-import { counted, recordingParts } from '../core/format/counted';
-import type { Agent } from '../core/api/records';
+import { formatCount, recordingParts } from '../core/format/number-format';
+import type { Agent } from '../core/api/api-schemas';
 import { Toasts } from '../ui/toasts/toasts';
 import type { DeleteRequest } from '../ui/dialogs/delete-dialog';
 import { Dialogs } from '../ui/dialogs/dialogs';
@@ -35,8 +35,8 @@ export class AgentActions {
       kind: 'agent',
       impact: async () => {
         const { sessions, messages, recordings, recording_bytes, documents } = await this.api.impact(agent.id);
-        const parts = [counted(sessions, 'session'), counted(messages, 'message')];
-        if (documents > 0) parts.push(counted(documents, 'document'));
+        const parts = [formatCount(sessions, 'session'), formatCount(messages, 'message')];
+        if (documents > 0) parts.push(formatCount(documents, 'document'));
         return { parts: [...parts, ...recordingParts(recordings, recording_bytes)], messages };
       },
       remove: () => this.store.delete(agent.id),

@@ -2,8 +2,8 @@ import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { AgentsStore } from '../core/stores/agents-store';
 import { ApiError, explain } from '../core/api/api-error';
-import { codePoints, grouped } from '../core/format/counted';
-import type { Agent, CreateAgent } from '../core/api/records';
+import { codePoints, formatNumber } from '../core/format/number-format';
+import type { Agent, CreateAgent } from '../core/api/api-schemas';
 import { RunTimeConfig } from '../core/api/run-time-config';
 import { DialogFrame } from '../ui/dialogs/dialog-frame';
 import { KeepFocus } from '../ui/keep-focus';
@@ -55,7 +55,7 @@ export class AgentDialog {
     return besideField && error instanceof ApiError && error.status === 422 ? null : explain(error);
   });
   protected readonly tokens = computed(() =>
-    grouped(Math.ceil(codePoints(this.form().system_prompt) / CHARACTERS_PER_TOKEN)),
+    formatNumber(Math.ceil(codePoints(this.form().system_prompt) / CHARACTERS_PER_TOKEN)),
   );
 
   constructor() {

@@ -1,5 +1,5 @@
-import { codePoints, grouped } from '../core/format/counted';
-import type { Agent, UpdateAgent } from '../core/api/records';
+import { codePoints, formatNumber } from '../core/format/number-format';
+import type { Agent, UpdateAgent } from '../core/api/api-schemas';
 
 /** The dialog's fields as text. */
 export interface AgentForm {
@@ -71,7 +71,9 @@ function startersOf({ conversation_starters }: AgentForm): string[] {
 function textProblem(field: keyof AgentForm, text: string, whenEmpty: string, limit: number): AgentProblems {
   if (text.trim() === '') return { [field]: whenEmpty };
   const length = codePoints(text);
-  return length > limit ? { [field]: `Shorten it to ${grouped(limit)} characters; it has ${grouped(length)}.` } : {};
+  return length > limit
+    ? { [field]: `Shorten it to ${formatNumber(limit)} characters; it has ${formatNumber(length)}.` }
+    : {};
 }
 
 function isTemperature(text: string): boolean {

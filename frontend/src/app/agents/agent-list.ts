@@ -4,9 +4,9 @@ import { LucideBookOpen, LucidePencil, LucidePlus, LucideTrash2 } from '@lucide/
 import { AgentActions } from './agent-actions';
 import { AgentsStore } from '../core/stores/agents-store';
 import { explain } from '../core/api/api-error';
-import { counted } from '../core/format/counted';
+import { formatCount } from '../core/format/number-format';
 import { Layout } from '../core/browser/layout';
-import type { Agent } from '../core/api/records';
+import type { Agent } from '../core/api/api-schemas';
 import { SessionsStore } from '../core/stores/sessions-store';
 import { Toasts } from '../ui/toasts/toasts';
 import { ActionMenu, type MenuAction } from '../ui/action-menu';
@@ -31,7 +31,7 @@ export class AgentList {
   private readonly toasts = inject(Toasts);
   private readonly layout = inject(Layout);
 
-  protected readonly counted = counted;
+  protected readonly formatCount = formatCount;
   protected readonly actions: readonly MenuAction<AgentAction>[] = [
     { value: 'edit', label: 'Edit', icon: LucidePencil },
     { value: 'knowledge', label: 'Knowledge', icon: LucideBookOpen },

@@ -11,7 +11,7 @@ import {
 import { Router } from '@angular/router';
 import { LucidePlus } from '@lucide/angular';
 import { AgentsStore } from '../core/stores/agents-store';
-import { LastPlace } from '../core/browser/last-place';
+import { LastRoute } from '../core/browser/last-route';
 import { Layout } from '../core/browser/layout';
 import { isLost } from '../ui/keep-focus';
 import { SidebarOpener } from '../ui/sidebar-opener';
@@ -29,7 +29,7 @@ export class StartPage {
   protected readonly store = inject(AgentsStore);
   protected readonly layout = inject(Layout);
   private readonly actions = inject(AgentActions);
-  private readonly places = inject(LastPlace);
+  private readonly places = inject(LastRoute);
   private readonly router = inject(Router);
   private readonly first = viewChild<ElementRef<HTMLElement>>('first');
 

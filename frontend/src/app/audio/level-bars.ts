@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, effect, input, signal, untracked } from '@angular/core';
-import { meterOf } from './sound-level';
+import { meterOf } from './audio-level';
 
 const BARS = 40;
 

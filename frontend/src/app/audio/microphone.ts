@@ -1,7 +1,7 @@
 import { Injectable } from '@angular/core';
 import { recordingFormat } from './recording-format';
 import { problemOf, RecordingProblem } from './recording-problem';
-import { peakOf } from './sound-level';
+import { peakOf } from './audio-level';
 
 /** Speech needs no more, and two minutes of it stay far below the limit of an upload. */
 const BITS_PER_SECOND = 48_000;

@@ -3,7 +3,7 @@ import { from, ignoreElements, interval, map, merge, Observable, switchMap, take
 import { Microphone, type OpenMicrophone } from './microphone';
 import { type TimeLeft, timeLeft } from './recording-limit';
 import { problemOf, RecordingProblem } from './recording-problem';
-import { SILENT_PEAK } from './sound-level';
+import { SILENT_PEAK } from './audio-level';
 
 const TICK_MS = 50;
 /** Shorter than this was a slip. */

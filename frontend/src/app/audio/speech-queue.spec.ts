@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { PlayingNow } from './playing-now';
-import { type Clip, SoundOutput } from './sound-output';
+import { type Clip, AudioOutput } from './audio-output';
 import { SpeechQueue } from './speech-queue';
 
 interface Started {
@@ -56,7 +56,7 @@ let queue: SpeechQueue;
 
 beforeEach(() => {
   output = new FakeOutput();
-  TestBed.configureTestingModule({ providers: [{ provide: SoundOutput, useValue: output }] });
+  TestBed.configureTestingModule({ providers: [{ provide: AudioOutput, useValue: output }] });
   queue = TestBed.inject(SpeechQueue);
 });
 

@@ -1,7 +1,7 @@
 import { inject, Injectable, signal } from '@angular/core';
 import { fromEvent, merge } from 'rxjs';
 import { PlayingNow } from './playing-now';
-import { type Clip, type PlayingClip, SoundOutput } from './sound-output';
+import { type Clip, type PlayingClip, AudioOutput } from './audio-output';
 
 export type SpeechState =
   | { readonly kind: 'silent' }
@@ -36,7 +36,7 @@ interface Speech {
  */
 @Injectable({ providedIn: 'root' })
 export class SpeechQueue {
-  private readonly output = inject(SoundOutput);
+  private readonly output = inject(AudioOutput);
   private readonly playingNow = inject(PlayingNow);
   private readonly _state = signal<SpeechState>(silent);
   private readonly _leftOut = signal(0);

@@ -12,7 +12,7 @@ import {
 import { RouterLink } from '@angular/router';
 import { LucideBookOpen, LucidePencil, LucideTrash2, LucideVolume2, LucideVolumeX } from '@lucide/angular';
 import { Layout } from '../core/browser/layout';
-import type { Agent, OutputMode, Session } from '../core/api/records';
+import type { Agent, OutputMode, Session } from '../core/api/api-schemas';
 import { RunTimeConfig } from '../core/api/run-time-config';
 import { ActionMenu, type MenuAction } from '../ui/action-menu';
 import { Avatar } from '../ui/avatar';

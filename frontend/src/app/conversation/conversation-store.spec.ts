@@ -3,7 +3,7 @@ import { openConversation, type OpenedConversation } from './testing/opened-conv
 import { times } from './testing/session-server';
 import { until } from './testing/until';
 import { Drafts } from '../core/browser/drafts';
-import type { Message } from '../core/api/records';
+import type { Message } from '../core/api/api-schemas';
 
 let opened: OpenedConversation;
 let server: OpenedConversation['server'];

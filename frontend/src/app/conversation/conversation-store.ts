@@ -2,7 +2,7 @@ import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core'
 import { AgentsStore, type LoadState } from '../core/stores/agents-store';
 import { ApiError } from '../core/api/api-error';
 import { MessagesApi } from '../core/api/messages-api';
-import type { Agent, Message, OutputMode, SnapshotEvent, TurnEvent } from '../core/api/records';
+import type { Agent, Message, OutputMode, SnapshotEvent, TurnEvent } from '../core/api/api-schemas';
 import { SessionsApi } from '../core/api/sessions-api';
 import { SessionsStore } from '../core/stores/sessions-store';
 import type { ServerEvent } from '../core/api/sse';
@@ -139,7 +139,7 @@ export class ConversationStore {
     const visit = this.visits();
     const isGone = (): boolean => visit !== this.visits() || sessionId !== this._sessionId();
     return {
-      hear: (event) => {
+      receive: (event) => {
         if (!isGone()) this.apply(event);
       },
       isGone,

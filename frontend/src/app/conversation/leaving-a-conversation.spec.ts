@@ -4,7 +4,7 @@ import { openConversation, type OpenedConversation } from './testing/opened-conv
 import { times } from './testing/session-server';
 import { until } from './testing/until';
 import { Drafts } from '../core/browser/drafts';
-import type { Message } from '../core/api/records';
+import type { Message } from '../core/api/api-schemas';
 import { SessionsApi } from '../core/api/sessions-api';
 
 let opened: OpenedConversation;

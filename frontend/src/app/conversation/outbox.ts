@@ -3,7 +3,7 @@ import { ApiError, explain } from '../core/api/api-error';
 import { type Draft, Drafts } from '../core/browser/drafts';
 import { MessagesApi } from '../core/api/messages-api';
 import { Network } from '../core/browser/network';
-import type { TurnEvent } from '../core/api/records';
+import type { TurnEvent } from '../core/api/api-schemas';
 import { ConversationStore, type Visit } from './conversation-store';
 
 /** The message on its way: shown at once, until the server has stored it. */
@@ -42,7 +42,7 @@ export class Outbox {
 
   /**
    * Sends when there is a network, else waits for it. Resolves true once stored, false when the text stays a draft.
-   * @param recordingId of the kept recording that the text was written down from
+   * @param recordingId of the kept recording that the text was transcribed from
    */
   async send(text: string, place: string, recordingId: string | null = null): Promise<boolean> {
     if (this._outgoing()) return false;

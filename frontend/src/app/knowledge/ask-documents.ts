@@ -1,8 +1,8 @@
 import { ChangeDetectionStrategy, Component, effect, inject, input, output, signal } from '@angular/core';
 import { explain } from '../core/api/api-error';
-import { counted } from '../core/format/counted';
+import { formatCount } from '../core/format/number-format';
 import { KnowledgeApi } from '../core/api/knowledge-api';
-import type { CreateCheckQuestion, SearchResults } from '../core/api/records';
+import type { CreateCheckQuestion, SearchResults } from '../core/api/api-schemas';
 import { type FoundPassage, PassageList } from '../ui/panels/passage-list';
 
 /** Shows what would be found for a question, without asking a model. */
@@ -30,8 +30,8 @@ import { type FoundPassage, PassageList } from '../ui/panels/passage-list';
         <p class="text-danger wrap-anywhere">{{ text }}</p>
       } @else if (results(); as found) {
         <p class="mb-3 text-ink-muted">
-          {{ found.results.length === 0 ? 'No passage found' : counted(found.results.length, 'passage') }} in
-          {{ counted(found.documents_searched, 'document') }}
+          {{ found.results.length === 0 ? 'No passage found' : formatCount(found.results.length, 'passage') }} in
+          {{ formatCount(found.documents_searched, 'document') }}
         </p>
         <app-passage-list [passages]="found.results">
           <ng-template let-passage>
@@ -56,7 +56,7 @@ export class AskDocuments {
   readonly checkAsked = output<CreateCheckQuestion>();
 
   private readonly api = inject(KnowledgeApi);
-  protected readonly counted = counted;
+  protected readonly formatCount = formatCount;
   protected readonly busy = signal(false);
   protected readonly results = signal<SearchResults | null>(null);
   protected readonly failure = signal<string | null>(null);

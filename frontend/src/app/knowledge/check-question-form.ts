@@ -1,6 +1,6 @@
 import type { ElementRef } from '@angular/core';
 import { ChangeDetectionStrategy, Component, computed, input, linkedSignal, output, viewChild } from '@angular/core';
-import type { CheckQuestion, CreateCheckQuestion, KnowledgeDocument } from '../core/api/records';
+import type { CheckQuestion, CreateCheckQuestion, KnowledgeDocument } from '../core/api/api-schemas';
 
 /** A question, the document that answers it, and perhaps the page. */
 @Component({

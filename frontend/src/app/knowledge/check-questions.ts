@@ -13,11 +13,11 @@ import {
 } from '@angular/core';
 import { LucidePencil, LucideTrash2 } from '@lucide/angular';
 import { explain } from '../core/api/api-error';
-import type { CheckQuestion, CreateCheckQuestion, KnowledgeDocument } from '../core/api/records';
+import type { CheckQuestion, CreateCheckQuestion, KnowledgeDocument } from '../core/api/api-schemas';
 import { KeepFocus } from '../ui/keep-focus';
 import { Toasts } from '../ui/toasts/toasts';
 import { CheckQuestionForm } from './check-question-form';
-import { hitRate, resultWords } from './check-words';
+import { hitRate, resultLabel } from './check-labels';
 import { ChecksStore } from './checks-store';
 
 /** Questions with known answers, and whether a search finds them. */
@@ -42,7 +42,7 @@ export class CheckQuestions {
   private readonly form = viewChild(CheckQuestionForm);
 
   protected readonly rate = hitRate;
-  protected readonly resultWords = resultWords;
+  protected readonly resultLabel = resultLabel;
   protected readonly edited = signal<string | null>(null);
   protected readonly busy = signal(false);
   protected readonly failure = signal<string | null>(null);

@@ -1,8 +1,8 @@
 import { TestBed } from '@angular/core/testing';
 import { ApiError } from '../core/api/api-error';
 import { ChecksApi } from '../core/api/checks-api';
-import type { CheckQuestion, CreateCheckQuestion } from '../core/api/records';
-import { resultWords } from './check-words';
+import type { CheckQuestion, CreateCheckQuestion } from '../core/api/api-schemas';
+import { resultLabel } from './check-labels';
 import { ChecksStore } from './checks-store';
 
 function question(id: string, change: Partial<CheckQuestion> = {}): CheckQuestion {
@@ -40,10 +40,10 @@ class ScriptedApi {
   run = async () => {
     await this.asked;
     if (this.refuse) throw this.refuse;
-    const check_questions = this.questions.map(({ id }) =>
+    const checkQuestions = this.questions.map(({ id }) =>
       question(id, { hit: this.found.has(id), rank: this.found.has(id) ? 1 : null, checked_at: 'now' }),
     );
-    return { check_questions };
+    return { check_questions: checkQuestions };
   };
 }
 
@@ -110,7 +110,7 @@ describe('Check questions', () => {
     await store.run();
 
     expect(store.summary()).toEqual({ hits: 2, total: 2, hitsBefore: 1 });
-    expect(store.questions().map((one) => resultWords(one, store.wasHit(one.id)))).toEqual([
+    expect(store.questions().map((one) => resultLabel(one, store.wasHit(one.id)))).toEqual([
       'Found at place 1',
       'Found at place 1, not found before',
     ]);
@@ -144,6 +144,6 @@ describe('The result of a check question in words', () => {
     [{ hit: false, rank: null }, null, 'Not found'],
     [{ hit: false, rank: 12 }, true, 'Not given: only at place 12, found before'],
   ])('%j, before: %j', (result, before, words) => {
-    expect(resultWords(question('q1', result), before)).toBe(words);
+    expect(resultLabel(question('q1', result), before)).toBe(words);
   });
 });

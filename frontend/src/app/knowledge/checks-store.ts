@@ -1,7 +1,7 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import { explain } from '../core/api/api-error';
 import { ChecksApi } from '../core/api/checks-api';
-import type { CheckQuestion, CreateCheckQuestion } from '../core/api/records';
+import type { CheckQuestion, CreateCheckQuestion } from '../core/api/api-schemas';
 
 /** How many check questions find their passage. */
 export interface CheckSummary {

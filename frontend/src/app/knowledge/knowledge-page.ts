@@ -13,11 +13,11 @@ import { RouterLink } from '@angular/router';
 import { LucideArrowLeft, LucideDownload, LucideRefreshCw, LucideTrash2, LucideUpload, LucideX } from '@lucide/angular';
 import { AgentsStore } from '../core/stores/agents-store';
 import { ApiError, explain } from '../core/api/api-error';
-import { counted, size } from '../core/format/counted';
-import { LastPlace } from '../core/browser/last-place';
+import { formatCount, formatBytes } from '../core/format/number-format';
+import { LastRoute } from '../core/browser/last-route';
 import { Layout } from '../core/browser/layout';
 import { PageTitle } from '../core/browser/page-title';
-import type { Agent, CreateCheckQuestion } from '../core/api/records';
+import type { Agent, CreateCheckQuestion } from '../core/api/api-schemas';
 import { SessionsStore } from '../core/stores/sessions-store';
 import type { DeleteRequest } from '../ui/dialogs/delete-dialog';
 import { Dialogs } from '../ui/dialogs/dialogs';
@@ -32,7 +32,7 @@ import { Toasts } from '../ui/toasts/toasts';
 import { AskDocuments } from './ask-documents';
 import { CheckQuestions } from './check-questions';
 import { ChecksStore } from './checks-store';
-import { type ListedDocument, statusWords } from './document-words';
+import { type ListedDocument, statusLabel } from './document-status';
 import { KnowledgeStore } from './knowledge-store';
 import { Uploads } from './uploads';
 
@@ -74,12 +74,12 @@ export class KnowledgePage {
   private readonly dialogs = inject(Dialogs);
   private readonly toasts = inject(Toasts);
   private readonly title = inject(PageTitle);
-  private readonly places = inject(LastPlace);
+  private readonly places = inject(LastRoute);
   private readonly panel = viewChild(SidePanel);
 
-  protected readonly statusWords = statusWords;
-  protected readonly counted = counted;
-  protected readonly size = size;
+  protected readonly statusLabel = statusLabel;
+  protected readonly formatCount = formatCount;
+  protected readonly formatBytes = formatBytes;
   protected readonly record = signal<Agent | null>(null);
   /** The conversation that this page was opened from. */
   protected readonly back = computed(() => this.places.back(this.agent()));
@@ -175,9 +175,9 @@ export class KnowledgePage {
       name: document.filename,
       kind: 'document',
       impact: () => {
-        const parts = [size(document.size_bytes), counted(document.chunk_count, 'passage')];
+        const parts = [formatBytes(document.size_bytes), formatCount(document.chunk_count, 'passage')];
         const checks = this.checks.questions().filter(({ document_id }) => document_id === document.id).length;
-        if (checks > 0) parts.push(counted(checks, 'check question'));
+        if (checks > 0) parts.push(formatCount(checks, 'check question'));
         return Promise.resolve({ parts, messages: 0 });
       },
       remove: () => this.store.delete(document.id),

@@ -3,7 +3,7 @@ import { TestBed } from '@angular/core/testing';
 import { Observable, Subject } from 'rxjs';
 import { ApiError } from '../core/api/api-error';
 import { type DocumentUpload, KnowledgeApi } from '../core/api/knowledge-api';
-import type { DocumentProgress, KnowledgeDocument } from '../core/api/records';
+import type { DocumentProgress, KnowledgeDocument } from '../core/api/api-schemas';
 import { Toasts } from '../ui/toasts/toasts';
 import { KnowledgeStore } from './knowledge-store';
 import { Uploads } from './uploads';

@@ -2,8 +2,8 @@ import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core'
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { catchError, EMPTY, filter, mergeMap, Subject, switchMap, takeUntil, tap } from 'rxjs';
 import { isSettled, KnowledgeApi } from '../core/api/knowledge-api';
-import type { KnowledgeDocument } from '../core/api/records';
-import { listed, type ListedDocument, withProgress } from './document-words';
+import type { KnowledgeDocument } from '../core/api/api-schemas';
+import { listed, type ListedDocument, withProgress } from './document-status';
 import { Uploads } from './uploads';
 
 /** Streams at a time; the server reads two documents at a time, oldest first, and so do we look. */

@@ -2,7 +2,7 @@ import { effect, inject, Injectable, signal } from '@angular/core';
 import { catchError, defer, EMPTY, filter, mergeMap, type Observable, Subject, takeUntil, tap } from 'rxjs';
 import { explain } from '../core/api/api-error';
 import { type DocumentUpload, KnowledgeApi } from '../core/api/knowledge-api';
-import type { KnowledgeDocument } from '../core/api/records';
+import type { KnowledgeDocument } from '../core/api/api-schemas';
 import { Toasts } from '../ui/toasts/toasts';
 
 /** A file on its way to the server. */

@@ -1,7 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { explain } from '../core/api/api-error';
-import { counted, recordingParts } from '../core/format/counted';
-import type { Session } from '../core/api/records';
+import { formatCount, recordingParts } from '../core/format/number-format';
+import type { Session } from '../core/api/api-schemas';
 import { SessionsApi } from '../core/api/sessions-api';
 import { SessionsStore } from '../core/stores/sessions-store';
 import { Toasts } from '../ui/toasts/toasts';
@@ -32,7 +32,10 @@ export class SessionActions {
       kind: 'session',
       impact: async () => {
         const { messages, recordings, recording_bytes } = await this.api.impact(session.id);
-        return { parts: [counted(messages, 'message'), ...recordingParts(recordings, recording_bytes)], messages: 0 };
+        return {
+          parts: [formatCount(messages, 'message'), ...recordingParts(recordings, recording_bytes)],
+          messages: 0,
+        };
       },
       remove: () => this.store.delete(session),
       explain,

@@ -10,7 +10,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { LucideDynamicIcon, LucideEllipsis, type LucideIcon } from '@lucide/angular';
-import { placePanel } from './panels/place-panel';
+import { positionPanel } from './panels/position-panel';
 
 export interface MenuAction<T extends string = string> {
   readonly value: T;
@@ -44,7 +44,7 @@ export class ActionMenu<T extends string> {
       if (!this.trigger().expanded()) return panel.hidePopover?.();
       panel.showPopover?.();
       // Its items are made after it opens, and may change: it is placed for each size it has.
-      const sized = new ResizeObserver(() => placePanel(panel, this.button().nativeElement));
+      const sized = new ResizeObserver(() => positionPanel(panel, this.button().nativeElement));
       sized.observe(panel);
       onCleanup(() => sized.disconnect());
     });

@@ -114,7 +114,7 @@ describe('Stored sound', () => {
     expect(await voices.files()).toEqual(before);
   });
 
-  it('that is being written down when its session is deleted is given up', async () => {
+  it('that is being transcribed when its session is deleted is given up', async () => {
     const session = await talk.session();
     const before = await voices.files();
     voices.direct('stt-error-hang');

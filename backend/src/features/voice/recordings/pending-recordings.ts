@@ -18,7 +18,7 @@ export interface StoredRecording {
   sha256: string;
 }
 
-/** Recordings that an earlier request left, because they could not be written down or shall be read first. */
+/** Recordings that an earlier request left, because they could not be transcribed or shall be read first. */
 @Injectable()
 export class PendingRecordings {
   constructor(

@@ -76,7 +76,7 @@ describe('A recording whose words are read before they are sent', () => {
     expect(heard).toHaveLength(1);
   });
 
-  it('is answered as events too, spoken if that is wanted, and its words were not written down again', async () => {
+  it('is answered as events too, spoken if that is wanted, and its words were not transcribed again', async () => {
     const session = await talk.session();
     const { id } = await draftOf(session.id);
     const url = `${server.url}${sending(session.id, id)}?output=voice`;
@@ -99,7 +99,7 @@ describe('A recording whose words are read before they are sent', () => {
     expect((await talk.detail(session.id)).message_count).toBe(2);
   });
 
-  it('is written down once for the same key', async () => {
+  it('is transcribed once for the same key', async () => {
     const session = await talk.session();
     const before = await voices.files();
     const init = { headers: { 'Idempotency-Key': 'hear-once' } };
@@ -160,7 +160,7 @@ describe('A recording whose words are read before they are sent', () => {
     expect(await voices.files()).toEqual(before);
   });
 
-  it('is written down for a repeated request whose first one hung up', async () => {
+  it('is transcribed for a repeated request whose first one hung up', async () => {
     const session = await talk.session();
     voices.direct('stt-error-hang');
     const headers = { 'Idempotency-Key': 'hung-up' };

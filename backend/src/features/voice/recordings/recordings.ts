@@ -37,7 +37,7 @@ const PROBLEMS: Record<Extract<ProbeProblem, string> | 'too_slow', string> = {
   too_slow: 'Reading the recording takes more time or memory than is allowed.',
 };
 
-/** What people say into a microphone: taken in, looked at before anything is paid for, written down. */
+/** What people say into a microphone: taken in, looked at before anything is paid for, transcribed. */
 @Injectable()
 export class Recordings {
   constructor(
@@ -112,7 +112,7 @@ export class Recordings {
     } catch (error) {
       // Its session was deleted, or the server stops: the turn says which.
       if (signal.aborted) throw error;
-      this.log.warn('recording not written down', { recording_id: id, error });
+      this.log.warn('recording not transcribed', { recording_id: id, error });
       throw speechError(error, 'service_unavailable');
     }
   }

@@ -23,9 +23,9 @@ import {
   LucideTextCursorInput,
   LucideX,
 } from '@lucide/angular';
-import { codePoints, grouped } from '../../core/format/counted';
+import { codePoints, formatNumber } from '../../core/format/number-format';
 import { Drafts } from '../../core/browser/drafts';
-import type { Message } from '../../core/api/records';
+import type { Message } from '../../core/api/api-schemas';
 import { RunTimeConfig } from '../../core/api/run-time-config';
 import { SkipTarget } from '../../core/browser/skip-target';
 import { Announcer } from '../../ui/announcer';
@@ -35,7 +35,7 @@ import { MicButton } from './mic-button';
 import { ReviewTranscript } from '../voice/review-transcript';
 import { VoiceBar } from '../voice/voice-bar';
 import { VoiceComposer } from '../voice/voice-composer';
-import { VoiceWords } from '../voice/voice-words';
+import { TranscriptReview } from '../voice/transcript-review';
 import { hidesText, type VoicePhase } from '../voice/voice-phase';
 
 /** From this share of the limit on the number of characters is shown. */
@@ -45,7 +45,7 @@ const REVIEW = 'review-transcript';
 /** The message box: grows with the text, keeps a draft per place, never sends while an input method composes. */
 @Component({
   selector: 'app-composer',
-  imports: [ActionMenu, KeepFocus, LucideArrowUp, LucideSquare, LucideX, MicButton, VoiceBar, VoiceWords],
+  imports: [ActionMenu, KeepFocus, LucideArrowUp, LucideSquare, LucideX, MicButton, VoiceBar, TranscriptReview],
   templateUrl: './composer.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: {
@@ -86,7 +86,9 @@ export class Composer {
   protected readonly length = computed(() => codePoints(this.text().trim()));
   protected readonly tooLong = computed(() => this.length() > this.limit());
   protected readonly counter = computed(() =>
-    this.length() >= this.limit() * COUNTED_FROM ? `${grouped(this.length())} / ${grouped(this.limit())}` : null,
+    this.length() >= this.limit() * COUNTED_FROM
+      ? `${formatNumber(this.length())} / ${formatNumber(this.limit())}`
+      : null,
   );
   protected readonly sendable = computed(() => !this.busy() && !this.tooLong() && this.text().trim() !== '');
 

@@ -10,9 +10,9 @@ import {
 } from '@angular/core';
 import { explain } from '../../core/api/api-error';
 import { MessagesApi } from '../../core/api/messages-api';
-import type { Message, TraceEntry } from '../../core/api/records';
+import type { Message, TraceEntry } from '../../core/api/api-schemas';
 import { RunTimeConfig } from '../../core/api/run-time-config';
-import { placePanel } from '../../ui/panels/place-panel';
+import { positionPanel } from '../../ui/panels/position-panel';
 import { detailFacts, footerMetrics } from './metrics';
 
 /** Time and tokens of a reply, and behind them everything else that is known about it. */
@@ -85,6 +85,6 @@ export class MessageDetails {
   }
 
   private place(): void {
-    placePanel(this.panel().nativeElement, this.button().nativeElement, 'start');
+    positionPanel(this.panel().nativeElement, this.button().nativeElement, 'start');
   }
 }

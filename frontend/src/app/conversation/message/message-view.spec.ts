@@ -1,6 +1,6 @@
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { jest } from '@jest/globals';
-import type { Agent, Message, MessageError } from '../../core/api/records';
+import type { Agent, Message, MessageError } from '../../core/api/api-schemas';
 import { RunTimeConfig } from '../../core/api/run-time-config';
 import { MessageView } from './message-view';
 
@@ -41,10 +41,10 @@ const button = (fixture: ComponentFixture<MessageView>, name: RegExp): HTMLButto
   [...(fixture.nativeElement as HTMLElement).querySelectorAll('button')].find(({ textContent }) =>
     name.test(textContent ?? ''),
   );
-const error = (code: MessageError['code'], detail: string, retry_at: string | null = null): MessageError => ({
+const error = (code: MessageError['code'], detail: string, retryAt: string | null = null): MessageError => ({
   code,
   detail,
-  retry_at,
+  retry_at: retryAt,
 });
 
 describe('A reply that failed', () => {

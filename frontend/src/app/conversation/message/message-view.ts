@@ -1,17 +1,17 @@
 import { LucideHeadphones } from '@lucide/angular';
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal, viewChild } from '@angular/core';
 import { AudioPlayer } from '../../audio/audio-player';
-import type { Agent, Message, TraceEntry } from '../../core/api/records';
+import type { Agent, Message, TraceEntry } from '../../core/api/api-schemas';
 import { RunTimeConfig } from '../../core/api/run-time-config';
 import { SingleKeys } from '../../core/browser/single-keys';
-import { clockTime, duration, exactTime } from '../../core/format/time-words';
+import { clockTime, duration, exactTime } from '../../core/format/time-format';
 import { Avatar } from '../../ui/avatar';
 import { CopyButton } from '../../ui/copy-button';
 import { Markdown } from '../../ui/markdown/markdown';
-import { failureWords } from './failure-words';
+import { failureMessage } from './failure-message';
 import { MessageDetails } from './message-details';
 import { secondsUntil } from './retry-wait';
-import { searchWords } from './search-words';
+import { searchSummary } from './search-summary';
 import { Waiting } from './waiting';
 
 /** One message with its author, text, state and footer. */
@@ -56,7 +56,7 @@ export class MessageView {
       this.agent().document_count > 0,
   );
   protected readonly searchWords = computed(() =>
-    this.failed() ? null : searchWords(this.message(), this.searching() ? this.agent().document_count : null),
+    this.failed() ? null : searchSummary(this.message(), this.searching() ? this.agent().document_count : null),
   );
   protected readonly sources = computed(() => this.message().citations.map(({ index }) => index));
   protected readonly clockTime = clockTime;
@@ -71,7 +71,7 @@ export class MessageView {
     this.config.simulated() ? 'The demo provider' : (this.config.provider()?.name ?? 'The model'),
   );
   protected readonly failureWords = computed(() =>
-    failureWords(this.message().error, this.providerName(), this.message().content),
+    failureMessage(this.message().error, this.providerName(), this.message().content),
   );
   /** Seconds that the provider asks to wait, counting down. */
   protected readonly wait = secondsUntil(

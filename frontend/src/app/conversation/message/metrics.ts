@@ -1,6 +1,6 @@
-import { grouped } from '../../core/format/counted';
-import type { Message, TraceEntry, Usage } from '../../core/api/records';
-import { duration } from '../../core/format/time-words';
+import { formatNumber } from '../../core/format/number-format';
+import type { Message, TraceEntry, Usage } from '../../core/api/api-schemas';
+import { duration } from '../../core/format/time-format';
 
 export interface Fact {
   readonly name: string;
@@ -12,7 +12,7 @@ export function footerMetrics(message: Message, trace: readonly TraceEntry[] | n
   const total = trace ? totalOf(trace) : null;
   const tokens = message.usage?.output_tokens ?? null;
   const about = message.simulated ? 'about ' : '';
-  return [total === null ? null : duration(total), tokens === null ? null : `${about}${grouped(tokens)} tokens`]
+  return [total === null ? null : duration(total), tokens === null ? null : `${about}${formatNumber(tokens)} tokens`]
     .filter((part) => part !== null)
     .join(' · ');
 }
@@ -27,7 +27,7 @@ export function detailFacts(message: Message, trace: readonly TraceEntry[], prov
   const tokens = (name: string, count: number | null | undefined): Fact | null =>
     count === null || count === undefined
       ? null
-      : { name, value: `${message.simulated ? 'about ' : ''}${grouped(count)}` };
+      : { name, value: `${message.simulated ? 'about ' : ''}${formatNumber(count)}` };
   const facts: (Fact | null)[] = [
     usage?.model ? { name: 'Model', value: usage.model } : null,
     provider ? { name: 'Provider', value: provider } : null,

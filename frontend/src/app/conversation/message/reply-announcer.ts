@@ -1,7 +1,7 @@
 import { effect, inject, Injectable, untracked } from '@angular/core';
 import { Announcer } from '../../ui/announcer';
-import { counted } from '../../core/format/counted';
-import type { Message } from '../../core/api/records';
+import { formatCount } from '../../core/format/number-format';
+import type { Message } from '../../core/api/api-schemas';
 import { ConversationStore } from '../conversation-store';
 
 const STILL_EVERY_MS = 10_000;
@@ -44,7 +44,7 @@ export class ReplyAnnouncer {
 function endWords({ status, content }: Message): string {
   if (status === 'stopped') return 'Stopped';
   if (status === 'interrupted') return 'The reply was interrupted';
-  return `Reply complete, ${counted(content.split(/\s+/).filter((word) => word !== '').length, 'word')}`;
+  return `Reply complete, ${formatCount(content.split(/\s+/).filter((word) => word !== '').length, 'word')}`;
 }
 
 /** Without the marks that would be read as punctuation. */

@@ -13,7 +13,7 @@ import {
 } from '@angular/core';
 import { explain } from '../../core/api/api-error';
 import { KnowledgeApi } from '../../core/api/knowledge-api';
-import type { Message, SearchResults } from '../../core/api/records';
+import type { Message, SearchResults } from '../../core/api/api-schemas';
 import { PassageList } from '../../ui/panels/passage-list';
 import { PassageView } from '../../ui/panels/passage-view';
 import { SidePanel } from '../../ui/panels/side-panel';

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Agent, Message, Session } from '../../core/api/records';
+import type { Agent, Message, Session } from '../../core/api/api-schemas';
 
 export const times = { created_at: '2026-11-18T10:00:00.000Z', updated_at: '2026-11-18T10:00:00.000Z' };
 const agent = {

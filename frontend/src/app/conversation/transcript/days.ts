@@ -1,5 +1,5 @@
-import type { Message } from '../../core/api/records';
-import { dayKey } from '../../core/format/time-words';
+import type { Message } from '../../core/api/api-schemas';
+import { dayKey } from '../../core/format/time-format';
 
 export interface Day {
   readonly key: string;

@@ -1,4 +1,4 @@
-import type { Message } from '../../core/api/records';
+import type { Message } from '../../core/api/api-schemas';
 
 /** -1 where there is none. */
 export function indexOf(messages: readonly Message[], id: string): number {

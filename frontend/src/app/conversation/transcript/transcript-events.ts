@@ -9,7 +9,7 @@ import type {
   TitleEvent,
   TokenEvent,
   TurnEvent,
-} from '../../core/api/records';
+} from '../../core/api/api-schemas';
 import type { ServerEvent } from '../../core/api/sse';
 import { reopened } from './message-list';
 import type { Transcript } from './transcript';

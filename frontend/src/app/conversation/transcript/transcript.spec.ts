@@ -1,4 +1,4 @@
-import type { Message, Session, SessionDetail } from '../../core/api/records';
+import type { Message, Session, SessionDetail } from '../../core/api/api-schemas';
 import type { ServerEvent } from '../../core/api/sse';
 import { emptyTranscript, isStale, type Transcript, withDetail, withOlder } from './transcript';
 import { withEvent } from './transcript-events';

@@ -7,7 +7,7 @@ import type {
   SessionDetail,
   SnapshotEvent,
   TraceEntry,
-} from '../../core/api/records';
+} from '../../core/api/api-schemas';
 import { indexOf, put } from './message-list';
 
 /** The turn that is being answered now. */

@@ -6,7 +6,7 @@ import type {
   MessageError,
   TokenEvent,
   TurnEvent,
-} from '../../core/api/records';
+} from '../../core/api/api-schemas';
 import { changed, newAnswer, put, reopened } from './message-list';
 import type { Transcript } from './transcript';
 import type { TurnPosition } from './turn-position';

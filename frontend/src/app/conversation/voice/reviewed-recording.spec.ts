@@ -1,38 +1,38 @@
 import { TestBed } from '@angular/core/testing';
 import { Drafts } from '../../core/browser/drafts';
 import { ReviewTranscript } from './review-transcript';
-import { pass, VoiceBooth } from '../testing/voice-booth';
+import { pass, VoiceHarness } from '../testing/voice-harness';
 
-let booth: VoiceBooth;
+let harness: VoiceHarness;
 
-beforeEach(() => (booth = new VoiceBooth()));
-afterEach(() => booth.close());
+beforeEach(() => (harness = new VoiceHarness()));
+afterEach(() => harness.close());
 
 describe('A spoken message that is read before it is sent', () => {
   beforeEach(() => TestBed.inject(ReviewTranscript).switch(true));
 
   it('comes to stand behind what is written already, with its recording', async () => {
     TestBed.inject(Drafts).write('s1', { text: 'Dear Atlas,', key: null, after: null });
-    await booth.sayAndSend();
-    booth.written[0]?.signals.next({ kind: 'uploaded' });
-    booth.written[0]?.signals.next({
+    await harness.sayAndSend();
+    harness.written[0]?.signals.next({ kind: 'uploaded' });
+    harness.written[0]?.signals.next({
       kind: 'understood',
       outcome: { id: 'r1', content: 'good mourning', duration_ms: 1500, expires_at: '' },
     });
     await pass(0);
-    expect(booth.voice.phase()).toMatchObject({ kind: 'words', recordingId: 'r1' });
+    expect(harness.voice.phase()).toMatchObject({ kind: 'words', recordingId: 'r1' });
     expect(TestBed.inject(Drafts).read('s1').text).toBe('Dear Atlas, good mourning');
-    expect(booth.uploads).toEqual([]);
-    booth.voice.detach('s1');
-    expect(booth.voice.phase().kind).toBe('idle');
+    expect(harness.uploads).toEqual([]);
+    harness.voice.detach('s1');
+    expect(harness.voice.phase().kind).toBe('idle');
   });
 
-  it('can be given up while it is written down', async () => {
-    await booth.sayAndSend();
-    booth.written[0]?.signals.next({ kind: 'uploaded' });
-    booth.breakOff();
+  it('can be given up while it is transcribed', async () => {
+    await harness.sayAndSend();
+    harness.written[0]?.signals.next({ kind: 'uploaded' });
+    harness.breakOff();
     await pass(0);
-    expect(booth.written[0]?.signals.observed).toBe(false);
-    expect(booth.voice.phase().kind).toBe('review');
+    expect(harness.written[0]?.signals.observed).toBe(false);
+    expect(harness.voice.phase().kind).toBe('review');
   });
 });

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal } from '@angular/core';
 import { LucideVolume2, LucideVolumeX } from '@lucide/angular';
-import { meterOf } from '../../audio/sound-level';
+import { meterOf } from '../../audio/audio-level';
 import { SpokenReplies } from './spoken-replies';
 
 const BARS = [0.5, 0.8, 1, 0.8, 0.5];

@@ -2,7 +2,7 @@ import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { SpeechQueue, type SpeechState } from '../../audio/speech-queue';
 import { MessagesApi } from '../../core/api/messages-api';
-import type { AudioEvent, Message, OutputMode } from '../../core/api/records';
+import type { AudioEvent, Message, OutputMode } from '../../core/api/api-schemas';
 import { ConversationStore } from '../conversation-store';
 import { SpokenReplies } from './spoken-replies';
 import { emptyTranscript, type Transcript } from '../transcript/transcript';

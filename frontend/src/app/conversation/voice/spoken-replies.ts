@@ -1,7 +1,7 @@
 import { computed, DestroyRef, effect, inject, Injectable, Injector, signal, untracked } from '@angular/core';
 import type { SpeechQueue, SpeechState } from '../../audio/speech-queue';
 import { MessagesApi } from '../../core/api/messages-api';
-import type { AudioEvent } from '../../core/api/records';
+import type { AudioEvent } from '../../core/api/api-schemas';
 import { ConversationStore } from '../conversation-store';
 
 const silent: SpeechState = { kind: 'silent' };

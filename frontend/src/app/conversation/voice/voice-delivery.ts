@@ -10,7 +10,7 @@ import { ReviewTranscript } from './review-transcript';
 import { idle, type Unsent, type VoicePhase } from './voice-phase';
 import { VoicePhases } from './voice-phases';
 
-/** Brings recordings to the server: as messages, or to have them written down first. It goes on when the page is left. */
+/** Brings recordings to the server: as messages, or to have them transcribed first. It goes on when the page is left. */
 @Injectable()
 export class VoiceDelivery {
   private readonly store = inject(ConversationStore);
@@ -70,7 +70,7 @@ export class VoiceDelivery {
       key: null,
       after: null,
     });
-    this.announcer.say('Written down. Read it, correct it, then send it.');
+    this.announcer.say('Transcribed. Read it, correct it, then send it.');
     return { kind: 'words', recording, recordingId: id };
   }
 
@@ -89,7 +89,7 @@ export class VoiceDelivery {
             return this.phases.set(home, { ...signal, breakOff: () => broken.abort() });
           }
           this.phases.set(home, { kind: 'transcribing', breakOff: giveUp });
-          this.announcer.say('Writing down what you said');
+          this.announcer.say('Transcribing…');
         },
         error: reject,
       });

@@ -19,7 +19,7 @@ export type VoicePhase =
   | { readonly kind: 'uploading'; readonly share: number; readonly breakOff: () => void }
   /** Can be broken off only while nothing of it is a message: when the words are read first. */
   | { readonly kind: 'transcribing'; readonly breakOff: (() => void) | null }
-  /** Written down: the words stand in the message box, and the message keeps the recording. */
+  /** Transcribed: the words stand in the message box, and the message keeps the recording. */
   | { readonly kind: 'words'; readonly recording: Recording; readonly recordingId: string }
   /** Sending failed; the recording is kept. */
   | { readonly kind: 'unsent'; readonly unsent: Unsent; readonly words: string }

@@ -1,6 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import { ApiClient } from './api-client';
-import type { Agent, AgentImpact, AgentList, CreateAgent, UpdateAgent } from './records';
+import type { Agent, AgentImpact, AgentList, CreateAgent, UpdateAgent } from './api-schemas';
 
 @Injectable({ providedIn: 'root' })
 export class AgentsApi {

@@ -1,4 +1,4 @@
-import type { ErrorBody } from './records';
+import type { ErrorBody } from './api-schemas';
 
 /** Why a request failed: the server's error body, or the fact that nothing answered (`status` 0). */
 export class ApiError extends Error {

@@ -5536,7 +5536,7 @@ export interface operations {
             query?: {
                 /** @description Whether the answer is spoken too; without it the session says so. */
                 output?: "text" | "voice";
-                /** @description Instead of a file: a recording that an earlier request could not write down (its `X-Recording-ID`). */
+                /** @description Instead of a file: a recording that an earlier request could not transcribe (its `X-Recording-ID`). */
                 recording_id?: string;
             };
             header?: {

@@ -1,6 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import { ApiClient } from './api-client';
-import type { CheckQuestion, CheckQuestionList, CheckRun, CreateCheckQuestion } from './records';
+import type { CheckQuestion, CheckQuestionList, CheckRun, CreateCheckQuestion } from './api-schemas';
 
 /** Questions with known answers, by which an agent's knowledge is judged. */
 @Injectable({ providedIn: 'root' })

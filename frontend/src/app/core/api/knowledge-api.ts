@@ -4,7 +4,7 @@ import { ApiClient } from './api-client';
 import { atBase } from '../browser/base-path';
 import { ApiError } from './api-error';
 import { followEvents } from './event-stream';
-import type { DocumentList, DocumentProgress, KnowledgeDocument, SearchResults } from './records';
+import type { DocumentList, DocumentProgress, KnowledgeDocument, SearchResults } from './api-schemas';
 
 export type DocumentUpload =
   /** `share` of the bytes that left this computer, 0 to 1. */

@@ -1,7 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { ApiClient } from './api-client';
 import { ApiError } from './api-error';
-import type { AudioEvent, Message, MessagePage, Turn, TurnEvent } from './records';
+import type { AudioEvent, Message, MessagePage, Turn, TurnEvent } from './api-schemas';
 import { readEvents } from './sse';
 import { isTurnEnd, type TurnListener } from './turn-listener';
 
@@ -30,7 +30,7 @@ export class MessagesApi {
     return this.startTurn(path, undefined, idempotencyKey, listener);
   }
 
-  /** Sends a recording that was written down before, with its words as the person corrected them. */
+  /** Sends a recording that was transcribed before, with its words as the person corrected them. */
   sendRecording(
     sessionId: string,
     recordingId: string,
@@ -84,7 +84,7 @@ export class MessagesApi {
       const failed = (): void => reject(new ApiError(0, null));
       readEvents(response, {
         onEvent: (event) => {
-          listener.hear(event);
+          listener.receive(event);
           if (event.type === 'turn') resolve(event.data as TurnEvent);
           isOver = isTurnEnd(event);
         },

@@ -1,6 +1,6 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import { ApiClient } from './api-client';
-import type { AppConfig } from './records';
+import type { AppConfig } from './api-schemas';
 
 /** What the server says about itself: which model answers, and the limits of input. */
 @Injectable({ providedIn: 'root' })

@@ -3,7 +3,7 @@ import type { Observable } from 'rxjs';
 import { ApiClient } from './api-client';
 import type { StreamSignal } from './event-stream';
 import { SessionFeeds } from '../feeds/session-feeds';
-import type { OutputMode, Session, SessionDetail, SessionImpact, SessionList } from './records';
+import type { OutputMode, Session, SessionDetail, SessionImpact, SessionList } from './api-schemas';
 
 @Injectable({ providedIn: 'root' })
 export class SessionsApi {

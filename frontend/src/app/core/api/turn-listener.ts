@@ -2,7 +2,7 @@ import type { ServerEvent } from './sse';
 
 /** Who follows the turn that a request of this tab began, on the stream of the request itself. */
 export interface TurnListener {
-  hear(event: ServerEvent): void;
+  receive(event: ServerEvent): void;
   /** Nobody looks at it any more: the connection can be given back. */
   isGone(): boolean;
 }

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { TestBed } from '@angular/core/testing';
 import { lastValueFrom } from 'rxjs';
 import { ApiError } from './api-error';
-import type { RecordingDraft, TurnEvent } from './records';
+import type { RecordingDraft, TurnEvent } from './api-schemas';
 import type { TurnListener } from './turn-listener';
 import { type UploadSignal, VoiceUpload } from './voice-upload';
 
@@ -51,7 +51,7 @@ afterEach(async () => {
 
 let heard: string[];
 let isGone: boolean;
-const listener: TurnListener = { hear: ({ type }) => heard.push(type), isGone: () => isGone };
+const listener: TurnListener = { receive: ({ type }) => heard.push(type), isGone: () => isGone };
 
 function send(): Promise<UploadSignal<TurnEvent>[]> {
   const signals: UploadSignal<TurnEvent>[] = [];

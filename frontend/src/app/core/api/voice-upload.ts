@@ -3,7 +3,7 @@ import { createParser } from 'eventsource-parser';
 import { Observable } from 'rxjs';
 import { ApiError } from './api-error';
 import { atBase } from '../browser/base-path';
-import type { RecordingDraft, TurnEvent } from './records';
+import type { RecordingDraft, TurnEvent } from './api-schemas';
 import { isTurnEnd, type TurnListener } from './turn-listener';
 
 export type UploadSignal<Outcome> =
@@ -38,7 +38,7 @@ export class VoiceUpload {
     return upload(path, recording, idempotencyKey, 'text/event-stream', () => turnReader(listener));
   }
 
-  /** Has it written down and kept, without sending it. Fails and breaks off as `send` does. */
+  /** Has it transcribed and kept, without sending it. Fails and breaks off as `send` does. */
   writeDown(sessionId: string, recording: Blob, idempotencyKey: string): Observable<UploadSignal<RecordingDraft>> {
     const path = `/api/sessions/${sessionId}/recordings`;
     return upload(path, recording, idempotencyKey, 'application/json', () => ({
@@ -55,7 +55,7 @@ function turnReader(listener: TurnListener): Reader<TurnEvent> {
   const parser = createParser({
     onEvent: ({ event = 'message', id = null, data }) => {
       const heard = { type: event, id, data: JSON.parse(data) as unknown };
-      listener.hear(heard);
+      listener.receive(heard);
       if (event === 'turn') turn = heard.data as TurnEvent;
       isOver = isTurnEnd(heard);
     },

@@ -25,9 +25,9 @@ class FeedServer {
     this.opened += 1;
     this.most = Math.max(this.most, this.connections.size);
     response.on('close', () => this.connections.delete(connection));
-    for (const session_id of sessions) {
-      if (session_id === 'missing') this.write(response, 'error', { session_id, code: 'not_found' });
-      else this.write(response, 'snapshot', { session_id, text: this.texts.get(session_id) ?? '' });
+    for (const sessionId of sessions) {
+      if (sessionId === 'missing') this.write(response, 'error', { session_id: sessionId, code: 'not_found' });
+      else this.write(response, 'snapshot', { session_id: sessionId, text: this.texts.get(sessionId) ?? '' });
     }
   });
 
@@ -41,10 +41,10 @@ class FeedServer {
     await new Promise<void>((resolve) => this.server.close(() => resolve()));
   }
 
-  say(session_id: string, text: string): void {
-    this.texts.set(session_id, (this.texts.get(session_id) ?? '') + text);
+  say(sessionId: string, text: string): void {
+    this.texts.set(sessionId, (this.texts.get(sessionId) ?? '') + text);
     for (const { response, sessions } of this.connections) {
-      if (sessions.includes(session_id)) this.write(response, 'token', { session_id, text });
+      if (sessions.includes(sessionId)) this.write(response, 'token', { session_id: sessionId, text });
     }
   }
 

@@ -1,6 +1,6 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import { AgentsApi } from '../api/agents-api';
-import type { Agent, CreateAgent, UpdateAgent } from '../api/records';
+import type { Agent, CreateAgent, UpdateAgent } from '../api/api-schemas';
 
 export type LoadState = 'idle' | 'loading' | 'ready' | 'failed';
 

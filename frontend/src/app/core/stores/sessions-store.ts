@@ -1,7 +1,7 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import { AgentsStore, type LoadState } from './agents-store';
 import { ApiError } from '../api/api-error';
-import type { OutputMode, Session } from '../api/records';
+import type { OutputMode, Session } from '../api/api-schemas';
 import { SessionsApi } from '../api/sessions-api';
 
 /** The sessions of the agent that is open, newest activity first. */

@@ -37,7 +37,7 @@ describe('The delete dialog', () => {
     expect(closedWith).toEqual([true]);
   });
 
-  it('cannot be confirmed before the server has counted', async () => {
+  it('cannot be confirmed before the counts have arrived', async () => {
     const fixture = await open(() => new Promise(() => undefined));
 
     expect(button(fixture, 'Delete agent').disabled).toBe(true);

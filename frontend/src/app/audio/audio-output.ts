@@ -1,5 +1,5 @@
 import { Injectable } from '@angular/core';
-import { peakOf } from './sound-level';
+import { peakOf } from './audio-level';
 
 /** A piece of sound, ready to play. */
 export interface Clip {
@@ -16,7 +16,7 @@ const WAKE_MS = 400;
 
 /** The loudspeaker by Web Audio: the edge to the browser, replaced in tests. */
 @Injectable({ providedIn: 'root' })
-export class SoundOutput {
+export class AudioOutput {
   private context: AudioContext | null = null;
   private analyser: AnalyserNode | null = null;
   private samples = new Float32Array(0);

@@ -3,7 +3,7 @@ import { BrowserStorage } from './browser-storage';
 
 /** The address the reader was at, so that the next visit begins there. */
 @Injectable({ providedIn: 'root' })
-export class LastPlace {
+export class LastRoute {
   private readonly storage = inject(BrowserStorage);
 
   /** Where this tab was last: another tab may have written another place. */

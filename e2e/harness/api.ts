@@ -22,8 +22,8 @@ export class Api {
     });
   }
 
-  session(agent_id: string, fields: Record<string, unknown> = {}): Promise<Session> {
-    return this.expect('POST', `/api/agents/${agent_id}/sessions`, fields);
+  session(agentId: string, fields: Record<string, unknown> = {}): Promise<Session> {
+    return this.expect('POST', `/api/agents/${agentId}/sessions`, fields);
   }
 
   /** A session of a new agent whose model behaves as its name says, such as `sim-40tps`. */
@@ -31,21 +31,21 @@ export class Api {
     return this.session((await this.agent({ model })).id, fields);
   }
 
-  detail(session_id: string): Promise<SessionDetail> {
-    return this.get(`/api/sessions/${session_id}`);
+  detail(sessionId: string): Promise<SessionDetail> {
+    return this.get(`/api/sessions/${sessionId}`);
   }
 
-  page(session_id: string, query = ''): Promise<MessagePage> {
-    return this.get(`/api/sessions/${session_id}/messages${query}`);
+  page(sessionId: string, query = ''): Promise<MessagePage> {
+    return this.get(`/api/sessions/${sessionId}/messages${query}`);
   }
 
-  turn(turn_id: string): Promise<Turn> {
-    return this.get(`/api/turns/${turn_id}`);
+  turn(turnId: string): Promise<Turn> {
+    return this.get(`/api/turns/${turnId}`);
   }
 
   /** Sends a message and follows the answer. */
-  send(session_id: string, content: string, headers: Record<string, string> = {}): Promise<EventStream> {
-    return EventStream.open(`${this.url}/api/sessions/${session_id}/messages`, {
+  send(sessionId: string, content: string, headers: Record<string, string> = {}): Promise<EventStream> {
+    return EventStream.open(`${this.url}/api/sessions/${sessionId}/messages`, {
       method: 'POST',
       body: { content },
       headers,
@@ -54,33 +54,33 @@ export class Api {
 
   /** Sends a message and waits for both messages, or for the error. */
   ask<Body = MessageExchange>(
-    session_id: string,
+    sessionId: string,
     content: string,
     headers: Record<string, string> = {},
   ): Promise<Answer<Body>> {
-    return this.call('POST', `/api/sessions/${session_id}/messages`, {
+    return this.call('POST', `/api/sessions/${sessionId}/messages`, {
       body: { content },
       headers: { accept: 'application/json', ...headers },
     });
   }
 
-  continue(message_id: string): Promise<EventStream> {
-    return EventStream.open(`${this.url}/api/messages/${message_id}/continue`, { method: 'POST' });
+  continue(messageId: string): Promise<EventStream> {
+    return EventStream.open(`${this.url}/api/messages/${messageId}/continue`, { method: 'POST' });
   }
 
   /** Follows a turn, after an event if one is named. */
-  follow(turn_id: string, last_event_id?: string): Promise<EventStream> {
-    const headers: Record<string, string> = last_event_id === undefined ? {} : { 'last-event-id': last_event_id };
-    return EventStream.open(`${this.url}/api/turns/${turn_id}/events`, { headers });
+  follow(turnId: string, lastEventId?: string): Promise<EventStream> {
+    const headers: Record<string, string> = lastEventId === undefined ? {} : { 'last-event-id': lastEventId };
+    return EventStream.open(`${this.url}/api/turns/${turnId}/events`, { headers });
   }
 
   /** Follows a session over all its turns. */
-  feed(session_id: string): Promise<EventStream> {
-    return EventStream.open(`${this.url}/api/sessions/${session_id}/events`);
+  feed(sessionId: string): Promise<EventStream> {
+    return EventStream.open(`${this.url}/api/sessions/${sessionId}/events`);
   }
 
-  stop(turn_id: string): Promise<Turn> {
-    return this.expect('POST', `/api/turns/${turn_id}/stop`);
+  stop(turnId: string): Promise<Turn> {
+    return this.expect('POST', `/api/turns/${turnId}/stop`);
   }
 
   private async expect<Body>(method: string, path: string, body?: unknown): Promise<Body> {

@@ -4,9 +4,9 @@ import type { Recording } from '../../audio/recorder';
 import { OwnRecording } from './own-recording';
 import { VoiceComposer } from './voice-composer';
 
-/** Above the message box: the recording that was written down there, and goes with what is made of its words. */
+/** Above the message box: the recording that was transcribed there, and goes with what is made of its words. */
 @Component({
-  selector: 'app-voice-words',
+  selector: 'app-transcript-review',
   imports: [LucideX, OwnRecording],
   template: `
     <p class="w-full pt-1">Read it, correct it, then send it. Your recording goes with it.</p>
@@ -18,7 +18,7 @@ import { VoiceComposer } from './voice-composer';
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'mb-2 flex flex-wrap items-center gap-x-3 gap-y-1 rounded-sm bg-accent-soft py-1 ps-3 pe-1' },
 })
-export class VoiceWords {
+export class TranscriptReview {
   readonly recording = input.required<Recording>();
   protected readonly voice = inject(VoiceComposer);
 }

@@ -1,7 +1,7 @@
 const GAP_PX = 4;
 
 /** Puts a panel of the top layer below its button, aligned with one of its sides; above it where the screen ends. */
-export function placePanel(panel: HTMLElement, button: HTMLElement, side: 'start' | 'end' = 'end'): void {
+export function positionPanel(panel: HTMLElement, button: HTMLElement, side: 'start' | 'end' = 'end'): void {
   const anchor = button.getBoundingClientRect();
   const { width, height } = panel.getBoundingClientRect();
   const fitsBelow = anchor.bottom + GAP_PX + height < innerHeight;

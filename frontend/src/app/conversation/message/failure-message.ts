@@ -1,7 +1,7 @@
 import { type ApiError, explain } from '../../core/api/api-error';
-import type { MessageError } from '../../core/api/records';
+import type { MessageError } from '../../core/api/api-schemas';
 
-export interface FailureWords {
+export interface FailureMessage {
   /** What went wrong, and what to do. */
   readonly cause: string;
   readonly action: string;
@@ -13,7 +13,7 @@ export interface FailureWords {
  * The message for a failed answer, from what is stored with it: the same when it fails and after a reload.
  * @param error null for answers from before the cause was stored
  */
-export function failureWords(error: MessageError | null, provider: string, fallback: string): FailureWords {
+export function failureMessage(error: MessageError | null, provider: string, fallback: string): FailureMessage {
   switch (error?.code) {
     case 'provider_misconfigured':
       return {

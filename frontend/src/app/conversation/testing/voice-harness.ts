@@ -4,7 +4,7 @@ import { jest } from '@jest/globals';
 import { Subject } from 'rxjs';
 import { Microphone, type OpenMicrophone } from '../../audio/microphone';
 import { MessagesApi } from '../../core/api/messages-api';
-import type { RecordingDraft, TurnEvent } from '../../core/api/records';
+import type { RecordingDraft, TurnEvent } from '../../core/api/api-schemas';
 import { type UploadSignal, VoiceUpload } from '../../core/api/voice-upload';
 import { ConversationStore } from '../conversation-store';
 import { VoiceComposer } from '../voice/voice-composer';
@@ -43,7 +43,7 @@ interface Upload<Outcome> {
 }
 
 /** Somebody who speaks in session `s1` on a clock of its own, and a server that takes note of what it is sent. */
-export class VoiceBooth {
+export class VoiceHarness {
   readonly microphone = new FakeMicrophone();
   readonly uploads: (Upload<TurnEvent> & { readonly sessionId: string })[] = [];
   readonly written: Upload<RecordingDraft>[] = [];

@@ -2,7 +2,7 @@ import { clockOf, lengthInWords } from './audio-time';
 import { recordingFormat } from './recording-format';
 import { timeLeft } from './recording-limit';
 import { problemOf } from './recording-problem';
-import { meterOf, peakOf } from './sound-level';
+import { meterOf, peakOf } from './audio-level';
 import { barsOf } from './waveform';
 
 describe('The end of the longest recording', () => {

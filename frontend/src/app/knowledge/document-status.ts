@@ -1,5 +1,5 @@
-import { counted, grouped } from '../core/format/counted';
-import type { DocumentProgress, KnowledgeDocument } from '../core/api/records';
+import { formatCount, formatNumber } from '../core/format/number-format';
+import type { DocumentProgress, KnowledgeDocument } from '../core/api/api-schemas';
 
 /** A document as the list shows it: with the last progress that was heard of. */
 export interface ListedDocument extends KnowledgeDocument {
@@ -18,21 +18,21 @@ export function withProgress(document: ListedDocument, progress: DocumentProgres
 }
 
 /** One line that says where the document is on its way from file to passages. */
-export function statusWords(document: ListedDocument): string {
+export function statusLabel(document: ListedDocument): string {
   const { status, page_count, pages_done, chunk_count, chunks_done, error } = document;
   switch (status) {
     case 'queued':
       return 'Waiting to be read';
     case 'reading':
       return page_count !== null && pages_done > 0
-        ? `Reading page ${grouped(pages_done)} of ${grouped(page_count)}`
+        ? `Reading page ${formatNumber(pages_done)} of ${formatNumber(page_count)}`
         : 'Reading';
     case 'indexing':
       return chunk_count > 0
-        ? `Indexing ${grouped(chunks_done)} of ${counted(chunk_count, 'passage')}`
+        ? `Indexing ${formatNumber(chunks_done)} of ${formatCount(chunk_count, 'passage')}`
         : 'Indexing passages';
     case 'ready':
-      return `Ready (${grouped(chunk_count)})`;
+      return `Ready (${formatNumber(chunk_count)})`;
     case 'failed':
       return error?.message ?? 'This document could not be read.';
   }

@@ -8,15 +8,15 @@ import type { Message } from './records.js';
  * the session, the page of messages, the turn itself and a new follower of the session.
  * @param stream what a client was sent, where there is one
  */
-export async function expectEndingAsTold(api: Api, session_id: string, stream?: EventStream): Promise<Message> {
-  const detail = await api.detail(session_id);
+export async function expectEndingAsTold(api: Api, sessionId: string, stream?: EventStream): Promise<Message> {
+  const detail = await api.detail(sessionId);
   const message = detail.messages.at(-1);
   if (!message) throw new Error('The session has no message.');
   const [page, turn, replay, feed] = await Promise.all([
-    api.page(session_id),
+    api.page(sessionId),
     api.turn(message.turn_id),
     api.follow(message.turn_id),
-    api.feed(session_id),
+    api.feed(sessionId),
   ]);
   const { session, active_turn } = (await feed.first('snapshot')).data;
   feed.close();

@@ -1,4 +1,4 @@
-import { listed, type ListedDocument, statusWords, withProgress } from './document-words';
+import { listed, type ListedDocument, statusLabel, withProgress } from './document-status';
 
 const document: ListedDocument = listed({
   id: 'd1',
@@ -18,30 +18,30 @@ const nothing = { progress: 0, pages_done: 0, page_count: null, chunks_done: 0, 
 
 describe('The state of a document in words', () => {
   it('says that it waits', () => {
-    expect(statusWords(document)).toBe('Waiting to be read');
+    expect(statusLabel(document)).toBe('Waiting to be read');
   });
 
   it('counts the pages that are read', () => {
     const reading = withProgress(document, { ...nothing, status: 'reading', pages_done: 12, page_count: 80 });
-    expect(statusWords(reading)).toBe('Reading page 12 of 80');
+    expect(statusLabel(reading)).toBe('Reading page 12 of 80');
   });
 
   it('names no page of a text that has none', () => {
-    expect(statusWords(withProgress(document, { ...nothing, status: 'reading' }))).toBe('Reading');
+    expect(statusLabel(withProgress(document, { ...nothing, status: 'reading' }))).toBe('Reading');
   });
 
   it('counts the passages that are indexed', () => {
     const indexing = withProgress(document, { ...nothing, status: 'indexing', chunks_done: 340, chunk_count: 512 });
-    expect(statusWords(indexing)).toBe('Indexing 340 of 512 passages');
+    expect(statusLabel(indexing)).toBe('Indexing 340 of 512 passages');
   });
 
   it('says how many passages it became', () => {
     const ready = withProgress(document, { ...nothing, status: 'ready', progress: 1, chunk_count: 512 });
-    expect(statusWords(ready)).toBe('Ready (512)');
+    expect(statusLabel(ready)).toBe('Ready (512)');
   });
 
   it('gives the reason of a failure', () => {
     const error = { code: 'encrypted' as const, message: 'Password protected.' };
-    expect(statusWords(withProgress(document, { ...nothing, status: 'failed', error }))).toBe('Password protected.');
+    expect(statusLabel(withProgress(document, { ...nothing, status: 'failed', error }))).toBe('Password protected.');
   });
 });
