@@ -4,7 +4,7 @@ import { type Block, blocksOf } from './blocks';
 import { emphasisBesideCjk } from './syntax/cjk-emphasis';
 import { inlineTags } from './syntax/inline-tags';
 import { largeTables } from './syntax/large-table';
-import { as_text, preformatted } from './long-text';
+import { asText, preformatted } from './long-text';
 import { mathSource } from './syntax/math';
 import { taskLists } from './syntax/task-list';
 
@@ -114,7 +114,7 @@ export function splitText(text: string, context: RenderingContext): readonly Blo
 
 function blockHtml(text: string, { start, cut, end }: Block, context: RenderingContext): string {
   const html = cut > start ? markdown.render(text.slice(start, cut), context) : '';
-  return cut < end ? html + as_text(text.slice(cut, end), escape) : html;
+  return cut < end ? html + asText(text.slice(cut, end), escape) : html;
 }
 
 function purified(html: string): TrustedHTML {
