@@ -81,7 +81,7 @@ export class OpenAiChatModel extends ChatModel {
       return end;
     } finally {
       reader.close();
-      if (reader.unreadable > 0) this.calls.observer.onUnreadable(reader.unreadable);
+      if (reader.unreadable > 0) this.calls.observer.onUnreadable(reader.unreadable, watch.caller);
     }
   }
 

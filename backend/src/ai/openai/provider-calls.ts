@@ -10,12 +10,12 @@ import type { Provider } from './provider.js';
 import { ProviderConnection, StreamedResponse } from './transport/provider-connection.js';
 import { pause, retryDelayMs } from './resilience/retry.js';
 
-/** Who wants to know what a provider did; for logs and metrics. */
+/** Who wants to know what a provider did, and for whom: the caller's signal says. For logs and metrics. */
 export interface ProviderObserver {
-  onRetry(failure: ModelFailure, waitMs: number): void;
-  onFailure(failure: ModelFailure): void;
+  onRetry(failure: ModelFailure, waitMs: number, caller: AbortSignal): void;
+  onFailure(failure: ModelFailure, caller: AbortSignal): void;
   /** Lines of an answer that were skipped because nobody could read them. */
-  onUnreadable(lines: number): void;
+  onUnreadable(lines: number, caller: AbortSignal): void;
 }
 
 export interface ProviderOptions {
@@ -109,7 +109,7 @@ export class ProviderCalls {
 
   /** For a call that outlives the function that makes it; whoever begins it closes it. @throws ModelFailure during a pause */
   begin(signal: AbortSignal): ProviderCall {
-    const pass = this.enter();
+    const pass = this.enter(signal);
     const watch = new CallWatch(signal, this.provider.limits);
     let begun = false;
     return {
@@ -138,7 +138,7 @@ export class ProviderCalls {
         if (!(error instanceof BrokenAnswer) || watch.ended !== null) throw error;
         const wait = retryDelayMs(error.verdict, { retries, random: Math.random(), remainingMs: watch.remainingMs });
         if (wait === null) throw error.verdict.failure;
-        this.observer.onRetry(error.verdict.failure, wait);
+        this.observer.onRetry(error.verdict.failure, wait, watch.caller);
         await watch.during((signal) => this.pause(wait, signal));
         if (watch.ended !== null) throw error;
       }
@@ -213,11 +213,11 @@ export class ProviderCalls {
     }
   }
 
-  private enter(): Pass {
+  private enter(caller: AbortSignal): Pass {
     const pass = this.breaker.enter();
     if ('began' in pass) return pass;
     const failure = this.words.paused(pass.retry_after_seconds);
-    this.observer.onFailure(failure);
+    this.observer.onFailure(failure, caller);
     throw failure;
   }
 
@@ -228,7 +228,7 @@ export class ProviderCalls {
     if (failure.kind === 'rate_limit' || failure.kind === 'misconfigured' || failure.kind === 'rejected')
       pass.answered();
     if (OUT_OF_SERVICE.has(failure.kind)) this.failing = true;
-    if (failure.kind !== 'aborted') this.observer.onFailure(failure);
+    if (failure.kind !== 'aborted') this.observer.onFailure(failure, watch.caller);
     return failure;
   }
 

@@ -8,6 +8,7 @@ import { type Attempt, IdempotencyKey } from '../../platform/http/idempotency/id
 import { Idempotency } from '../../platform/http/idempotency/idempotency.service.js';
 import { PageQuery } from '../../platform/http/input/paging.js';
 import { serverTiming } from '../../platform/http/server/server-timing.js';
+import { correlationIdOf } from '../../platform/observability/correlation.js';
 import {
   CheckQuestionDto,
   CheckQuestionList,
@@ -43,7 +44,7 @@ export class KnowledgeController {
     @Query() query: SearchQuery,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SearchResults> {
-    const { results, times } = await this.search.search(id, query);
+    const { results, times } = await this.search.search(id, query, correlationIdOf(response));
     response.setHeader('Server-Timing', serverTiming(times));
     return results;
   }

@@ -6,7 +6,7 @@ import { ApiErrors } from '../../platform/http/documentation/api-errors.decorato
 import { eventStream } from '../../platform/http/documentation/event-stream.js';
 import { RateClass } from '../../platform/http/protection/rate-limit.guard.js';
 import { goneSignal, SseStreams } from '../../platform/http/streaming/sse.js';
-import { currentCorrelationId } from '../../platform/observability/request-context.js';
+import { correlationIdOf } from '../../platform/observability/correlation.js';
 import { PROVIDER_ERRORS } from '../turns/events/event-stream.docs.js';
 import { ApiSimulated } from './content-negotiation.docs.js';
 import { ChatChunk, ChatRequestBody } from './chat.dto.js';
@@ -43,7 +43,7 @@ export class ChatController {
   @ApiSimulated()
   @ApiErrors('validation_error', ...PROVIDER_ERRORS)
   async chatOnce(@Body() body: ChatRequestBody, @Res() response: Response): Promise<void> {
-    const chunks = chatChunks(await this.chat.begin(body, goneSignal(response)), currentCorrelationId());
+    const chunks = chatChunks(await this.chat.begin(body, goneSignal(response)), correlationIdOf(response));
     this.streams.serveLines(chunks.pipe(map((chunk) => JSON.stringify(chunk))), response);
   }
 }

@@ -27,7 +27,9 @@ export class MessagesService {
   async send(attempt: StreamAttempt, sessionId: string, input: TurnInput): Promise<TurnPosition> {
     const content = typeof input.content === 'string' ? input.content : null;
     const resumed = await this.resumed(attempt, sessionId, content);
-    return resumed ?? this.attach(attempt, (turnId) => this.starter.start(turnId, sessionId, input));
+    return (
+      resumed ?? this.attach(attempt, (turnId) => this.starter.start(turnId, sessionId, input, attempt.correlationId))
+    );
   }
 
   /**
@@ -42,7 +44,10 @@ export class MessagesService {
   /** @returns the turn that continues it. @throws MessageNotFound, NothingToContinue, TurnInProgress */
   async continue(attempt: StreamAttempt, messageId: string, output: Channel | null): Promise<TurnPosition> {
     const resumed = await this.resumption.ofContinuation(attempt.last_event_id, messageId);
-    return resumed ?? this.attach(attempt, (turnId) => this.starter.continue(turnId, messageId, output));
+    return (
+      resumed ??
+      this.attach(attempt, (turnId) => this.starter.continue(turnId, messageId, output, attempt.correlationId))
+    );
   }
 
   /** The events of a turn behind that position; null when nothing can follow. */

@@ -4,6 +4,7 @@ import type { Response } from 'express';
 import { ApiErrors } from '../../platform/http/documentation/api-errors.decorator.js';
 import { IdParam } from '../../platform/http/input/id-param.decorator.js';
 import { SseStreams } from '../../platform/http/streaming/sse.js';
+import { correlationIdOf } from '../../platform/observability/correlation.js';
 import { EVENT_STREAM, SESSION_STREAM, SESSIONS_STREAM } from './events/event-stream.docs.js';
 import { FollowSessionsQuery } from './following/follow-sessions.dto.js';
 import { SessionFeeds } from './following/session-feeds.js';
@@ -67,7 +68,7 @@ export class TurnsController {
   @ApiOkResponse(SESSION_STREAM)
   @ApiErrors('not_found')
   async sessionEvents(@IdParam('id') id: string, @Res() response: Response): Promise<void> {
-    this.streams.serve(await this.sessionFeed.follow(id), response);
+    this.streams.serve(await this.sessionFeed.follow(id, correlationIdOf(response)), response);
   }
 
   @Get('events')
@@ -80,7 +81,7 @@ export class TurnsController {
   @ApiOkResponse(SESSIONS_STREAM)
   @ApiErrors()
   sessionsEvents(@Query() { session_id }: FollowSessionsQuery, @Res() response: Response): void {
-    this.streams.serve(this.sessionFeeds.follow(session_id), response);
+    this.streams.serve(this.sessionFeeds.follow(session_id, correlationIdOf(response)), response);
   }
 
   @Post('turns/:id/stop')

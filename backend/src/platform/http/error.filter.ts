@@ -41,7 +41,9 @@ export class ErrorFilter implements ExceptionFilter {
     const response = host.switchToHttp().getResponse<Response>();
     this.failures.note(thrown);
     const told = this.tell(thrown, request);
-    this.logger[told.logLevel]('request failed', { code: told.code, status: told.status, error: thrown });
+    const correlationId = correlationIdOf(response);
+    const { code, status } = told;
+    this.logger[told.logLevel]('request failed', { correlation_id: correlationId, code, status, error: thrown });
     if (response.headersSent) {
       response.destroy();
       return;
@@ -52,7 +54,7 @@ export class ErrorFilter implements ExceptionFilter {
       detail: told.detail,
       fields: told.fields ?? [],
       fallback_message: told.fallback_message ?? null,
-      correlation_id: correlationIdOf(response),
+      correlation_id: correlationId,
     };
     response.status(told.status).set(told.headers ?? {});
     response.type('application/json').send(this.scrubber.scrub(JSON.stringify(body)));

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { NextFunction, Request, Response } from 'express';
-import { runWithCorrelationId } from './request-context.js';
 
 const HEADER = 'X-Correlation-ID';
 
@@ -12,7 +11,7 @@ export function correlation(request: Request, response: Response, next: NextFunc
   const given = request.get(HEADER);
   const id = given !== undefined && ACCEPTED.test(given) ? given : randomUUID();
   response.setHeader(HEADER, id);
-  runWithCorrelationId(id, next);
+  next();
 }
 
 export function correlationIdOf(response: Response): string {

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { parseConfig } from '../../config/read-config.js';
 import { collectLogLines } from '../../testing/log-lines.js';
 import { NestLogger } from './nest-logger.js';
-import { runWithCorrelationId } from './request-context.js';
 import { Scrubber } from './scrubber.js';
+import { correlate, correlationIdOfWork, endedByEither } from './work-signals.js';
 
 const KEY = 'proxy-key-0123456789';
 const PASSWORD = 'p"ss w/rd@1';
@@ -33,14 +33,13 @@ describe('The log', () => {
     expect(records.map(({ message }) => message)).toEqual(['c', 'd']);
   });
 
-  it('carries the correlation id of the request, also after waiting', async () => {
+  it('names the request that something was done for, if there was one', () => {
     const { logger, records } = collectLogLines();
-    await runWithCorrelationId('abc', async () => {
-      await new Promise((resolve) => setImmediate(resolve));
-      logger.info('inside');
-    });
-    logger.info('outside');
+    const signal = correlate(new AbortController().signal, 'abc');
+    logger.info('part', { correlation_id: correlationIdOfWork(endedByEither(signal, AbortSignal.timeout(1_000))) });
+    logger.info('nobody', { correlation_id: correlationIdOfWork(new AbortController().signal) });
     expect(records.map(({ correlation_id }) => correlation_id)).toEqual(['abc', undefined]);
+    expect(Object.keys(records[1] ?? {})).not.toContain('correlation_id');
   });
 
   it('cuts what is endless, and no secret in half', () => {

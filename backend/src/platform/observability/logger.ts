@@ -1,6 +1,5 @@
 import { pino } from 'pino';
 import { LogLimits } from './log-limits.js';
-import { currentCorrelationId } from './request-context.js';
 import type { Scrubber } from './scrubber.js';
 
 export type LogFields = Record<string, unknown>;
@@ -8,8 +7,8 @@ export type LogFields = Record<string, unknown>;
 export type LogThreshold = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 
 /**
- * Writes what happened, one JSON line each, with the correlation id of the request it happened in. An error goes in as
- * the field `error`. Never give it prompts, message texts or anything else a person wrote.
+ * Writes what happened, one JSON line each. What happened for a request has its id in the field `correlation_id` (null is
+ * left out), an error is the field `error`. Never give it prompts, message texts or anything else a person wrote.
  */
 export abstract class Logger {
   abstract debug(message: string, fields?: LogFields): void;
@@ -43,11 +42,7 @@ export class PinoLogger extends Logger {
         base: null,
         timestamp: pino.stdTimeFunctions.isoTime,
         messageKey: 'message',
-        formatters: { level: (label) => ({ level: label }), log: (fields) => limits.fields(fields) },
-        mixin: () => {
-          const correlationId = currentCorrelationId();
-          return correlationId === null ? {} : { correlation_id: correlationId };
-        },
+        formatters: { level: (label) => ({ level: label }), log: (fields) => limits.fields(withoutNullId(fields)) },
         serializers: { error: (error) => describeError(error, limits) },
       },
       { write: (line) => write(limits.line(line)) },
@@ -69,6 +64,11 @@ export class PinoLogger extends Logger {
   error(message: string, fields: LogFields = {}): void {
     this.pino.error(fields, this.limits.text(message));
   }
+}
+
+/** For whoever does not know whether a request asked for what it does. */
+function withoutNullId(fields: LogFields): LogFields {
+  return fields['correlation_id'] === null ? { ...fields, correlation_id: undefined } : fields;
 }
 
 /**

@@ -22,7 +22,7 @@ export class CallWatch {
   ended: CallEnd | null = null;
 
   constructor(
-    private readonly caller: AbortSignal,
+    readonly caller: AbortSignal,
     private readonly limits: TimeLimits,
   ) {
     this.timer = setTimeout(this.onNoToken, limits.firstTokenMs);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ChatModel, type ChatEnd } from '../../../ai/chat-model.js';
 import { Config } from '../../../config/settings.js';
 import { Logger } from '../../../platform/observability/logger.js';
+import { correlationIdOfWork, endedByEither } from '../../../platform/observability/work-signals.js';
 
 /** The simulator knows the request by its beginning. */
 const INSTRUCTIONS =
@@ -56,13 +57,13 @@ export class QuestionRewriter {
           temperature: null,
           maxOutputTokens: MAX_TOKENS,
         },
-        AbortSignal.any([signal, AbortSignal.timeout(TIME_LIMIT_MS)]),
+        endedByEither(signal, AbortSignal.timeout(TIME_LIMIT_MS)),
       );
       const rewritten = text.trim().replace(/\s+/g, ' ').slice(0, MAX_QUESTION);
       return { question: rewritten === '' ? null : rewritten, end };
     } catch (error) {
       signal.throwIfAborted();
-      this.log.debug('question not rewritten', { error });
+      this.log.debug('question not rewritten', { correlation_id: correlationIdOfWork(signal), error });
       return { question: null, end: null };
     }
   }

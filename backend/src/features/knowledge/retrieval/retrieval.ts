@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EmbeddingModel } from '../../../ai/embedding-model.js';
 import { ModelFailure } from '../../../ai/model-failure.js';
 import { Logger } from '../../../platform/observability/logger.js';
+import { correlationIdOfWork, endedByEither } from '../../../platform/observability/work-signals.js';
 import { ChunkStore, type StoredChunk } from '../index/chunk-store.js';
 import { VectorIndex } from '../index/vector-index.js';
 import { unit } from '../index/vectors.js';
@@ -114,7 +115,7 @@ export class Retrieval {
     const { model } = this.embedder;
     if (model === null) return [];
     try {
-      const limit = AbortSignal.any([signal, AbortSignal.timeout(EMBEDDING_LIMIT_MS)]);
+      const limit = endedByEither(signal, AbortSignal.timeout(EMBEDDING_LIMIT_MS));
       const { vectors } = await timed(times, 'embed', this.embedder.embed([question], limit));
       const [vector] = vectors;
       if (!vector) return [];
@@ -123,7 +124,8 @@ export class Retrieval {
       signal.throwIfAborted();
       // A provider that fails is an ordinary thing; anything else is a fault of ours, which must not go unseen.
       const level = error instanceof ModelFailure ? 'warn' : 'error';
-      this.log[level]('vectors not searched: the words alone must do', { error });
+      const fields = { correlation_id: correlationIdOfWork(signal), error };
+      this.log[level]('vectors not searched: the words alone must do', fields);
       return [];
     }
   }

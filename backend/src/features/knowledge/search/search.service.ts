@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { fromJson } from '../../../platform/database/columns.js';
 import { Database } from '../../../platform/database/database.js';
+import { correlate } from '../../../platform/observability/work-signals.js';
 import { AgentsService } from '../../agents/agents.service.js';
 import { NoRetrieval } from '../documents/documents.errors.js';
 import { QuestionRewriter } from '../retrieval/question-rewriter.js';
@@ -34,10 +35,14 @@ export class SearchService {
   }
 
   /** The results, and how long each stage took in milliseconds. @throws AgentNotFound */
-  async search(agentId: string, { q, previous = [], limit }: SearchQuery): Promise<TimedResults> {
+  async search(
+    agentId: string,
+    { q, previous = [], limit }: SearchQuery,
+    correlationId: string,
+  ): Promise<TimedResults> {
     const agent = await this.agents.get(agentId);
     // The answer is waited for; every part of it has a time limit of its own.
-    const { signal } = new AbortController();
+    const signal = correlate(new AbortController().signal, correlationId);
     const earlier = previous.map((content) => ({ role: 'user' as const, content }));
     const beganMs = performance.now();
     const rewritten = await this.rewriter.rewrite(q, earlier, agent.model, signal);

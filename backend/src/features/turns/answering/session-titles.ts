@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ChatModel } from '../../../ai/chat-model.js';
 import { EventBus } from '../../../platform/events/event-bus.js';
 import { Logger } from '../../../platform/observability/logger.js';
+import { correlate } from '../../../platform/observability/work-signals.js';
 import { titleFrom } from '../../sessions/session-texts.js';
 import { suggestedTitle } from '../../sessions/suggested-title.js';
 import { SessionsService } from '../../sessions/sessions.service.js';
@@ -29,11 +30,13 @@ export class SessionTitles {
   ) {
     live.onEnd((turn, outcome) => {
       if (!turn.draft.isUntitled || outcome.turn.status !== 'complete') return;
-      this.suggest(turn).catch((error: unknown) => this.log.debug('title not made', { turn_id: turn.id, error }));
+      this.suggest(turn).catch((error: unknown) =>
+        this.log.debug('title not made', { turn_id: turn.id, correlation_id: turn.correlationId, error }),
+      );
     });
   }
 
-  private async suggest({ draft, sessionId }: LiveTurn): Promise<void> {
+  private async suggest({ draft, sessionId, correlationId }: LiveTurn): Promise<void> {
     const answer = await this.chatModel.complete(
       {
         messages: [
@@ -44,7 +47,7 @@ export class SessionTitles {
         temperature: null,
         maxOutputTokens: MAX_TITLE_TOKENS,
       },
-      AbortSignal.timeout(TIME_LIMIT_MS),
+      correlate(AbortSignal.timeout(TIME_LIMIT_MS), correlationId),
     );
     const suggested = suggestedTitle(answer.text, answer.finish_reason === 'length');
     // The first message stays the title then.

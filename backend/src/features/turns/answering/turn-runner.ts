@@ -105,7 +105,7 @@ export class TurnRunner {
     const usage = usageOf(ending.end);
     if (usage) this.count(usage);
     const error = ending.failure ? answerError(ending.failure) : null;
-    if (error) this.log[error.logLevel]('turn failed', { turn_id: live.id, code: error.code, error: error.cause });
+    if (error) this.log[error.logLevel]('turn failed', { ...fieldsOf(live), code: error.code, error: error.cause });
     const turn: Turn = {
       ...live.draft.turn,
       status: ending.status,
@@ -125,14 +125,14 @@ export class TurnRunner {
       usage: addUsage(live.draft.assistant_message.usage, usage),
     };
     const lastEvent = error
-      ? live.next('error', errorEvent(error, assistantMessage.id, assistantMessage))
+      ? live.next('error', errorEvent(error, assistantMessage.id, live.correlationId, assistantMessage))
       : live.next('done', doneEvent(assistantMessage, turn, notice));
     try {
       await this.ledger.end({ turn, message: assistantMessage, history: live.history });
     } catch (cause) {
       // Nothing may be called done that is not on disk.
-      const unstored = this.whyUnstored(turn.id, cause);
-      live.publishBrokenOff(errorEvent(unstored, assistantMessage.id));
+      const unstored = this.whyUnstored(live, cause);
+      live.publishBrokenOff(errorEvent(unstored, assistantMessage.id, live.correlationId));
       return { turn, assistant_message: assistantMessage, failure: unstored, notice: null };
     }
     live.publishAll(lastEvent);
@@ -145,15 +145,15 @@ export class TurnRunner {
     const isTaken = live.endReason === 'lost' && (await this.ledger.has(live.id).catch(() => true));
     const failure = isTaken ? interruptedByServer() : deletedWhileAnswering();
     this.ledger.forget(live.id);
-    live.publishBrokenOff(errorEvent(failure, assistant_message.id));
+    live.publishBrokenOff(errorEvent(failure, assistant_message.id, live.correlationId));
     return { turn, assistant_message, failure, notice: null };
   }
 
-  private whyUnstored(turnId: string, cause: unknown): DomainError {
+  private whyUnstored(live: LiveTurn, cause: unknown): DomainError {
     if (cause instanceof TurnGone) return deletedWhileAnswering();
     if (cause instanceof TurnTaken) return interruptedByServer();
     // The turn is still running on disk and will be found interrupted.
-    this.log.error('turn not stored', { turn_id: turnId, error: cause });
+    this.log.error('turn not stored', { ...fieldsOf(live), error: cause });
     return answerError(cause);
   }
 
@@ -161,6 +161,11 @@ export class TurnRunner {
     this.metrics.tokens.inc({ direction: 'input', model }, input_tokens);
     this.metrics.tokens.inc({ direction: 'output', model }, output_tokens);
   }
+}
+
+/** What a log line about it says of it. */
+function fieldsOf({ id, correlationId }: LiveTurn) {
+  return { turn_id: id, correlation_id: correlationId };
 }
 
 /** What it says from here on is stored by nobody. */

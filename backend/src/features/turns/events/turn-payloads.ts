@@ -1,5 +1,4 @@
 import type { DomainError } from '../../../platform/domain-error.js';
-import { currentCorrelationId } from '../../../platform/observability/request-context.js';
 import type { Message } from '../../sessions/message/message.entity.js';
 import { presentMessage } from '../../sessions/message/message.presenter.js';
 import type { DoneEvent, ErrorEvent, TurnStartedEvent } from '../turn.dto.js';
@@ -29,9 +28,15 @@ export function doneEvent(message: Message, turn: Turn, notice: string | null): 
 
 /**
  * @param messageId null when no message is meant, as when a session is deleted
+ * @param correlationId of the request that asked for the answer, or follows it
  * @param message the answer as it is stored with this event; null when nothing is stored
  */
-export function errorEvent(error: DomainError, messageId: string | null, message: Message | null = null): string {
+export function errorEvent(
+  error: DomainError,
+  messageId: string | null,
+  correlationId: string | null,
+  message: Message | null = null,
+): string {
   const record: ErrorEvent = {
     error: error.title ?? 'Error',
     code: error.code,
@@ -40,7 +45,7 @@ export function errorEvent(error: DomainError, messageId: string | null, message
     retry_after_seconds: error.retry_after_seconds ?? null,
     message_id: messageId,
     message: message && presentMessage(message),
-    correlation_id: currentCorrelationId(),
+    correlation_id: correlationId,
   };
   return JSON.stringify(record);
 }

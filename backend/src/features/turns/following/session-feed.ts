@@ -26,7 +26,7 @@ export class SessionFeed {
   }
 
   /** Starts with a `snapshot`, so nothing depends on what a client saw before. @throws SessionNotFound */
-  async follow(sessionId: string): Promise<Observable<SseEvent>> {
+  async follow(sessionId: string, correlationId: string): Promise<Observable<SseEvent>> {
     const { agent_id } = await this.sessions.get(sessionId);
     return new Observable((client) => {
       // Joined before the snapshot is read: what happens meanwhile waits behind it.
@@ -35,7 +35,7 @@ export class SessionFeed {
         if (held) held.push(event);
         else client.next(event);
       });
-      const end = () => endDeleted(client);
+      const end = () => endDeleted(client, correlationId);
       const forget = [
         this.domainEvents.on('session_deleting', (notice) => notice.session_id === sessionId && end()),
         this.domainEvents.on('agent_deleting', (notice) => notice.agent_id === agent_id && end()),
@@ -90,7 +90,7 @@ function isCovered(event: PublishedEvent, active: ActiveTurn | null): boolean {
   return event.seq <= seqOf(active.last_event_id, active.turn_id);
 }
 
-function endDeleted(client: Subscriber<SseEvent>): void {
-  client.next({ id: '', type: 'error', data: errorEvent(deletedWhileAnswering(), null) });
+function endDeleted(client: Subscriber<SseEvent>, correlationId: string): void {
+  client.next({ id: '', type: 'error', data: errorEvent(deletedWhileAnswering(), null, correlationId) });
   client.complete();
 }

@@ -14,16 +14,17 @@ export class SessionFeeds {
    * Every event says its `session_id`. Never ends by itself: a session that is not there, or is deleted, gives an
    * `error` event and no others.
    */
-  follow(sessionIds: readonly string[]): Observable<SseEvent> {
-    return merge(NEVER, ...[...new Set(sessionIds)].map((sessionId) => this.followOne(sessionId)));
+  follow(sessionIds: readonly string[], correlationId: string): Observable<SseEvent> {
+    const feeds = [...new Set(sessionIds)].map((sessionId) => this.followOne(sessionId, correlationId));
+    return merge(NEVER, ...feeds);
   }
 
-  private followOne(sessionId: string): Observable<SseEvent> {
-    return defer(() => from(this.feed.follow(sessionId))).pipe(
+  private followOne(sessionId: string, correlationId: string): Observable<SseEvent> {
+    return defer(() => from(this.feed.follow(sessionId, correlationId))).pipe(
       mergeAll(),
       catchError((error: unknown) => {
         if (!(error instanceof SessionNotFound)) throw error;
-        return of({ id: '', type: 'error', data: errorEvent(error, null) });
+        return of({ id: '', type: 'error', data: errorEvent(error, null, correlationId) });
       }),
       map((event) => ({ ...event, data: withSession(event.data, sessionId) })),
     );

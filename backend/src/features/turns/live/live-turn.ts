@@ -1,5 +1,6 @@
 import type { DomainError } from '../../../platform/domain-error.js';
 import type { EventBus } from '../../../platform/events/event-bus.js';
+import { correlate } from '../../../platform/observability/work-signals.js';
 import type { Message } from '../../sessions/message/message.entity.js';
 import type { Turn } from '../turn.entity.js';
 import type { TurnDraft } from '../turn-draft.js';
@@ -59,7 +60,10 @@ export class LiveTurn implements LoggedTurn {
     readonly draft: TurnDraft,
     private readonly log: EventBus,
     private readonly journal: TurnJournal,
+    /** Of the request that asked for it. */
+    readonly correlationId: string | null = null,
   ) {
+    correlate(this.abort.signal, correlationId);
     this.history = new TurnHistory(this.id);
     this.turnTopic = turnTopic(this.id);
     this.sessionTopic = sessionTopic(this.sessionId);

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '../../../config/settings.js';
 import { EventBus } from '../../../platform/events/event-bus.js';
 import { DomainEvents } from '../../../platform/events/domain-events.js';
+import { correlate } from '../../../platform/observability/work-signals.js';
 import { TurnLedger } from '../storage/turn-ledger.js';
 import { deletedWhileAnswering } from '../failures.js';
 import { LiveTurn, type TurnOutcome } from './live-turn.js';
@@ -21,6 +22,8 @@ interface Claim {
   live: LiveTurn | null;
   /** Ends what a turn does before it is open, with the reason for whoever waits. */
   abort: AbortController;
+  /** Of the request that asked for the turn. */
+  correlationId: string;
 }
 
 type EndListener = (live: LiveTurn, outcome: TurnOutcome) => void;
@@ -55,15 +58,15 @@ export class LiveTurns {
    * Reserves a session for a turn. @returns what ends work before the turn is open
    * @throws TurnInProgress, TooManyTurns, ShuttingDown
    */
-  claim(sessionId: string): AbortSignal {
+  claim(sessionId: string, correlationId: string): AbortSignal {
     if (this.closing) throw new ShuttingDown();
     if (this.claims.has(sessionId)) throw new TurnInProgress();
     if (this.config.server.rateLimit === 'on' && this.claims.size >= MAX_RUNNING_TURNS) {
       throw new TooManyTurns(MAX_RUNNING_TURNS);
     }
     const abort = new AbortController();
-    this.claims.set(sessionId, { live: null, abort });
-    return abort.signal;
+    this.claims.set(sessionId, { live: null, abort, correlationId });
+    return correlate(abort.signal, correlationId);
   }
 
   /** Gives back a claim whose turn could not begin. */
@@ -75,9 +78,9 @@ export class LiveTurns {
 
   /** From here on the turn can be found, stopped and followed. */
   open(draft: TurnDraft): LiveTurn {
-    const live = new LiveTurn(draft, this.log, this.ledger);
+    const claim = this.claims.get(draft.turn.session_id);
+    const live = new LiveTurn(draft, this.log, this.ledger, claim?.correlationId ?? null);
     this.turns.set(live.id, live);
-    const claim = this.claims.get(live.sessionId);
     if (claim) claim.live = live;
     if (draft.speaks) live.speech = this.spoken.begin(live);
     return live;

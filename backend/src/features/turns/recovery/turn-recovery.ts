@@ -88,7 +88,7 @@ export class TurnRecovery {
         status: 'interrupted',
         error: messageError(failure, this.clock.now()),
       };
-      told.add('error', errorEvent(failure, message.id, interrupted));
+      told.add('error', errorEvent(failure, message.id, null, interrupted));
       const ending = {
         turn: { ...turn, status: 'interrupted', finished_at: toTimestamp(this.clock.now()) },
         message: interrupted,

@@ -1,5 +1,6 @@
 import { ModelFailure } from '../../../ai/model-failure.js';
 import type { SpeechSynthesizer, SpeechType } from '../../../ai/speech-synthesizer.js';
+import { endedByEither } from '../../../platform/observability/work-signals.js';
 import { SpokenText } from './spoken-text.js';
 
 /** Sentences that may be made before the one in front of them is finished. */
@@ -40,7 +41,7 @@ export class SentenceSynthesis {
     signal: AbortSignal,
     private readonly handOn: (part: SpokenPart) => Promise<void>,
   ) {
-    this.signal = AbortSignal.any([signal, this.givenUp.signal]);
+    this.signal = endedByEither(signal, this.givenUp.signal);
   }
 
   write(markdown: string): void {

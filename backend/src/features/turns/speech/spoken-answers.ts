@@ -35,7 +35,8 @@ export class SpokenAnswers {
     return new SpokenAnswer(live, sentenceSynthesis, {
       join: (parts) => this.files.join(folderOf(live), parts),
       over: endAll,
-      failed: (error) => this.log.warn('answer not spoken', { turn_id: live.id, error }),
+      failed: (error) =>
+        this.log.warn('answer not spoken', { turn_id: live.id, correlation_id: live.correlationId, error }),
     });
   }
 

@@ -32,21 +32,27 @@ export class TurnStarter {
   /**
    * Stores a message and starts its answer, which goes on whoever listens.
    * @param turnId the id the turn will have
+   * @param correlationId of the request, for the log
    * @returns when the message is on disk
    * @throws SessionNotFound, TurnInProgress, TooManyTurns, ShuttingDown
    */
-  start(turnId: string, sessionId: string, input: TurnInput): Promise<LiveTurn> {
-    return this.begin(sessionId, (signal) => this.drafts.forMessage(turnId, sessionId, input, signal));
+  start(turnId: string, sessionId: string, input: TurnInput, correlationId: string): Promise<LiveTurn> {
+    return this.begin({ sessionId, correlationId }, (signal) =>
+      this.drafts.forMessage(turnId, sessionId, input, signal),
+    );
   }
 
   /** Goes on in an unfinished answer. @throws MessageNotFound, NothingToContinue, and as `start` */
-  async continue(turnId: string, messageId: string, output: Channel | null): Promise<LiveTurn> {
+  async continue(turnId: string, messageId: string, output: Channel | null, correlationId: string): Promise<LiveTurn> {
     const sessionId = await this.drafts.sessionOf(messageId);
-    return this.begin(sessionId, () => this.drafts.forContinuation(turnId, messageId, output));
+    return this.begin({ sessionId, correlationId }, () => this.drafts.forContinuation(turnId, messageId, output));
   }
 
-  private async begin(sessionId: string, makeDraft: (signal: AbortSignal) => Promise<TurnDraft>): Promise<LiveTurn> {
-    const signal = this.live.claim(sessionId);
+  private async begin(
+    { sessionId, correlationId }: { sessionId: string; correlationId: string },
+    makeDraft: (signal: AbortSignal) => Promise<TurnDraft>,
+  ): Promise<LiveTurn> {
+    const signal = this.live.claim(sessionId, correlationId);
     try {
       return await this.open(await makeDraft(signal));
     } catch (error) {

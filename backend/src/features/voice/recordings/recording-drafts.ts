@@ -8,6 +8,8 @@ import {
 } from '../../../platform/http/idempotency/idempotency-key.decorator.js';
 import { Idempotency } from '../../../platform/http/idempotency/idempotency.service.js';
 import { timeOfId } from '../../../platform/ids.js';
+import { correlationIdOf } from '../../../platform/observability/correlation.js';
+import { correlate } from '../../../platform/observability/work-signals.js';
 import { MessagesService } from '../../messages/messages.service.js';
 import type { Channel } from '../../sessions/session.entity.js';
 import { SessionsService } from '../../sessions/sessions.service.js';
@@ -42,6 +44,7 @@ export class RecordingDrafts {
     const recording = await this.recordings.receive(request, response, await this.sessions.get(sessionId));
     const left = new AbortController();
     response.once('close', () => left.abort());
+    correlate(left.signal, correlationIdOf(response));
     // A repeated request is given the first one's answer and has no use for its second copy.
     const state = { kept: false };
     try {

@@ -15,6 +15,7 @@ import { HttpError } from '../../../platform/http/errors/http-error.js';
 import { receiveFile } from '../../../platform/http/input/multipart.js';
 import { newId } from '../../../platform/ids.js';
 import { Logger } from '../../../platform/observability/logger.js';
+import { correlationIdOfWork } from '../../../platform/observability/work-signals.js';
 import { audioFolder } from '../../sessions/message/message-audio.js';
 import type { SpokenInput } from '../../turns/starting/turn-input.js';
 import type { StoredRecording } from './pending-recordings.js';
@@ -112,7 +113,11 @@ export class Recordings {
     } catch (error) {
       // Its session was deleted, or the server stops: the turn says which.
       if (signal.aborted) throw error;
-      this.log.warn('recording not transcribed', { recording_id: id, error });
+      this.log.warn('recording not transcribed', {
+        correlation_id: correlationIdOfWork(signal),
+        recording_id: id,
+        error,
+      });
       throw speechError(error, 'service_unavailable');
     }
   }

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { createParamDecorator } from '@nestjs/common';
 import type { ExecutionContext } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
+import { correlationIdOf } from '../../observability/correlation.js';
 import { LOCAL_OWNER } from '../protection/principal.js';
 import { validationError } from '../errors/validation-error.js';
 
@@ -23,22 +24,26 @@ export interface Attempt {
 export interface StreamAttempt extends Attempt {
   /** Null when there is none. */
   last_event_id: string | null;
+  /** Of the request, for the log. */
+  correlationId: string;
 }
 
 const readAttempt = createParamDecorator((_: undefined, context: ExecutionContext): StreamAttempt => {
   const request = context.switchToHttp().getRequest<Request>();
+  const correlationId = correlationIdOf(context.switchToHttp().getResponse<Response>());
   const lastEventId = request.get(LAST_EVENT_ID) || null;
   const key = request.get(HEADER) ?? null;
   // Visible ASCII only: other bytes arrive as guesses about their encoding.
   if (key !== null && !/^[\x21-\x7e]{1,128}$/.test(key)) {
     throw validationError([{ field: HEADER, message: 'must be 1 to 128 visible ASCII characters' }]);
   }
-  if (key === null) return { scope: '', key, fingerprint: '', last_event_id: lastEventId };
+  if (key === null) return { scope: '', key, fingerprint: '', last_event_id: lastEventId, correlationId };
   return {
     scope: sha256(`${LOCAL_OWNER} ${request.method} ${request.path}`),
     key,
     fingerprint: sha256(canonical([request.query, request.body ?? {}])),
     last_event_id: lastEventId,
+    correlationId,
   };
 });
 

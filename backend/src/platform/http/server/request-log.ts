@@ -1,5 +1,5 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { NextFunction, Request, Response } from 'express';
+import { correlationIdOf } from '../../observability/correlation.js';
 import type { Logger } from '../../observability/logger.js';
 import type { Metrics } from '../../observability/metrics.js';
 
@@ -8,18 +8,20 @@ export function requestLog(logger: Logger, metrics: Metrics) {
   return (request: Request, response: Response, next: NextFunction): void => {
     const started = performance.now();
     const { method, path } = request;
-    response.once(
-      'close',
-      // The event comes from the socket, outside of this request's context: bind it, so that the line has the id.
-      AsyncLocalStorage.bind(() => {
-        const durationMs = Math.round((performance.now() - started) * 10) / 10;
-        const route = routeOf(request);
-        const status = response.statusCode;
-        const line = { method, path: route ?? path, status, duration_ms: durationMs };
-        logger.info('request', response.writableFinished ? line : { ...line, aborted: true });
-        metrics.requestSeconds.observe({ method, route: route ?? 'none', status: String(status) }, durationMs / 1000);
-      }),
-    );
+    response.once('close', () => {
+      const durationMs = Math.round((performance.now() - started) * 10) / 10;
+      const route = routeOf(request);
+      const status = response.statusCode;
+      const line = {
+        correlation_id: correlationIdOf(response),
+        method,
+        path: route ?? path,
+        status,
+        duration_ms: durationMs,
+      };
+      logger.info('request', response.writableFinished ? line : { ...line, aborted: true });
+      metrics.requestSeconds.observe({ method, route: route ?? 'none', status: String(status) }, durationMs / 1000);
+    });
     next();
   };
 }

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Response } from 'express';
 import { map, type Observable, type Subscription } from 'rxjs';
+import { correlationIdOf } from '../../observability/correlation.js';
 import { Logger } from '../../observability/logger.js';
+import { correlate } from '../../observability/work-signals.js';
 import { OpenStreams } from './open-streams.js';
 import { STREAM_HEADERS, StreamPipe } from './stream-pipe.js';
 
@@ -51,7 +53,7 @@ export class SseStreams {
     if (response.req.socket.destroyed) return;
     const leave = this.open.enter();
     const stream = new ServedStream(response, {
-      failed: (error) => this.log.error('event stream failed', { error }),
+      failed: (error) => this.log.error('event stream failed', { correlation_id: correlationIdOf(response), error }),
       over: () => {
         this.served.delete(stream);
         leave();
@@ -136,7 +138,7 @@ export function goneSignal(response: Response): AbortSignal {
     offConnectionEnd(response, abort);
     abort();
   });
-  return controller.signal;
+  return correlate(controller.signal, correlationIdOf(response));
 }
 
 /** The response itself learns only while it is at its turn on the connection. */
