@@ -1,147 +1,138 @@
 /**
- * `npm test`: every check there is, cheapest first, until one fails. `npm test -- unit browser` runs those stages only,
- * in their order. The last line counts the tests; a check without tests of its own (lint, build …) counts as one.
+ * `npm test`: every check there is, until one fails. `npm test -- unit browser` runs those only. The last line counts
+ * the tests; a check without tests of its own (lint, build …) counts as one.
+ *
+ * Nx runs the checks of single projects, two at a time and from its cache where nothing changed; what needs the built
+ * product follows, one after the other.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './install-state.mjs';
 import { countJest, countPlaywright, countTap } from './test-counts.mjs';
 
-/** A stage that hangs is ended, so that the run says where it hung. */
-const STAGE_LIMIT_MS = 40 * 60_000;
+/** A run that hangs is ended, so that it says where it hung. */
+const LIMIT_MS = 60 * 60_000;
 
-const reports = mkdtempSync(join(tmpdir(), 'parley-tests-'));
+const reports = join(root, 'tmp/test-reports');
 const node = process.execPath;
 const report = (name) => join(reports, name);
-const jest = (config, file, ...more) => {
-  const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
-  return [
-    node,
-    ...flags,
-    'node_modules/jest/bin/jest.js',
-    '-c',
-    config,
-    '--json',
-    '--outputFile',
-    report(file),
-    ...more,
-  ];
-};
-const npx = (program, ...args) => [node, `node_modules/${program}`, ...args];
-
-// not a glob: Node 20 takes file names only
-const toolSpecs = readdirSync(join(root, 'tools'), { recursive: true })
-  .filter((name) => name.endsWith('.spec.mjs'))
-  .map((name) => join('tools', name));
-/** Specs that would run on SQLite, or on nothing, a second time. */
-const NO_POSTGRES = [
-  'src/ai/',
-  'src/config/',
-  'src/main\\.spec',
-  'src/app\\.data-folder\\.spec',
-  'crash\\.spec',
-  'src/platform/(audio|blobs|observability)/',
-];
 const postgres = process.env.TEST_DATABASE_URL;
-const stages = [
-  { name: 'lint', command: ['npm', 'run', '--silent', 'lint'] },
-  { name: 'typecheck', command: ['npm', 'run', '--silent', 'typecheck'] },
-  {
-    name: 'tools',
-    command: [
-      ...[node, '--test', '--test-reporter=spec', '--test-reporter-destination=stdout'],
-      ...['--test-reporter=tap', `--test-reporter-destination=${report('tools.tap')}`, ...toolSpecs],
-    ],
-    count: () => countTap(report('tools.tap')),
-  },
-  {
-    name: 'unit',
-    about: 'server: unit and HTTP specs on SQLite',
-    command: jest('backend/jest.config.mjs', 'unit.json'),
-    env: { TEST_DATABASE_URL: undefined }, // not handed on
-    count: () => countJest(report('unit.json')),
-  },
+
+/** Checks of single projects, as targets of Nx. */
+const targets = [
+  { name: 'lint', tasks: ['lint', 'layers', 'format'] },
+  { name: 'typecheck', tasks: ['typecheck'] },
+  { name: 'tools', project: 'tools', tasks: ['test'], count: () => countTap(report('tools.tap')) },
+  { name: 'unit', project: 'backend', tasks: ['test'], count: () => countJest(report('backend.json')) },
   {
     name: 'postgres',
-    about: 'server: the same specs on Postgres, but for those that use no database or one of their own',
-    command: jest('backend/jest.config.mjs', 'postgres.json', '--testPathIgnorePatterns', ...NO_POSTGRES),
-    skip: postgres ? null : 'TEST_DATABASE_URL is not set: Postgres tests skipped.',
+    project: 'backend',
+    tasks: ['test-postgres'],
     count: () => countJest(report('postgres.json')),
+    skip: postgres ? null : 'TEST_DATABASE_URL is not set: Postgres tests skipped.',
   },
-  {
-    name: 'web',
-    about: 'web app: specs',
-    command: jest('frontend/jest.config.mjs', 'web.json'),
-    count: () => countJest(report('web.json')),
-  },
-  { name: 'build', command: ['npm', 'run', '--silent', 'build'] },
-  { name: 'contract', about: 'openapi.json and its types', command: [node, 'tools/openapi.mjs', '--check'] },
-  { name: 'openapi', about: 'openapi.json by two linters', command: [node, 'tools/lint-openapi.mjs'] },
-  {
-    name: 'postman',
-    about: 'the Postman collection, run from top to bottom',
-    command: [node, 'tools/postman.mjs', '--check'],
-  },
-  { name: 'clients', about: 'two generated clients, compiled and run', command: [node, 'tools/generated-clients.mjs'] },
-  { name: 'smoke', about: 'production install in an empty folder', command: [node, 'tools/smoke.mjs'] },
+  { name: 'web', project: 'frontend', tasks: ['test'], count: () => countJest(report('frontend.json')) },
+  { name: 'build', tasks: ['build'] },
+];
+
+/** Checks of the whole product. */
+const checks = [
+  { name: 'contract', about: 'openapi.json and its types', command: ['tools/openapi.mjs', '--check'] },
+  { name: 'openapi', about: 'openapi.json by two linters', command: ['tools/lint-openapi.mjs'] },
+  { name: 'postman', about: 'the Postman collection, from top to bottom', command: ['tools/postman.mjs', '--check'] },
+  { name: 'clients', about: 'two generated clients, compiled and run', command: ['tools/generated-clients.mjs'] },
+  { name: 'smoke', about: 'production install in an empty folder', command: ['tools/smoke.mjs'] },
   {
     name: 'browser',
-    about: 'journeys in a browser',
-    command: npx('@playwright/test/cli.js', 'test', '-c', 'e2e/playwright.config.ts', '--reporter=list,json'),
+    about: 'journeys through the API and in a browser',
+    command: [
+      ...['node_modules/@playwright/test/cli.js', 'test', '-c', 'e2e/playwright.config.ts', '--reporter=list,json'],
+    ],
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report('browser.json') },
     count: () => countPlaywright(report('browser.json')),
   },
 ];
 
+const all = [...targets, ...checks].map(({ name }) => name);
 const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !stages.some((stage) => stage.name === name));
+const unknown = wanted.filter((name) => !all.includes(name));
 if (unknown.length > 0) {
-  process.stderr.write(`No stage ${unknown.join(', ')}. There are: ${stages.map((stage) => stage.name).join(', ')}\n`);
+  process.stderr.write(`No check ${unknown.join(', ')}. There are: ${all.join(', ')}\n`);
   process.exit(2);
 }
+const isWanted = ({ name }) => wanted.length === 0 || wanted.includes(name);
 
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
 const began = performance.now();
 const results = [];
-for (const stage of stages) {
-  if (wanted.length > 0 && !wanted.includes(stage.name)) continue;
-  results.push(run(stage));
-  if (results.at(-1).outcome === 'FAILED') break;
+for (const group of groupsOf(targets.filter(isWanted))) {
+  if (!hasFailed()) results.push(...runTargets(group));
 }
-rmSync(reports, { recursive: true });
+for (const check of checks.filter(isWanted)) {
+  if (!hasFailed()) results.push(runCheck(check));
+}
 conclude();
 
-function run({ name, about, command, env, skip, count }) {
-  if (skip) {
-    print(skip);
-    return { name, outcome: skip, seconds: 0, passed: 0, failed: 0 };
-  }
-  print(`\n── ${name}${about ? `: ${about}` : ''}`);
+function hasFailed() {
+  return results.some(({ outcome }) => outcome === 'FAILED');
+}
+
+/** All in one run of Nx, or each by itself when only some are wanted: a run takes every project that has the target. */
+function groupsOf(chosen) {
+  for (const { skip } of chosen) if (skip) print(skip);
+  const left = chosen.filter(({ skip }) => !skip);
+  return wanted.length === 0 ? [left] : left.map((target) => [target]);
+}
+
+function runTargets(group) {
+  const tasks = [...new Set(group.flatMap((target) => target.tasks))];
+  const [{ project }] = group;
+  const projects = group.length === 1 && project ? ['--projects', project] : [];
+  const style = group.length === 1 ? 'stream-without-prefixes' : 'static';
+  const nx = ['node_modules/nx/dist/bin/nx.js', 'run-many', '--targets', tasks.join(','), ...projects];
+  const { ok, seconds } = execute([...nx, '--parallel=2', '--nxBail', `--output-style=${style}`]);
+  const found = group.map((target, index) => resultOf(target, ok, index === 0 ? seconds : 0));
+  // Nx names what failed above; a check without a report is not blamed for what a report has explained.
+  const isExplained = found.some(
+    ({ outcome, failed }, index) => outcome === 'FAILED' && failed > 0 && group[index].count,
+  );
+  return found.map((result, index) =>
+    result.outcome === 'FAILED' && isExplained && !group[index].count
+      ? { ...result, outcome: 'see above', failed: 0 }
+      : result,
+  );
+}
+
+function runCheck({ name, about, command, env, count }) {
+  print(`\n── ${name}: ${about}`);
+  const { ok, seconds } = execute(command, env);
+  return resultOf({ name, count }, ok, seconds);
+}
+
+function execute(command, env) {
   const start = performance.now();
-  const { status, error } = spawnSync(command[0], command.slice(1), {
+  const { status, error } = spawnSync(node, command, {
     cwd: root,
-    timeout: STAGE_LIMIT_MS,
+    timeout: LIMIT_MS,
     stdio: 'inherit',
     env: { ...process.env, NX_TUI: 'false', ...env },
-    shell: process.platform === 'win32' && command[0] === 'npm',
   });
-  const ok = status === 0;
-  if (error)
-    print(`${name}: ${error.code === 'ETIMEDOUT' ? `ended after ${STAGE_LIMIT_MS / 60_000} minutes` : error.message}`);
-  const counted = ok || count === undefined ? null : countAfterFailure(count);
-  const { passed, failed } = ok ? (count?.() ?? { passed: 1, failed: 0 }) : (counted ?? { passed: 0, failed: 1 });
-  return {
-    name,
-    outcome: ok ? 'passed' : 'FAILED',
-    seconds: (performance.now() - start) / 1000,
-    passed,
-    failed: ok ? failed : Math.max(1, failed),
-  };
+  if (error) print(error.code === 'ETIMEDOUT' ? `Ended after ${LIMIT_MS / 60_000} minutes.` : error.message);
+  return { ok: status === 0, seconds: (performance.now() - start) / 1000 };
+}
+
+/** In a group that failed, what has a report of its own says whether it was the one. */
+function resultOf({ name, count }, ok, seconds) {
+  const counted = count && countIfReported(count);
+  if (ok) return { name, outcome: 'passed', seconds, passed: counted?.passed ?? 1, failed: 0 };
+  if (counted?.failed === 0) return { name, outcome: 'passed', seconds, ...counted };
+  return { name, outcome: 'FAILED', seconds, passed: counted?.passed ?? 0, failed: counted?.failed || 1 };
 }
 
 /** A runner that broke down may have left no report. */
-function countAfterFailure(count) {
+function countIfReported(count) {
   try {
     return count();
   } catch {
@@ -157,10 +148,10 @@ function conclude() {
     print(`${name.padEnd(width)}  ${seconds.toFixed(1).padStart(6)} s  ${String(passed).padStart(5)}  ${outcome}`);
   }
   print(`${'total'.padEnd(width)}  ${((performance.now() - began) / 1000).toFixed(1).padStart(6)} s`);
-  const broken = results.find(({ outcome }) => outcome === 'FAILED');
-  if (broken) print(`\nStopped at ${broken.name}. Again: npm test -- ${broken.name}`);
+  const broken = results.filter(({ outcome }) => outcome === 'FAILED').map(({ name }) => name);
+  if (broken.length > 0) print(`\nFailed: ${broken.join(', ')}. Again: npm test -- ${broken.join(' ')}`);
   print(`${total('passed')} passed, ${total('failed')} failed`);
-  process.exitCode = broken ? 1 : 0;
+  process.exitCode = broken.length > 0 ? 1 : 0;
 }
 
 function print(line) {

@@ -115,7 +115,7 @@ async function vectorTables(runner: QueryRunner): Promise<{ tables: string[] }> 
 function indexTables(postgres: boolean): string[] {
   const bytes = postgres ? 'bytea' : 'blob';
   // On SQLite this very word makes the id the key of the table itself.
-  const chunk_id = postgres ? 'bigint' : 'integer';
+  const chunkId = postgres ? 'bigint' : 'integer';
   return [
     `CREATE TABLE document_pages (
        document_id varchar(36) NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
@@ -124,7 +124,7 @@ function indexTables(postgres: boolean): string[] {
        PRIMARY KEY (document_id, page)
      )`,
     `CREATE TABLE chunks (
-       chunk_id ${chunk_id} NOT NULL PRIMARY KEY,
+       chunk_id ${chunkId} NOT NULL PRIMARY KEY,
        document_id varchar(36) NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
        agent_id varchar(36) NOT NULL,
        ordinal integer NOT NULL,
@@ -137,7 +137,7 @@ function indexTables(postgres: boolean): string[] {
      )`,
     'CREATE INDEX chunks_of_document ON chunks (document_id, ordinal)',
     `CREATE TABLE chunk_vectors (
-       chunk_id ${chunk_id} NOT NULL PRIMARY KEY REFERENCES chunks (chunk_id) ON DELETE CASCADE,
+       chunk_id ${chunkId} NOT NULL PRIMARY KEY REFERENCES chunks (chunk_id) ON DELETE CASCADE,
        agent_id varchar(36) NOT NULL,
        model varchar(200) NOT NULL,
        embedding ${bytes} NOT NULL

@@ -51,7 +51,7 @@ describe('A database from before the signs of vectors were kept by themselves', 
       'SELECT chunk_id, signs FROM chunk_signs ORDER BY chunk_id',
     );
     expect(rows.map(({ chunk_id, signs }) => [Number(chunk_id), [...signs]])).toEqual(
-      VECTORS.map(([chunk_id, , signs]) => [chunk_id, signs]),
+      VECTORS.map(([chunkId, , signs]) => [chunkId, signs]),
     );
     await database.write((manager) => manager.query("DELETE FROM agents WHERE id = 'a'"));
     expect(await database.read.query('SELECT * FROM chunk_signs')).toEqual([]);
@@ -67,15 +67,15 @@ async function fill(old: DataSource): Promise<void> {
     `INSERT INTO documents (id, agent_id, number, filename, mime_type, size_bytes, sha256, blob_key, status, pages_done,
        chunk_count, chunks_done, token_count, created_at) VALUES ('d', 'a', 1, 'd', 't', 1, '', '', 'ready', 0, 0, 0, 0, 'now')`,
   );
-  for (const [chunk_id, vector] of VECTORS) {
+  for (const [chunkId, vector] of VECTORS) {
     await old.query(
       `INSERT INTO chunks (chunk_id, document_id, agent_id, ordinal, range_start, range_end, heading, text, token_count)
        VALUES ($1, 'd', 'a', 0, 0, 1, '', '', 1)`,
-      [chunk_id],
+      [chunkId],
     );
     const bytes = Buffer.from(Float32Array.from(vector).buffer);
     await old.query("INSERT INTO chunk_vectors (chunk_id, agent_id, model, embedding) VALUES ($1, 'a', 'm', $2)", [
-      chunk_id,
+      chunkId,
       bytes,
     ]);
   }

@@ -100,9 +100,9 @@ describe('An event stream', () => {
   it('has nothing more for a client that has seen more than there is', async () => {
     const session = await people.session({ title: 'T' });
     const client = await people.say(session.id, '/say 1');
-    const [turn_id = '', seq = ''] = (client.seen.at(-1)?.id ?? '').split(':');
+    const [turnId = '', seq = ''] = (client.seen.at(-1)?.id ?? '').split(':');
     for (const beyond of [Number(seq) + 1, 999_999]) {
-      const follow = server.http.get(`/api/turns/${turn_id}/events`).set('Last-Event-ID', `${turn_id}:${beyond}`);
+      const follow = server.http.get(`/api/turns/${turnId}/events`).set('Last-Event-ID', `${turnId}:${beyond}`);
       await follow.expect(204);
     }
   });
