@@ -2,7 +2,8 @@ import { EnvironmentInjector, createEnvironmentInjector } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { Observable, Subject } from 'rxjs';
 import { ApiError } from '../core/api/api-error';
-import { type DocumentUpload, KnowledgeApi } from '../core/api/knowledge-api';
+import { KnowledgeApi } from '../core/api/knowledge-api';
+import type { UploadSignal } from '../core/api/upload';
 import type { DocumentProgress, KnowledgeDocument } from '../core/api/api-schemas';
 import { Toasts } from '../ui/toasts/toasts';
 import { KnowledgeStore } from './knowledge-store';
@@ -40,7 +41,7 @@ function document(id: string, change: Partial<KnowledgeDocument> = {}): Knowledg
 class ScriptedApi {
   documents: KnowledgeDocument[] = [];
   readonly followed = new Map<string, Subject<DocumentProgress>>();
-  readonly sent = new Map<string, Subject<DocumentUpload>>();
+  readonly sent = new Map<string, Subject<UploadSignal<KnowledgeDocument>>>();
   readonly keys: string[] = [];
   readonly brokenOff: string[] = [];
   readonly retried: string[] = [];
@@ -147,7 +148,7 @@ describe('A file being sent', () => {
     api.sent.get('one.pdf')?.next({ kind: 'uploading', share: 0.5 });
     expect(waiting()).toEqual([['one.pdf', 0.5, null]]);
 
-    api.sent.get('one.pdf')?.next({ kind: 'stored', document: document('one') });
+    api.sent.get('one.pdf')?.next({ kind: 'response', body: document('one') });
 
     expect(waiting()).toEqual([]);
     expect(names()).toEqual(['one.pdf']);
@@ -171,7 +172,7 @@ describe('A file being sent', () => {
     await store.open('a1');
     store.add([file('one.pdf'), file('two.pdf')]);
     screen.destroy();
-    api.sent.get('one.pdf')?.next({ kind: 'stored', document: document('one') });
+    api.sent.get('one.pdf')?.next({ kind: 'response', body: document('one') });
     api.sent.get('two.pdf')?.error(new ApiError(0, null));
 
     const notes = TestBed.inject(Toasts).toasts();
@@ -185,7 +186,7 @@ describe('A file being sent', () => {
     await store.open('a1');
     store.add([file('one.pdf')]);
     await store.open('a2');
-    api.sent.get('one.pdf')?.next({ kind: 'stored', document: document('one') });
+    api.sent.get('one.pdf')?.next({ kind: 'response', body: document('one') });
 
     expect(names()).toEqual([]);
     expect(TestBed.inject(Uploads).all()).toEqual([]);

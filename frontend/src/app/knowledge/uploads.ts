@@ -1,8 +1,9 @@
 import { effect, inject, Injectable, signal } from '@angular/core';
 import { catchError, defer, EMPTY, filter, mergeMap, type Observable, Subject, takeUntil, tap } from 'rxjs';
 import { explain } from '../core/api/api-error';
-import { type DocumentUpload, KnowledgeApi } from '../core/api/knowledge-api';
 import type { KnowledgeDocument } from '../core/api/api-schemas';
+import { KnowledgeApi } from '../core/api/knowledge-api';
+import type { UploadSignal } from '../core/api/upload';
 import { Toasts } from '../ui/toasts/toasts';
 
 /** A file on its way to the server. */
@@ -68,12 +69,12 @@ export class Uploads {
     this.cancelled$.next(id);
   }
 
-  private send({ id, agentId, file, key }: Upload): Observable<DocumentUpload> {
+  private send({ id, agentId, file, key }: Upload): Observable<UploadSignal<KnowledgeDocument>> {
     return defer(() => (this.find(id) ? this.api.upload(agentId, file, key) : EMPTY)).pipe(
       takeUntil(this.cancelled$.pipe(filter((cancelled) => cancelled === id))),
-      tap((sent) => {
-        if (sent.kind === 'uploading') this.change(id, { share: sent.share });
-        else this.finish(id, sent.document);
+      tap((signal) => {
+        if (signal.kind === 'uploading') this.change(id, { share: signal.share });
+        if (signal.kind === 'response') this.finish(id, signal.body);
       }),
       catchError((error: unknown) => {
         const failure = explain(error);

@@ -5,7 +5,8 @@ import { Subject } from 'rxjs';
 import { Microphone, type OpenMicrophone } from '../../audio/microphone';
 import { MessagesApi } from '../../core/api/messages-api';
 import type { RecordingDraft, TurnEvent } from '../../core/api/api-schemas';
-import { type UploadSignal, VoiceUpload } from '../../core/api/voice-upload';
+import type { UploadSignal } from '../../core/api/upload';
+import { VoiceUpload } from '../../core/api/voice-upload';
 import { ConversationStore } from '../conversation-store';
 import { VoiceComposer } from '../voice/voice-composer';
 import { VoiceDelivery } from '../voice/voice-delivery';
@@ -46,8 +47,8 @@ interface Upload<Outcome> {
 export class VoiceHarness {
   readonly microphone = new FakeMicrophone();
   readonly uploads: (Upload<TurnEvent> & { readonly sessionId: string })[] = [];
-  readonly written: Upload<RecordingDraft>[] = [];
-  readonly kept: { recordingId: string; key: string }[] = [];
+  readonly transcribed: Upload<RecordingDraft>[] = [];
+  readonly retained: { recordingId: string; key: string }[] = [];
   /** The sessions in which a turn began. */
   readonly begun: string[] = [];
   readonly replying = signal(false);
@@ -63,39 +64,9 @@ export class VoiceHarness {
         VoiceComposer,
         VoiceDelivery,
         { provide: Microphone, useValue: this.microphone },
-        {
-          provide: VoiceUpload,
-          useValue: {
-            send: (sessionId: string, _blob: Blob, key: string) => {
-              const signals = new Subject<UploadSignal<TurnEvent>>();
-              this.uploads.push({ sessionId, key, signals });
-              return signals;
-            },
-            writeDown: (_sessionId: string, _blob: Blob, key: string) => {
-              const signals = new Subject<UploadSignal<RecordingDraft>>();
-              this.written.push({ key, signals });
-              return signals;
-            },
-          },
-        },
-        {
-          provide: MessagesApi,
-          useValue: {
-            sendKept: async (_session: string, recordingId: string, key: string) => {
-              this.kept.push({ recordingId, key });
-              return turn;
-            },
-          },
-        },
-        {
-          provide: ConversationStore,
-          useValue: {
-            replying: this.replying,
-            begin: async () => this.home,
-            listener: () => ({ hear: () => undefined, isGone: () => false }),
-            begun: (sessionId: string) => this.begun.push(sessionId),
-          },
-        },
+        { provide: VoiceUpload, useValue: this.voiceUpload() },
+        { provide: MessagesApi, useValue: this.messagesApi() },
+        { provide: ConversationStore, useValue: this.conversation() },
       ],
     });
     this.voice = TestBed.inject(VoiceComposer);
@@ -134,6 +105,39 @@ export class VoiceHarness {
   breakOff(): void {
     const phase = this.voice.phase();
     if ('breakOff' in phase) phase.breakOff?.();
+  }
+
+  private voiceUpload(): Pick<VoiceUpload, 'send' | 'transcribe'> {
+    return {
+      send: (sessionId, _blob, key) => {
+        const signals = new Subject<UploadSignal<TurnEvent>>();
+        this.uploads.push({ sessionId, key, signals });
+        return signals;
+      },
+      transcribe: (_sessionId, _blob, key) => {
+        const signals = new Subject<UploadSignal<RecordingDraft>>();
+        this.transcribed.push({ key, signals });
+        return signals;
+      },
+    };
+  }
+
+  private messagesApi(): Pick<MessagesApi, 'sendRetained'> {
+    return {
+      sendRetained: async (_session, recordingId, key) => {
+        this.retained.push({ recordingId, key });
+        return turn;
+      },
+    };
+  }
+
+  private conversation(): Pick<ConversationStore, 'replying' | 'begin' | 'listener' | 'begun'> {
+    return {
+      replying: this.replying,
+      begin: async () => this.home,
+      listener: () => ({ receive: () => undefined, isGone: () => false }),
+      begun: (sessionId) => this.begun.push(sessionId),
+    };
   }
 }
 

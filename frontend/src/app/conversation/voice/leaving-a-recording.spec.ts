@@ -61,7 +61,7 @@ describe('A spoken message whose session or page is left', () => {
     harness.voice.send();
     await pass(50);
     back.destroy();
-    harness.upload().signals.next({ kind: 'understood', outcome: turn });
+    harness.upload().signals.next({ kind: 'response', body: turn });
     await pass(0);
     expect(harness.begun).toEqual(['s1']);
   });

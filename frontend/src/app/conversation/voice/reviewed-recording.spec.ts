@@ -14,10 +14,10 @@ describe('A spoken message that is read before it is sent', () => {
   it('comes to stand behind what is written already, with its recording', async () => {
     TestBed.inject(Drafts).write('s1', { text: 'Dear Atlas,', key: null, after: null });
     await harness.sayAndSend();
-    harness.written[0]?.signals.next({ kind: 'uploaded' });
-    harness.written[0]?.signals.next({
-      kind: 'understood',
-      outcome: { id: 'r1', content: 'good mourning', duration_ms: 1500, expires_at: '' },
+    harness.transcribed[0]?.signals.next({ kind: 'uploaded' });
+    harness.transcribed[0]?.signals.next({
+      kind: 'response',
+      body: { id: 'r1', content: 'good mourning', duration_ms: 1500, expires_at: '' },
     });
     await pass(0);
     expect(harness.voice.phase()).toMatchObject({ kind: 'words', recordingId: 'r1' });
@@ -29,10 +29,10 @@ describe('A spoken message that is read before it is sent', () => {
 
   it('can be given up while it is transcribed', async () => {
     await harness.sayAndSend();
-    harness.written[0]?.signals.next({ kind: 'uploaded' });
+    harness.transcribed[0]?.signals.next({ kind: 'uploaded' });
     harness.breakOff();
     await pass(0);
-    expect(harness.written[0]?.signals.observed).toBe(false);
+    expect(harness.transcribed[0]?.signals.observed).toBe(false);
     expect(harness.voice.phase().kind).toBe('review');
   });
 });

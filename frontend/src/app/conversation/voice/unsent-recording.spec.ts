@@ -57,7 +57,7 @@ describe('A spoken message that was not stored', () => {
     harness.voice.send();
     await pass(50);
     expect(harness.uploads).toHaveLength(1);
-    expect(harness.kept).toEqual([
+    expect(harness.retained).toEqual([
       { recordingId: 'r1', key: expect.not.stringMatching(harness.uploads[0]?.key ?? '') },
     ]);
     expect(harness.voice.phase().kind).toBe('idle');

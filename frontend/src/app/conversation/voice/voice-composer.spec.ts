@@ -19,7 +19,7 @@ describe('A spoken message', () => {
     harness.upload().signals.next({ kind: 'uploaded' });
     expect(harness.voice.phase().kind).toBe('transcribing');
     expect(TestBed.inject(Announcer).polite()).toBe('Transcribing…');
-    harness.upload().signals.next({ kind: 'understood', outcome: turn });
+    harness.upload().signals.next({ kind: 'response', body: turn });
     harness.upload().signals.complete();
     await pass(0);
     expect(harness.voice.phase().kind).toBe('idle');

@@ -3,7 +3,8 @@ import type { Observable } from 'rxjs';
 import { ApiError, explain } from '../../core/api/api-error';
 import { Drafts } from '../../core/browser/drafts';
 import { MessagesApi } from '../../core/api/messages-api';
-import { type UploadSignal, VoiceUpload } from '../../core/api/voice-upload';
+import type { UploadSignal } from '../../core/api/upload';
+import { VoiceUpload } from '../../core/api/voice-upload';
 import { Announcer } from '../../ui/announcer';
 import { ConversationStore } from '../conversation-store';
 import { ReviewTranscript } from './review-transcript';
@@ -49,15 +50,15 @@ export class VoiceDelivery {
   private async transmit(home: string, unsent: Unsent, broken: AbortController): Promise<VoicePhase | null> {
     const { recording, key, recordingId } = unsent;
     if (this.review.on()) {
-      const written$ = this.upload.writeDown(home, recording.blob, key);
-      const draft = await this.follow(home, written$, broken, () => broken.abort());
+      const transcribed$ = this.upload.transcribe(home, recording.blob, key);
+      const draft = await this.follow(home, transcribed$, broken, () => broken.abort());
       return draft && this.toRead(home, unsent, draft);
     }
     if (recordingId !== null) this.phases.set(home, { kind: 'transcribing', breakOff: null });
     const listener = this.store.listener(home);
     const turn = await (recordingId === null
       ? this.follow(home, this.upload.send(home, recording.blob, key, listener), broken, null)
-      : this.messages.sendKept(home, recordingId, key, listener));
+      : this.messages.sendRetained(home, recordingId, key, listener));
     if (turn) this.store.begun(home, turn);
     return turn && idle;
   }
@@ -84,7 +85,7 @@ export class VoiceDelivery {
     return new Promise((resolve, reject) => {
       const subscription = signals$.subscribe({
         next: (signal) => {
-          if (signal.kind === 'understood') return resolve(signal.outcome);
+          if (signal.kind === 'response') return resolve(signal.body);
           if (signal.kind === 'uploading') {
             return this.phases.set(home, { ...signal, breakOff: () => broken.abort() });
           }

@@ -1,4 +1,21 @@
-import { Observable } from 'rxjs';
+import {
+  catchError,
+  concat,
+  defer,
+  EMPTY,
+  filter,
+  ignoreElements,
+  NEVER,
+  Observable,
+  of,
+  repeat,
+  takeUntil,
+  takeWhile,
+  tap,
+  throwError,
+  timeout,
+  timer,
+} from 'rxjs';
 import type { ApiClient } from './api-client';
 import { ApiError } from './api-error';
 import { readEvents, type ServerEvent } from './sse';
@@ -9,10 +26,16 @@ export type StreamSignal =
   | { readonly kind: 'event'; readonly event: ServerEvent }
   | { readonly kind: 'waiting'; readonly delayMs: number };
 
+/** What one connection delivers besides: signs of life, the server's `retry`, and the 204 after which nothing follows. */
+type Received =
+  | Exclude<StreamSignal, { kind: 'waiting' }>
+  | { readonly kind: 'activity' | 'over' }
+  | { readonly kind: 'retry'; readonly delayMs: number };
+
 export interface FollowOptions {
   /** Emits when waiting makes no sense any more: the network is back, or the reader pressed "Retry now". */
   readonly wake$?: Observable<unknown>;
-  /** The server writes a comment every 10 s; a longer silence is a connection that died without saying so. */
+  /** The server writes a comment every 10 s; a longer silence is a connection that died without closing. */
   readonly silenceLimitMs?: number;
   readonly longestDelayMs?: number;
 }
@@ -20,81 +43,59 @@ export interface FollowOptions {
 const FIRST_DELAY_MS = 1000;
 
 /**
- * Follows an event stream for as long as somebody is subscribed, and opens it again whenever it breaks, with growing
- * pauses. Ends on 204; fails on answers that another try cannot change (404, 401 ...).
+ * Follows an event stream while subscribed, and reopens it whenever it breaks, with growing pauses. Completes on 204;
+ * fails on responses that another attempt cannot change (404, 401 ...).
  */
 export function followEvents(client: ApiClient, path: string, options: FollowOptions = {}): Observable<StreamSignal> {
-  const { wake$, silenceLimitMs = 25_000, longestDelayMs = 15_000 } = options;
-  return new Observable<StreamSignal>((subscriber) => {
-    const ended = new AbortController();
+  const { wake$ = NEVER, silenceLimitMs = 25_000, longestDelayMs = 15_000 } = options;
+  return defer(() => {
     let baseDelayMs = FIRST_DELAY_MS;
     let failures = 0;
-    let wake: () => void = () => undefined;
-    const waking = wake$?.subscribe(() => wake());
-
-    const connect = async (): Promise<'over' | 'again'> => {
-      const attempt = new AbortController();
-      const abort = (): void => attempt.abort();
-      ended.signal.addEventListener('abort', abort);
-      let silence = setTimeout(abort, silenceLimitMs);
-      try {
-        const response = await client.send('GET', path, { accept: 'text/event-stream', signal: attempt.signal });
-        if (response.status === 204) return 'over';
-        subscriber.next({ kind: 'open' });
-        await readEvents(response, {
-          onEvent: (event) => {
-            failures = 0;
-            subscriber.next({ kind: 'event', event });
-          },
-          onActivity: () => {
-            clearTimeout(silence);
-            silence = setTimeout(abort, silenceLimitMs);
-          },
-          onRetry: (milliseconds) => (baseDelayMs = milliseconds),
-          isDone: () => ended.signal.aborted,
-        });
-        return 'again';
-      } finally {
-        clearTimeout(silence);
-        ended.signal.removeEventListener('abort', abort);
-      }
-    };
-
-    const pause = (): Promise<void> => {
-      // Up to a fifth of jitter, so that many tabs do not come back in the same instant.
-      const grown = Math.min(baseDelayMs * 2 ** failures, longestDelayMs);
-      const delayMs = Math.round(grown * (1 + Math.random() / 5));
-      failures += 1;
-      subscriber.next({ kind: 'waiting', delayMs });
-      return new Promise((resolve) => {
-        const timer = setTimeout(resolve, delayMs);
-        wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-        ended.signal.addEventListener('abort', wake);
-      });
-    };
-
-    const follow = async (): Promise<void> => {
-      while (!ended.signal.aborted) {
-        try {
-          if ((await connect()) === 'over') return subscriber.complete();
-        } catch (error) {
-          if (error instanceof ApiError && !canChange(error)) return subscriber.error(error);
-        }
-        if (!ended.signal.aborted) await pause();
-      }
-    };
-
-    void follow();
-    return () => {
-      ended.abort();
-      waking?.unsubscribe();
-    };
+    const connection$ = connect(client, path, silenceLimitMs).pipe(
+      tap((received) => {
+        if (received.kind === 'event') failures = 0;
+        if (received.kind === 'retry') baseDelayMs = received.delayMs;
+      }),
+    );
+    const pause$ = defer(() => pause(Math.min(baseDelayMs * 2 ** failures++, longestDelayMs), wake$));
+    return concat(connection$, pause$).pipe(
+      repeat(),
+      takeWhile(({ kind }) => kind !== 'over'),
+      filter((received) => received.kind === 'open' || received.kind === 'event' || received.kind === 'waiting'),
+    );
   });
 }
 
-function canChange(error: ApiError): boolean {
-  return error.status === 0 || error.status === 408 || error.status === 429 || error.status >= 500;
+/** One connection, from the request until it ends or breaks. */
+function connect(client: ApiClient, path: string, silenceLimitMs: number): Observable<Received> {
+  return new Observable<Received>((subscriber) => {
+    const closed = new AbortController();
+    const read = async (): Promise<void> => {
+      const response = await client.send('GET', path, { accept: 'text/event-stream', signal: closed.signal });
+      subscriber.next({ kind: response.status === 204 ? 'over' : 'open' });
+      await readEvents(response, {
+        onEvent: (event) => subscriber.next({ kind: 'event', event }),
+        onActivity: () => subscriber.next({ kind: 'activity' }),
+        onRetry: (delayMs) => subscriber.next({ kind: 'retry', delayMs }),
+        isDone: () => subscriber.closed,
+      });
+      subscriber.complete();
+    };
+    read().catch((error: unknown) => subscriber.error(error));
+    return () => closed.abort();
+  }).pipe(
+    timeout({ each: silenceLimitMs }),
+    catchError((error: unknown) => (isFinal(error) ? throwError(() => error) : EMPTY)),
+  );
+}
+
+/** Up to a fifth of jitter, so that many tabs do not come back in the same instant. */
+function pause(leastMs: number, wake$: Observable<unknown>): Observable<StreamSignal> {
+  const delayMs = Math.round(leastMs * (1 + Math.random() / 5));
+  return concat(of({ kind: 'waiting' as const, delayMs }), timer(delayMs).pipe(takeUntil(wake$), ignoreElements()));
+}
+
+function isFinal(error: unknown): boolean {
+  if (!(error instanceof ApiError)) return false;
+  return error.status !== 0 && error.status !== 408 && error.status !== 429 && error.status < 500;
 }

@@ -1,15 +1,9 @@
 import { inject, Injectable } from '@angular/core';
-import { filter, map, Observable, takeWhile } from 'rxjs';
+import { filter, map, type Observable, takeWhile } from 'rxjs';
 import { ApiClient } from './api-client';
-import { atBase } from '../browser/base-path';
-import { ApiError } from './api-error';
 import { followEvents } from './event-stream';
 import type { DocumentList, DocumentProgress, KnowledgeDocument, SearchResults } from './api-schemas';
-
-export type DocumentUpload =
-  /** `share` of the bytes that left this computer, 0 to 1. */
-  | { readonly kind: 'uploading'; readonly share: number }
-  | { readonly kind: 'stored'; readonly document: KnowledgeDocument };
+import { uploadForJson, type UploadSignal } from './upload';
 
 /** The documents of an agent and what is found in them. */
 @Injectable({ providedIn: 'root' })
@@ -60,29 +54,11 @@ export class KnowledgeApi {
     );
   }
 
-  /** By XMLHttpRequest, because fetch does not tell how far an upload is. Letting go breaks it off. */
-  upload(agentId: string, file: File, idempotencyKey: string): Observable<DocumentUpload> {
-    return new Observable<DocumentUpload>((subscriber) => {
-      const request = new XMLHttpRequest();
-      request.open('POST', atBase(`/api/agents/${agentId}/documents`));
-      request.setRequestHeader('Accept', 'application/json');
-      request.setRequestHeader('Idempotency-Key', idempotencyKey);
-      request.upload.onprogress = ({ loaded, total }) =>
-        subscriber.next({ kind: 'uploading', share: total > 0 ? loaded / total : 0 });
-      request.onload = () => {
-        if (request.status < 200 || request.status > 299) {
-          const response = new Response(request.responseText, { status: request.status });
-          return void ApiError.from(response).then((error) => subscriber.error(error));
-        }
-        subscriber.next({ kind: 'stored', document: JSON.parse(request.responseText) as KnowledgeDocument });
-        subscriber.complete();
-      };
-      request.onerror = () => subscriber.error(new ApiError(0, null));
-      const form = new FormData();
-      form.append('file', file, file.name);
-      request.send(form);
-      return () => request.abort();
-    });
+  /** Fails with an `ApiError`. Unsubscribing aborts the upload. */
+  upload(agentId: string, file: File, idempotencyKey: string): Observable<UploadSignal<KnowledgeDocument>> {
+    const form = new FormData();
+    form.append('file', file, file.name);
+    return uploadForJson(`/api/agents/${agentId}/documents`, form, idempotencyKey);
   }
 }
 

@@ -25,7 +25,12 @@ export class MessagesApi {
   }
 
   /** Tries again with a recording that the server kept because it could not be understood. */
-  sendKept(sessionId: string, recordingId: string, idempotencyKey: string, listener: TurnListener): Promise<TurnEvent> {
+  sendRetained(
+    sessionId: string,
+    recordingId: string,
+    idempotencyKey: string,
+    listener: TurnListener,
+  ): Promise<TurnEvent> {
     const path = `/api/sessions/${sessionId}/voice?recording_id=${recordingId}`;
     return this.startTurn(path, undefined, idempotencyKey, listener);
   }

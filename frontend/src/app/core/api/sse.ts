@@ -1,4 +1,4 @@
-import { createParser } from 'eventsource-parser';
+import { createParser, type EventSourceParser } from 'eventsource-parser';
 
 /** One server-sent event with its data already read as JSON. */
 export interface ServerEvent {
@@ -16,16 +16,27 @@ export interface SseReader {
   isDone?(): boolean;
 }
 
-/** Reads an event stream to its end; rejects when the connection breaks. An event that is not JSON is skipped. */
-export async function readEvents(response: Response, reader: SseReader): Promise<void> {
-  if (!response.body) return;
-  const parser = createParser({
+/** To be fed with the text of an event stream. An event that is not JSON is skipped. */
+export function eventParser(
+  onEvent: (event: ServerEvent) => void,
+  onRetry?: (milliseconds: number) => void,
+): EventSourceParser {
+  return createParser({
     onEvent: ({ event, id, data }) => {
       const parsed = parseJson(data);
-      if (parsed !== undefined) reader.onEvent({ type: event ?? 'message', id: id ?? null, data: parsed });
+      if (parsed !== undefined) onEvent({ type: event ?? 'message', id: id ?? null, data: parsed });
     },
-    onRetry: (milliseconds) => reader.onRetry?.(milliseconds),
+    ...(onRetry ? { onRetry } : {}),
   });
+}
+
+/** Reads an event stream to its end; rejects when the connection breaks. */
+export async function readEvents(response: Response, reader: SseReader): Promise<void> {
+  if (!response.body) return;
+  const parser = eventParser(
+    (event) => reader.onEvent(event),
+    (milliseconds) => reader.onRetry?.(milliseconds),
+  );
   const bytes = response.body.getReader();
   const decoder = new TextDecoder();
   try {

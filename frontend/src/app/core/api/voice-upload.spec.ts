@@ -3,9 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { TestBed } from '@angular/core/testing';
 import { lastValueFrom } from 'rxjs';
 import { ApiError } from './api-error';
-import type { RecordingDraft, TurnEvent } from './api-schemas';
+import type { TurnEvent } from './api-schemas';
 import type { TurnListener } from './turn-listener';
-import { type UploadSignal, VoiceUpload } from './voice-upload';
+import type { UploadSignal } from './upload';
+import { VoiceUpload } from './voice-upload';
 
 let server: Server;
 let answer: (response: ServerResponse) => void;
@@ -20,7 +21,7 @@ const OPEN = {
 
 beforeEach(async () => {
   received = [];
-  heard = [];
+  types = [];
   isGone = false;
   server = createServer((request, response) => {
     if (request.method === 'OPTIONS') return void response.writeHead(204, OPEN).end();
@@ -49,9 +50,9 @@ afterEach(async () => {
   await new Promise<void>((resolve) => server.close(() => resolve()));
 });
 
-let heard: string[];
+let types: string[];
 let isGone: boolean;
-const listener: TurnListener = { receive: ({ type }) => heard.push(type), isGone: () => isGone };
+const listener: TurnListener = { receive: ({ type }) => types.push(type), isGone: () => isGone };
 
 function send(): Promise<UploadSignal<TurnEvent>[]> {
   const signals: UploadSignal<TurnEvent>[] = [];
@@ -64,7 +65,7 @@ function send(): Promise<UploadSignal<TurnEvent>[]> {
 }
 
 describe('The upload of a recording', () => {
-  it('tells how far it is and what turn it became, and lets its listener hear the turn to its end', async () => {
+  it('reports its progress and the turn that it started, and passes the events of the turn on to its end', async () => {
     answer = (response) => {
       response.writeHead(200, { ...OPEN, 'Content-Type': 'text/event-stream' });
       response.write(
@@ -72,42 +73,40 @@ describe('The upload of a recording', () => {
       );
     };
     const signals = await send();
-    expect(heard).toEqual(['turn', 'token', 'done']);
+    expect(types).toEqual(['turn', 'token', 'done']);
     expect(signals.at(0)).toMatchObject({ kind: 'uploading' });
-    expect(signals.slice(-2)).toEqual([{ kind: 'uploaded' }, { kind: 'understood', outcome: { turn_id: 't1' } }]);
+    expect(signals.slice(-2)).toEqual([{ kind: 'uploaded' }, { kind: 'response', body: { turn_id: 't1' } }]);
     expect(received[0]?.headers).toMatchObject({ 'idempotency-key': 'key-1', accept: 'text/event-stream' });
     expect(received[0]?.body).toContain('name="audio"');
   });
 
-  it('hangs up within the answer when nobody looks at it any more', async () => {
+  it('closes the connection during the response once its listener is gone', async () => {
     isGone = true;
     answer = (response) => {
       response.writeHead(200, { ...OPEN, 'Content-Type': 'text/event-stream' });
       response.write('id: t1:0\nevent: turn\ndata: {"turn_id":"t1"}\n\n');
     };
-    expect((await send()).at(-1)).toEqual({ kind: 'understood', outcome: { turn_id: 't1' } });
+    expect((await send()).at(-1)).toEqual({ kind: 'response', body: { turn_id: 't1' } });
   });
 
-  it('is no failure when the connection breaks within the answer', async () => {
+  it('does not fail when the connection breaks after the turn is known', async () => {
     answer = (response) => {
       response.writeHead(200, { ...OPEN, 'Content-Type': 'text/event-stream' });
       response.write('id: t1:0\nevent: turn\ndata: {"turn_id":"t1"}\n\n', () => response.destroy());
     };
-    expect((await send()).at(-1)).toEqual({ kind: 'understood', outcome: { turn_id: 't1' } });
+    expect((await send()).at(-1)).toEqual({ kind: 'response', body: { turn_id: 't1' } });
   });
 
-  it('ends with the words when they shall be read first', async () => {
+  it('responds with the transcript when it is to be reviewed before sending', async () => {
     answer = (response) => {
       response.writeHead(201, { ...OPEN, 'Content-Type': 'application/json' });
       response.end('{"id":"r1","content":"Good morning"}');
     };
-    const { outcome } = (await lastValueFrom(
-      TestBed.inject(VoiceUpload).writeDown('s1', new Blob(['sound']), 'key-2'),
-    )) as { outcome?: RecordingDraft };
-    expect(outcome).toEqual({ id: 'r1', content: 'Good morning' });
+    const last = await lastValueFrom(TestBed.inject(VoiceUpload).transcribe('s1', new Blob(['sound']), 'key-2'));
+    expect(last).toEqual({ kind: 'response', body: { id: 'r1', content: 'Good morning' } });
   });
 
-  it('fails with what the server says, and where it kept the recording', async () => {
+  it('fails with the error of the server and the id of the recording that it retained', async () => {
     answer = (response) => {
       response.writeHead(422, { ...OPEN, 'Content-Type': 'application/json', 'X-Recording-ID': 'r1' });
       response.end(
@@ -117,7 +116,7 @@ describe('The upload of a recording', () => {
     await expect(send()).rejects.toMatchObject({ status: 422, code: 'transcription_failed', recordingId: 'r1' });
   });
 
-  it('fails without an answer when the connection breaks', async () => {
+  it('fails without a response when the connection breaks', async () => {
     answer = (response) => response.destroy();
     await expect(send()).rejects.toEqual(new ApiError(0, null));
   });

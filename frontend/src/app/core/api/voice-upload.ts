@@ -1,32 +1,29 @@
 import { Injectable } from '@angular/core';
-import { createParser } from 'eventsource-parser';
-import { Observable } from 'rxjs';
+import {
+  catchError,
+  concat,
+  defer,
+  distinctUntilChanged,
+  EMPTY,
+  filter,
+  map,
+  type Observable,
+  takeWhile,
+  tap,
+  throwError,
+} from 'rxjs';
 import { ApiError } from './api-error';
-import { atBase } from '../browser/base-path';
 import type { RecordingDraft, TurnEvent } from './api-schemas';
+import { eventParser } from './sse';
 import { isTurnEnd, type TurnListener } from './turn-listener';
+import { type ResponseText, upload, uploadForJson, type UploadProgress, type UploadSignal } from './upload';
 
-export type UploadSignal<Outcome> =
-  /** `share` of the bytes that left this computer, 0 to 1. */
-  | { readonly kind: 'uploading'; readonly share: number }
-  /** Everything is there; now it is being understood. */
-  | { readonly kind: 'uploaded' }
-  | { readonly kind: 'understood'; readonly outcome: Outcome };
-
-/** Reads an answer that is growing. */
-interface Reader<Outcome> {
-  /** @param text all there is so far @returns undefined while the outcome is not there */
-  read(text: string, isWhole: boolean): Outcome | undefined;
-  /** Nothing more is wanted. */
-  isDone(): boolean;
-}
-
-/** Sends recordings. By XMLHttpRequest, because fetch does not tell how far an upload is. */
+/** Sends recordings. */
 @Injectable({ providedIn: 'root' })
 export class VoiceUpload {
   /**
-   * Makes a message of it. Says what the turn is once the words are understood and stored, and ends with the turn, whose
-   * events the listener hears. Fails with an `ApiError`. Letting go breaks the upload off.
+   * Sends it as a message. Responds with the turn once the recording is transcribed and stored, and completes with the
+   * turn, whose events go to the listener. Fails with an `ApiError`. Unsubscribing aborts the upload.
    */
   send(
     sessionId: string,
@@ -34,89 +31,48 @@ export class VoiceUpload {
     idempotencyKey: string,
     listener: TurnListener,
   ): Observable<UploadSignal<TurnEvent>> {
-    const path = `/api/sessions/${sessionId}/voice`;
-    return upload(path, recording, idempotencyKey, 'text/event-stream', () => turnReader(listener));
+    const options = { idempotencyKey, accept: 'text/event-stream' };
+    return readTurn(upload(`/api/sessions/${sessionId}/voice`, formOf(recording), options), listener);
   }
 
-  /** Has it transcribed and kept, without sending it. Fails and breaks off as `send` does. */
-  writeDown(sessionId: string, recording: Blob, idempotencyKey: string): Observable<UploadSignal<RecordingDraft>> {
-    const path = `/api/sessions/${sessionId}/recordings`;
-    return upload(path, recording, idempotencyKey, 'application/json', () => ({
-      read: (text, isWhole) => (isWhole ? (JSON.parse(text) as RecordingDraft) : undefined),
-      isDone: () => true,
-    }));
+  /** Has it transcribed and stored, without sending it. Fails and is aborted as `send`. */
+  transcribe(sessionId: string, recording: Blob, idempotencyKey: string): Observable<UploadSignal<RecordingDraft>> {
+    return uploadForJson(`/api/sessions/${sessionId}/recordings`, formOf(recording), idempotencyKey);
   }
 }
 
-function turnReader(listener: TurnListener): Reader<TurnEvent> {
-  let turn: TurnEvent | undefined;
-  let isOver = false;
-  let read = 0;
-  const parser = createParser({
-    onEvent: ({ event = 'message', id = null, data }) => {
-      const heard = { type: event, id, data: JSON.parse(data) as unknown };
-      listener.receive(heard);
-      if (event === 'turn') turn = heard.data as TurnEvent;
-      isOver = isTurnEnd(heard);
-    },
-  });
-  return {
-    read: (text) => {
-      parser.feed(text.slice(read));
-      read = text.length;
-      return turn;
-    },
-    isDone: () => isOver || listener.isGone(),
-  };
-}
-
-function upload<Outcome>(
-  path: string,
-  recording: Blob,
-  idempotencyKey: string,
-  accept: string,
-  newReader: () => Reader<Outcome>,
-): Observable<UploadSignal<Outcome>> {
-  return new Observable((subscriber) => {
-    const reader = newReader();
-    let isUnderstood = false;
-    const request = new XMLHttpRequest();
-    request.open('POST', atBase(path));
-    request.setRequestHeader('Accept', accept);
-    request.setRequestHeader('Idempotency-Key', idempotencyKey);
-    request.upload.onprogress = ({ loaded, total }) =>
-      subscriber.next({ kind: 'uploading', share: total > 0 ? loaded / total : 0 });
-    request.upload.onload = () => subscriber.next({ kind: 'uploaded' });
-
-    const look = (isWhole: boolean): void => {
-      if (subscriber.closed || request.status < 200 || request.status > 299) return;
-      const outcome = reader.read(request.responseText, isWhole);
-      if (outcome === undefined) return;
-      if (!isUnderstood) subscriber.next({ kind: 'understood', outcome });
-      isUnderstood = true;
-      if (isWhole || reader.isDone()) subscriber.complete();
+function readTurn(
+  upload$: Observable<UploadProgress | ResponseText>,
+  listener: TurnListener,
+): Observable<UploadSignal<TurnEvent>> {
+  return defer(() => {
+    let turn: TurnEvent | null = null;
+    let isOver = false;
+    let parsed = 0;
+    const parser = eventParser((event) => {
+      listener.receive(event);
+      if (event.type === 'turn') turn = event.data as TurnEvent;
+      isOver = isTurnEnd(event);
+    });
+    const parse = (text: string): void => {
+      parser.feed(text.slice(parsed));
+      parsed = text.length;
     };
-    request.onprogress = () => look(false);
-    request.onload = () => {
-      look(true);
-      if (subscriber.closed) return;
-      if (request.status >= 200 && request.status < 300) return subscriber.error(new ApiError(0, null));
-      void ApiError.from(responseOf(request)).then((error) => subscriber.error(error));
-    };
-    // A turn that is known goes on: the session's feed tells the rest.
-    request.onerror = () => (isUnderstood ? subscriber.complete() : subscriber.error(new ApiError(0, null)));
-    const form = new FormData();
-    form.append('audio', recording, 'recording');
-    request.send(form);
-    return () => request.abort();
+    const noTurn$ = defer(() => (turn ? EMPTY : throwError(() => new ApiError(0, null))));
+    return concat(upload$, noTurn$).pipe(
+      tap((event) => event.kind === 'text' && parse(event.text)),
+      takeWhile(() => !turn || !(isOver || listener.isGone()), true),
+      map((event) => (event.kind === 'text' ? turn && { kind: 'response' as const, body: turn } : event)),
+      filter((signal) => signal !== null),
+      distinctUntilChanged((before, signal) => before.kind === 'response' && signal.kind === 'response'),
+      // A turn that is known continues without this connection: the session's feed delivers the rest.
+      catchError((error: unknown) => (turn ? EMPTY : throwError(() => error))),
+    );
   });
 }
 
-function responseOf(request: XMLHttpRequest): Response {
-  const headers = new Headers();
-  for (const name of ['Retry-After', 'X-Recording-ID']) {
-    const value = request.getResponseHeader(name);
-    if (value !== null) headers.set(name, value);
-  }
-  return new Response(request.responseText, { status: request.status, headers });
+function formOf(recording: Blob): FormData {
+  const form = new FormData();
+  form.append('audio', recording, 'recording');
+  return form;
 }
