@@ -73,7 +73,7 @@ export class Recorder {
       endedMs = elapsed();
       microphone.finish();
     };
-    const look = (): RecorderEvent => {
+    const measure = (): RecorderEvent => {
       const peak = microphone.peak();
       if (peak !== null) peaks.push(peak);
       return { kind: 'recording', elapsedMs: elapsed(), peak, left: timeLeft(elapsed(), limitMs) };
@@ -81,15 +81,11 @@ export class Recorder {
     const recorded$ = from(microphone.recorded).pipe(
       map((blob): RecorderEvent => {
         const durationMs = endedMs ?? elapsed();
-        if (durationMs < SHORTEST_MS) throw new RecordingProblem('too_short');
-        const loudest = Math.max(...peaks);
-        if (peaks.length > 0 && loudest < SILENT_PEAK) throw new RecordingProblem('silence', microphone.deviceName);
-        const relative = peaks.map((peak) => Math.round((peak / loudest) * 100));
-        return { kind: 'recorded', recording: { blob, durationMs, peaks: relative }, reason };
+        return { kind: 'recorded', recording: checked({ blob, durationMs, peaks }, microphone.deviceName), reason };
       }),
     );
     const ticks$ = interval(TICK_MS).pipe(
-      map(look),
+      map(measure),
       tap(() => {
         if (performance.now() - startedAt >= limitMs - MARGIN_MS) finish('limit');
       }),
@@ -101,4 +97,12 @@ export class Recorder {
     );
     return merge(stopped$, ticks$, recorded$);
   }
+}
+
+/** With its peaks relative to the loudest one. Fails with a `RecordingProblem` when there is nothing to hear in it. */
+function checked({ blob, durationMs, peaks }: Recording, deviceName: string | null): Recording {
+  if (durationMs < SHORTEST_MS) throw new RecordingProblem('too_short');
+  const loudest = Math.max(...peaks);
+  if (peaks.length > 0 && loudest < SILENT_PEAK) throw new RecordingProblem('silence', deviceName);
+  return { blob, durationMs, peaks: peaks.map((peak) => Math.round((peak / loudest) * 100)) };
 }

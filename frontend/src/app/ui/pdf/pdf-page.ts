@@ -66,55 +66,59 @@ export class PdfPage {
     inject(DestroyRef).onDestroy(() => observer.disconnect());
     effect((onCleanup) => {
       this.attempt();
-      const url = this.url();
-      const end = new AbortController();
-      this.file.set(null);
-      this.drawn.set(null);
-      this.failure.set(null);
-      const opened = this.files.open(url, end.signal);
-      opened.then(
-        (file) => {
-          if (!end.signal.aborted) this.file.set(file);
-        },
-        (error: unknown) => this.fail(error, end.signal),
-      );
-      onCleanup(() => {
-        end.abort();
-        opened.then(
-          (file) => file.close(),
-          () => undefined,
-        );
-      });
+      onCleanup(this.open(this.url()));
     });
     effect((onCleanup) => {
       const file = this.file();
       const width = this.width();
       const shown = this.shown();
-      if (!file || width <= 0) return;
-      const end = new AbortController();
-      onCleanup(() => end.abort());
-      file.draw(Math.min(shown, file.pageCount), width, end.signal).then(
-        (page) => {
-          if (!end.signal.aborted) this.show(page);
-        },
-        (error: unknown) => this.fail(error, end.signal),
-      );
+      if (file && width > 0) onCleanup(this.draw(file, shown, width));
     });
     effect(() => {
-      const lines = this.lines();
+      const [line] = this.lines();
       const frame = this.frame()?.nativeElement;
       const page = this.drawn();
-      if (!frame || !page || !this.enlarged() || !lines[0]) return;
-      const middle = { x: (lines[0].x + lines[0].width / 2) * page.width, y: lines[0].y * page.height };
-      requestAnimationFrame(() =>
-        frame.scrollTo({ left: middle.x - frame.clientWidth / 2, top: middle.y - frame.clientHeight / 3 }),
-      );
+      if (frame && page && this.enlarged() && line) scrollToLine(frame, page, line);
     });
   }
 
   protected again(): void {
     this.shown.set(this.page());
     this.attempt.update((attempt) => attempt + 1);
+  }
+
+  /** @returns what closes the file again */
+  private open(url: string): () => void {
+    const end = new AbortController();
+    this.file.set(null);
+    this.drawn.set(null);
+    this.failure.set(null);
+    const opened = this.files.open(url, end.signal);
+    opened.then(
+      (file) => {
+        if (!end.signal.aborted) this.file.set(file);
+      },
+      (error: unknown) => this.fail(error, end.signal),
+    );
+    return () => {
+      end.abort();
+      opened.then(
+        (file) => file.close(),
+        () => undefined,
+      );
+    };
+  }
+
+  /** @returns what cancels it */
+  private draw(file: PdfFile, number: number, width: number): () => void {
+    const end = new AbortController();
+    file.draw(Math.min(number, file.pageCount), width, end.signal).then(
+      (page) => {
+        if (!end.signal.aborted) this.show(page);
+      },
+      (error: unknown) => this.fail(error, end.signal),
+    );
+    return () => end.abort();
   }
 
   private show(page: DrawnPage): void {
@@ -134,4 +138,11 @@ export class PdfPage {
     this.file()?.close();
     this.file.set(null);
   }
+}
+
+function scrollToLine(frame: HTMLElement, page: DrawnPage, line: { x: number; y: number; width: number }): void {
+  const middle = { x: (line.x + line.width / 2) * page.width, y: line.y * page.height };
+  requestAnimationFrame(() =>
+    frame.scrollTo({ left: middle.x - frame.clientWidth / 2, top: middle.y - frame.clientHeight / 3 }),
+  );
 }
