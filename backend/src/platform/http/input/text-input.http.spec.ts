@@ -76,7 +76,7 @@ describe('An event stream', () => {
       body: JSON.stringify({ content: '/echo one\u2028two\u2029three' }),
     });
     const text = await response.text();
-    expect(text).toMatch(/^\n?: \n\nretry: 1000\n: open\n\nevent: turn\n/);
+    expect(text).toMatch(/^retry: 1000\n: open\n\nevent: turn\n/);
     expect(text).not.toMatch(/[\u2028\u2029]/);
     expect(text).toContain('one\\u2028two\\u2029three');
     expect((await people.lastMessage(session.id)).content).toBe('one\u2028two\u2029three');
