@@ -12,9 +12,6 @@ import { TurnHistory } from '../events/turn-history.js';
 /** Why a turn was told to end before the model was done; `lost`: it is another process's by now, or nobody's. */
 export type EndReason = 'stopped' | 'deleted' | 'shutdown' | 'unstorable' | 'lost';
 
-/** How long after its first text an answer counts as young: its words do not wait for those of others. */
-const YOUNG_MS = 300;
-
 /** What is said about a turn once it is over. */
 export interface TurnOutcome {
   turn: Turn;
@@ -27,7 +24,7 @@ export interface TurnOutcome {
 
 /** Takes the events of a turn to disk. */
 export interface TurnJournal {
-  record(turn: LoggedTurn, isYoung: boolean): void;
+  record(turn: LoggedTurn, isFirst: boolean): void;
 }
 
 /**
@@ -46,7 +43,6 @@ export class LiveTurn implements LoggedTurn {
   private publishedSeq = -1;
   /** Text that is not yet an event. */
   private gathered = '';
-  private youngUntilMs: number | null = null;
   /** Events that are not published yet, in order; the journal has the first `logged` of them. */
   private unpublished: TurnEvent[] = [];
   private logged = 0;
@@ -107,8 +103,9 @@ export class LiveTurn implements LoggedTurn {
 
   /** Takes text of the answer. Runs for every piece of text of every answer. */
   write(text: string): void {
+    const isFirst = this.history.text === '' && this.gathered === '';
     this.gathered += text;
-    this.journal.record(this, this.isYoung());
+    this.journal.record(this, isFirst);
   }
 
   /** All text so far turned out to be thinking. Its events stay as they are; the last one holds the answer. */
@@ -179,12 +176,6 @@ export class LiveTurn implements LoggedTurn {
     if (this.gathered === '') return;
     this.unpublished.push(this.history.addToken(this.gathered));
     this.gathered = '';
-  }
-
-  private isYoung(): boolean {
-    const nowMs = performance.now();
-    this.youngUntilMs ??= nowMs + YOUNG_MS;
-    return nowMs < this.youngUntilMs;
   }
 
   close(outcome: TurnOutcome): void {

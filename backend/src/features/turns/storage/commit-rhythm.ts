@@ -7,13 +7,16 @@ const GAP_PER_TURN_MS = 1;
 
 /**
  * Decides when the events that have gathered are committed. Text that comes after a pause goes at once; while text keeps
- * coming, commits have a gap between them that grows with the number of answers which share them.
+ * coming, commits have a gap between them that grows with the number of answers which share them. First words do not wait
+ * for that gap, and in the commits between they do not wait for the words of others either.
  */
 export class CommitRhythm {
   private timer: NodeJS.Timeout | null = null;
   private immediate: NodeJS.Immediate | null = null;
   private dueMs = Infinity;
   private lastMs = -Infinity;
+  /** When a commit last took the words of all answers. */
+  private lastWholeMs = -Infinity;
   private gapMs = SHORTEST_GAP_MS;
 
   /** @param commit starts the next commit */
@@ -21,11 +24,11 @@ export class CommitRhythm {
 
   /**
    * Something waits to be committed.
-   * @param isYoung its answer has only begun: the first words do not wait for the gap of many
+   * @param isFirst the first words of an answer, or something that is no text
    */
-  request(isYoung: boolean): void {
+  request(isFirst: boolean): void {
     if (this.immediate !== null) return;
-    const dueMs = this.lastMs + (isYoung ? SHORTEST_GAP_MS : this.gapMs);
+    const dueMs = isFirst ? this.lastMs + SHORTEST_GAP_MS : this.lastWholeMs + this.gapMs;
     if (dueMs >= this.dueMs) return;
     this.schedule(dueMs, dueMs - performance.now());
   }
@@ -40,10 +43,23 @@ export class CommitRhythm {
     this.schedule(-Infinity, delayMs);
   }
 
+  /** Whether a commit that begins now takes the words of all answers. */
+  get isWholeDue(): boolean {
+    // A timer may fire a fraction of a millisecond before its time.
+    return performance.now() >= this.lastWholeMs + this.gapMs - 1;
+  }
+
+  /** The next commit takes everything. */
+  hurry(): void {
+    this.lastWholeMs = -Infinity;
+  }
+
   /** A commit begins, for this many answers. */
-  began(turns: number): void {
+  began(turns: number, isWhole: boolean): void {
     this.cancel();
     this.lastMs = performance.now();
+    if (!isWhole) return;
+    this.lastWholeMs = this.lastMs;
     this.gapMs = Math.min(LONGEST_GAP_MS, Math.max(SHORTEST_GAP_MS, turns * GAP_PER_TURN_MS));
   }
 

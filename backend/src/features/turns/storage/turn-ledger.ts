@@ -45,9 +45,9 @@ export class TurnLedger {
   readonly runner_id = newId();
   private pending = nothing();
   private flushing: Promise<void> | null = null;
-  /** Turns with something that no page holds yet. */
+  /** Turns with something that no page holds yet: those that tell something for the first time, and the others. */
+  private readonly first = new Map<string, LoggedTurn>();
   private readonly waiting = new Map<string, LoggedTurn>();
-  private hasYoung = false;
   private readonly rhythm = new CommitRhythm(() => this.flush());
   private inFlight = nothing();
 
@@ -65,12 +65,11 @@ export class TurnLedger {
 
   /**
    * Takes the turn's new events with the next commit, and tells the turn when they are on disk.
-   * @param isYoung its answer has only begun, and its first words shall not wait for those of others
+   * @param isFirst its first words, or no words: they shall not wait for the next words of others
    */
-  record(turn: LoggedTurn, isYoung: boolean): void {
-    this.waiting.set(turn.id, turn);
-    this.hasYoung ||= isYoung;
-    if (this.flushing === null) this.rhythm.request(isYoung);
+  record(turn: LoggedTurn, isFirst: boolean): void {
+    (isFirst ? this.first : this.waiting).set(turn.id, turn);
+    if (this.flushing === null) this.rhythm.request(isFirst);
   }
 
   /** Stores how a turn ended, with its whole history. @throws TurnTaken, TurnGone; nothing is stored then */
@@ -81,12 +80,14 @@ export class TurnLedger {
 
   /** Drops what waits for a turn: it is stored otherwise, or shall not be stored. */
   forget(turnId: string): void {
+    this.first.delete(turnId);
     this.waiting.delete(turnId);
     this.pending.log.forget(turnId);
   }
 
   /** Resolves when all that was given so far is on disk. */
   async settled(): Promise<void> {
+    this.rhythm.hurry();
     this.flush();
     while (this.flushing) await this.flushing;
   }
@@ -162,7 +163,7 @@ export class TurnLedger {
   }
 
   private get isWaiting(): boolean {
-    return this.isUrgent || this.waiting.size > 0 || !this.pending.log.isEmpty;
+    return this.isUrgent || this.first.size > 0 || this.waiting.size > 0 || !this.pending.log.isEmpty;
   }
 
   /** Somebody waits for the answer. */
@@ -181,16 +182,16 @@ export class TurnLedger {
     this.inFlight = nothing();
     this.flushing = null;
     if (!isStored) this.rhythm.postpone(TRY_AGAIN_AFTER_MS);
-    else if (this.waiting.size > 0) this.rhythm.request(this.hasYoung);
+    else if (this.first.size > 0 || this.waiting.size > 0) this.rhythm.request(this.first.size > 0);
   }
 
   private takeBatch(): Pending {
     const batch = this.pending;
     this.pending = nothing();
-    for (const turn of this.waiting.values()) batch.log.take(turn);
-    this.waiting.clear();
-    this.hasYoung = false;
-    this.rhythm.began(batch.log.size);
+    const isWhole = this.rhythm.isWholeDue;
+    take(this.first, batch.log);
+    if (isWhole) take(this.waiting, batch.log);
+    this.rhythm.began(batch.log.size, isWhole);
     return batch;
   }
 
@@ -217,7 +218,7 @@ export class TurnLedger {
    */
   private abandon(): void {
     const logged = [...this.inFlight.log.turns, ...this.pending.log.turns];
-    for (const turn of [...logged, ...this.waiting.values()]) turn.unstorable();
+    for (const turn of [...logged, ...this.first.values(), ...this.waiting.values()]) turn.unstorable();
     const { started: beginnings, ended: endings } = this.pending;
     this.pending = { ...nothing(), log: this.pending.log };
     const givenUp = [...this.inFlight.started, ...beginnings, ...endings];
@@ -277,4 +278,9 @@ export class TurnLedger {
   private leaseEnd(): string {
     return leaseTime(this.database, this.clock, LEASE_MS);
   }
+}
+
+function take(turns: Map<string, LoggedTurn>, page: LogPage): void {
+  for (const turn of turns.values()) page.take(turn);
+  turns.clear();
 }
