@@ -35,7 +35,10 @@ export interface AnswerReaderOptions {
 
 /** Reads one streamed answer from its bytes. */
 export class AnswerReader {
-  private readonly splitter = new EventSplitter((data) => this.readData(data));
+  private readonly splitter = new EventSplitter(
+    (data) => this.readData(data),
+    (lines) => this.readRun(lines),
+  );
   private readonly reasoning: ReasoningFilter;
   private readonly frame = new TextFrame();
   private readonly ending: AnswerEnd;
@@ -155,6 +158,15 @@ export class AnswerReader {
     const signs = this.splitter.comments + Math.max(0, this.events - 1);
     if (signs > this.signsOfQueue) this.watch.queued();
     this.signsOfQueue = signs;
+  }
+
+  /** Takes the text of alike events together. @returns how much of the lines that was */
+  private readRun(lines: string): number {
+    const run = this.over ? null : this.frame.runOf(lines);
+    if (run === null) return 0;
+    this.ending.goOn();
+    this.take(run.text);
+    return run.length;
   }
 
   /** False when `data` is not a whole document. */

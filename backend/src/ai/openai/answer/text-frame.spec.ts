@@ -56,4 +56,27 @@ describe('The text in the chunks of an answer', () => {
     const broken = chunkOf('Hi').replace('"Hi"', '"H\u0001i"');
     expect(framed().textOf(broken)).toBeNull();
   });
+
+  const linesOf = (...texts: string[]) => texts.map((text) => `data: ${chunkOf(text)}\n\n`).join('');
+
+  it('is taken together from events that are alike, but for the last', () => {
+    const lines = linesOf('One', ' two', '', ' drei €', ' four');
+    const run = framed().runOf(lines);
+    expect(run?.text).toBe('One two drei €');
+    expect(lines.slice(run?.length)).toBe(linesOf(' four'));
+  });
+
+  it.each([
+    ['one event alone', linesOf('One')],
+    ['no event', ''],
+    ['a text that is encoded', linesOf('One', 'two\nlines', 'three')],
+    ['another event between them', `${linesOf('One')}data: {"choices":[]}\n\n${linesOf('two', 'three')}`],
+    ['another field between them', `${linesOf('One')}id: 1\n${linesOf('two', 'three')}`],
+    ['a comment between them', `${linesOf('One')}: wait\n\n${linesOf('two', 'three')}`],
+    ['an end between them', `${linesOf('One')}data: [DONE]\n\n${linesOf('two', 'three')}`],
+    ['another event before them', `data: {"choices":[]}\n\n${linesOf('One', 'two', 'three')}`],
+  ])('is left to the reading one by one: %s', (_what, lines) => {
+    expect(framed().runOf(lines)).toBeNull();
+    expect(new TextFrame().runOf(lines)).toBeNull();
+  });
 });

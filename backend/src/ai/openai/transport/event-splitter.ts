@@ -37,8 +37,14 @@ export class EventSplitter {
   /** Comments, with which servers keep a connection alive. */
   comments = 0;
 
-  /** @param read takes the data of an event; false when it is not a whole document */
-  constructor(private readonly read: (data: string) => boolean) {}
+  /**
+   * @param read takes the data of an event; false when it is not a whole document
+   * @param readRun takes whole events at the beginning of lines that end with LF, and says how much that was
+   */
+  constructor(
+    private readonly read: (data: string) => boolean,
+    private readonly readRun: (lines: string) => number = () => 0,
+  ) {}
 
   push(chunk: Buffer): void {
     let bytes = this.isStarted ? chunk : this.begin(chunk);
@@ -106,8 +112,9 @@ export class EventSplitter {
   }
 
   private readLines(text: string): void {
-    let start = 0;
-    for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', start)) {
+    const isBetweenEvents = !this.isDocument && !this.skipsEvent && this.lines.length === 0;
+    let start = isBetweenEvents ? this.readRun(text) : 0;
+    for (let end = text.indexOf('\n', start); end !== -1; end = text.indexOf('\n', start)) {
       this.readLine(text, start, end);
       start = end + 1;
     }

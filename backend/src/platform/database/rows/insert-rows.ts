@@ -10,6 +10,8 @@ const MAX_PARAMETERS = 30_000;
  * their number. 200 messages cost 14 µs of CPU each as JSON, and 70 µs as 2,200 parameters.
  */
 const MANY_ROWS = 4;
+/** Mean length of values above which encoding them costs more than binding them. */
+const SHORT = 400;
 
 /**
  * Inserts rows of equal shape with as few statements as possible. The column names come from code, never from input.
@@ -60,7 +62,8 @@ async function inParts<Row extends { [column in keyof Row]: SqlValue }>(
   const size = Math.floor(MAX_PARAMETERS / columns.length);
   for (let start = 0; start < rows.length; start += size) {
     const part = rows.slice(start, start + size).map((row) => columns.map((column) => row[column]));
-    const result = await (manager.connection.options.type === 'sqlite' && part.length >= MANY_ROWS
+    const isJson = manager.connection.options.type === 'sqlite' && part.length >= MANY_ROWS && areShort(part);
+    const result = await (isJson
       ? manager.query<unknown>(statement(names, rowsOfJson(columns.length, expressions)), [JSON.stringify(part)])
       : manager.query<unknown>(
           statement(names, `VALUES ${placeholders(part.length, columns.length, expressions)}`),
@@ -69,6 +72,12 @@ async function inParts<Row extends { [column in keyof Row]: SqlValue }>(
     returned.push(...rowsOf(result));
   }
   return returned;
+}
+
+function areShort(rows: readonly SqlValue[][]): boolean {
+  let length = 0;
+  for (const row of rows) for (const value of row) if (typeof value === 'string') length += value.length;
+  return length <= rows.length * (rows[0]?.length ?? 0) * SHORT;
 }
 
 /** Rows out of one parameter, a list of lists as JSON. */

@@ -90,7 +90,10 @@ export class StreamPipe {
   private writeChunk(frame: string, socket: Socket | null): boolean {
     // The answer before it on the same connection is not over yet, or a client of HTTP/1.0 gets no chunks.
     if (!socket || !this.response.chunkedEncoding) return this.response.write(frame);
-    return socket.write(`${Buffer.byteLength(frame).toString(16)}\r\n${frame}\r\n`);
+    const bytes = Buffer.byteLength(frame);
+    // The same bytes for ASCII, and they need not be encoded.
+    const encoding = bytes === frame.length ? 'latin1' : 'utf8';
+    return socket.write(`${bytes.toString(16)}\r\n${frame}\r\n`, encoding);
   }
 }
 
