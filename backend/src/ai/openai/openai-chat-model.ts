@@ -96,9 +96,7 @@ export class OpenAiChatModel extends ChatModel {
     for (let lessons = 0; ; lessons++) {
       const body = this.compat.body(request, model);
       try {
-        return this.calls.bodyOf(
-          await watch.during((signal) => this.calls.postJson('/chat/completions', body, signal)),
-        );
+        return await this.calls.postJson('/chat/completions', body, watch);
       } catch (error) {
         if (error instanceof ModelFailure) throw error;
         const refusal = refusalOf(error);

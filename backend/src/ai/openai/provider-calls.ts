@@ -1,4 +1,4 @@
-import OpenAI, { APIConnectionError, APIError } from 'openai';
+import OpenAI from 'openai';
 import { SystemClock, type Clock } from '../../platform/clock.js';
 import { ModelFailure } from '../model-failure.js';
 import { BrokenAnswer } from './answer/broken-answer.js';
@@ -7,7 +7,8 @@ import { CallWatch } from './resilience/call-watch.js';
 import { CircuitBreaker, type Pass } from './resilience/circuit-breaker.js';
 import { FailureWords } from './resilience/failures.js';
 import type { Provider } from './provider.js';
-import { ProviderConnection, StreamedResponse } from './transport/provider-connection.js';
+import { ProviderConnection, StreamedResponse, UNENCODED } from './transport/provider-connection.js';
+import { bytesOf } from './transport/sdk-errors.js';
 import { pause, retryDelayMs } from './resilience/retry.js';
 
 /** Who wants to know what a provider did, and for whom: the caller's signal says. For logs and metrics. */
@@ -54,6 +55,8 @@ export class ProviderCalls {
   /** True after a call that the provider could not or would not serve at all, until it starts an answer again. */
   failing = false;
   private readonly connection: ProviderConnection;
+  /** Where to ask, by the path of the task. */
+  private readonly targets: Record<string, string> = {};
   private readonly jsonHeaders: Record<string, string>;
   private readonly breaker: CircuitBreaker;
   private readonly pause: NonNullable<ProviderOptions['pause']>;
@@ -76,6 +79,7 @@ export class ProviderCalls {
       fetch: this.connection.fetch,
     });
     this.jsonHeaders = {
+      ...UNENCODED,
       accept: 'application/json',
       authorization: `Bearer ${provider.apiKey}`,
       'content-type': 'application/json',
@@ -147,24 +151,24 @@ export class ProviderCalls {
 
   /**
    * What the SDK's `post` does with JSON, without what it makes for every call and a first token waits for: headers, a
-   * controller, a timer, a URL and half a dozen promises.
-   * @returns the response when it is a success @throws APIError as the SDK would
+   * controller with its signal, a timer, a URL, a response and half a dozen promises.
+   * @returns the body when it is a success @throws APIError as the SDK would, ModelFailure when it is a web page
    */
-  async postJson(path: string, body: object, signal: AbortSignal): Promise<Response> {
-    const response = await this.connection
-      .fetch(this.client.buildURL(path, null), {
-        method: 'POST',
-        headers: this.jsonHeaders,
-        body: JSON.stringify(body),
-        signal,
-      })
-      .catch((error: unknown) => {
-        throw new APIConnectionError({ cause: error instanceof Error ? error : new Error(String(error)) });
-      });
-    if (response.ok) return response;
-    const text = await response.text();
-    const said = jsonOf(text);
-    throw APIError.generate(response.status, said, said === undefined ? text : undefined, response.headers);
+  async postJson(path: string, body: object, watch: CallWatch): Promise<ByteStream> {
+    const { answer, abort } = this.connection.send({
+      path: (this.targets[path] ??= this.targetOf(path)),
+      method: 'POST',
+      headers: this.jsonHeaders,
+      body: JSON.stringify(body),
+    });
+    watch.onEnd(abort);
+    const { bytes, headers } = await bytesOf(answer);
+    return this.unlessPage(bytes, headers['content-type']);
+  }
+
+  private targetOf(path: string): string {
+    const { pathname, search } = new URL(this.client.buildURL(path, null));
+    return pathname + search;
   }
 
   /** What the SDK or the connection threw before an answer had begun, as something `retrying` understands. */
@@ -175,11 +179,15 @@ export class ProviderCalls {
   /** The body of a successful response. @throws ModelFailure when it is a web page */
   bodyOf(response: Response): ByteStream {
     if (!(response instanceof StreamedResponse)) throw new TypeError('The SDK did not use our connection.');
-    if (response.headers.get('content-type')?.includes('text/html')) {
-      response.bytes.cancel();
+    return this.unlessPage(response.bytes, response.headers.get('content-type') ?? undefined);
+  }
+
+  private unlessPage(bytes: ByteStream, type: string | string[] | undefined): ByteStream {
+    if (type?.includes('text/html')) {
+      bytes.cancel();
       throw this.words.notAnAnswer('a web page instead of an answer');
     }
-    return response.bytes;
+    return bytes;
   }
 
   /** All of an answer as text. `endless` names one of more bytes than `max`. @throws BrokenAnswer when the connection breaks */
@@ -237,14 +245,5 @@ export class ProviderCalls {
     if (watch.ended !== null) return this.words.ended(watch.ended);
     if (error instanceof BrokenAnswer) return error.verdict.failure;
     return error instanceof ModelFailure ? error : null;
-  }
-}
-
-/** What the text says as JSON; undefined when it is none. */
-function jsonOf(text: string): object | undefined {
-  try {
-    return JSON.parse(text) as object;
-  } catch {
-    return undefined;
   }
 }

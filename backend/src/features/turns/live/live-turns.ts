@@ -17,13 +17,19 @@ const MAX_RUNNING_TURNS = 6;
 const DRAIN_CHECK_MS = 10;
 
 /** A session with a turn that runs or is about to. */
-interface Claim {
+class Claim {
   /** Null until the turn is open. */
-  live: LiveTurn | null;
+  live: LiveTurn | null = null;
   /** Ends what a turn does before it is open, with the reason for whoever waits. */
-  abort: AbortController;
-  /** Of the request that asked for the turn. */
-  correlationId: string;
+  readonly abort = new AbortController();
+
+  /** @param correlationId of the request that asked for the turn */
+  constructor(readonly correlationId: string) {}
+
+  /** Few look at it, and Node makes it only for them. */
+  get signal(): AbortSignal {
+    return correlate(this.abort.signal, this.correlationId);
+  }
 }
 
 type EndListener = (live: LiveTurn, outcome: TurnOutcome) => void;
@@ -58,15 +64,15 @@ export class LiveTurns {
    * Reserves a session for a turn. @returns what ends work before the turn is open
    * @throws TurnInProgress, TooManyTurns, ShuttingDown
    */
-  claim(sessionId: string, correlationId: string): AbortSignal {
+  claim(sessionId: string, correlationId: string): { readonly signal: AbortSignal } {
     if (this.closing) throw new ShuttingDown();
     if (this.claims.has(sessionId)) throw new TurnInProgress();
     if (this.config.server.rateLimit === 'on' && this.claims.size >= MAX_RUNNING_TURNS) {
       throw new TooManyTurns(MAX_RUNNING_TURNS);
     }
-    const abort = new AbortController();
-    this.claims.set(sessionId, { live: null, abort, correlationId });
-    return correlate(abort.signal, correlationId);
+    const claim = new Claim(correlationId);
+    this.claims.set(sessionId, claim);
+    return claim;
   }
 
   /** Gives back a claim whose turn could not begin. */

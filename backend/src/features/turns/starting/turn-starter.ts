@@ -37,9 +37,7 @@ export class TurnStarter {
    * @throws SessionNotFound, TurnInProgress, TooManyTurns, ShuttingDown
    */
   start(turnId: string, sessionId: string, input: TurnInput, correlationId: string): Promise<LiveTurn> {
-    return this.begin({ sessionId, correlationId }, (signal) =>
-      this.drafts.forMessage(turnId, sessionId, input, signal),
-    );
+    return this.begin({ sessionId, correlationId }, (claim) => this.drafts.forMessage(turnId, sessionId, input, claim));
   }
 
   /** Goes on in an unfinished answer. @throws MessageNotFound, NothingToContinue, and as `start` */
@@ -50,13 +48,14 @@ export class TurnStarter {
 
   private async begin(
     { sessionId, correlationId }: { sessionId: string; correlationId: string },
-    makeDraft: (signal: AbortSignal) => Promise<TurnDraft>,
+    makeDraft: (claim: { readonly signal: AbortSignal }) => Promise<TurnDraft>,
   ): Promise<LiveTurn> {
-    const signal = this.live.claim(sessionId, correlationId);
+    const claim = this.live.claim(sessionId, correlationId);
     try {
-      return await this.open(await makeDraft(signal));
+      return await this.open(await makeDraft(claim));
     } catch (error) {
       this.live.release(sessionId);
+      const { signal } = claim;
       // The database refuses what broke a rule meanwhile: the session was deleted, or another process answers in it.
       if (!(error instanceof DomainError) && !signal.aborted) await this.drafts.check(sessionId);
       throw signal.aborted ? signal.reason : error;

@@ -45,9 +45,16 @@ export class UndeclaredInputGuard implements CanActivate {
   }
 }
 
+/** By handler; they never change. */
+const inputsOf = new WeakMap<object, ReadonlySet<RouteParamtypes>>();
+
 /** Nest keeps the parameters of a handler as `{ "<type>:<index>": … }` on its class. */
-function declaredInputs(context: ExecutionContext): Set<RouteParamtypes> {
-  const kept = Reflect.getMetadata(ROUTE_ARGS_METADATA, context.getClass(), context.getHandler().name) as
-    object | undefined;
-  return new Set(Object.keys(kept ?? {}).map((key) => Number(key.split(':')[0]) as RouteParamtypes));
+function declaredInputs(context: ExecutionContext): ReadonlySet<RouteParamtypes> {
+  const handler = context.getHandler();
+  const known = inputsOf.get(handler);
+  if (known) return known;
+  const kept = Reflect.getMetadata(ROUTE_ARGS_METADATA, context.getClass(), handler.name) as object | undefined;
+  const declared = new Set(Object.keys(kept ?? {}).map((key) => Number(key.split(':')[0]) as RouteParamtypes));
+  inputsOf.set(handler, declared);
+  return declared;
 }

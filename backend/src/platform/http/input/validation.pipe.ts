@@ -19,12 +19,18 @@ export class ValidationPipe implements PipeTransform {
     const known = knownFields(metatype);
     const unknown = unknownFields(record, known);
     const dto = readRecord(metatype, record, known);
+    const isEmpty = Object.keys(record).length === 0;
+    if (isEmpty && mayBeEmpty.has(metatype)) return dto;
     const broken = await validate(dto, { forbidUnknownValues: false, stopAtFirstError: true });
     const problems = [...broken.flatMap((error) => problemsOf(error)), ...unknown];
     if (problems.length > 0) throw validationError(problems);
+    if (isEmpty) mayBeEmpty.add(metatype);
     return dto;
   }
 }
+
+/** DTOs whose rules nothing breaks that is not there: most queries are empty. */
+const mayBeEmpty = new WeakSet<object>();
 
 /** Reports each member of `record` that is not among `known`. */
 export function unknownFields(record: object, known: ReadonlySet<string>): FieldProblem[] {
