@@ -81,7 +81,7 @@ const rooms = {
     server: ['errors'],
     errors: [],
   },
-  'backend/src/platform/database': { installation: [], migrations: ['rows'], rows: [] },
+  'backend/src/platform/database': { installation: ['rows'], migrations: ['rows'], rows: [] },
   'backend/src/platform/audio': { containers: [] },
   'frontend/src/app/core': {
     stores: ['api', 'feeds', 'browser', 'format'],

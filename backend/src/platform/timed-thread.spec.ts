@@ -6,10 +6,10 @@ import { TimedThread } from './timed-thread.js';
 const TASK = `
 const { parentPort } = require('node:worker_threads');
 const { readlinkSync } = require('node:fs');
-parentPort.on('message', ({ workMs = 0, sleepMs = 0 }) => {
-  const end = performance.now() + workMs;
+parentPort.on('message', ({ work_ms = 0, sleep_ms = 0 }) => {
+  const end = performance.now() + work_ms;
   while (performance.now() < end);
-  setTimeout(() => parentPort.postMessage({ answer: 'done' }), sleepMs);
+  setTimeout(() => parentPort.postMessage({ answer: 'done' }), sleep_ms);
 });
 parentPort.postMessage({ ready: HAS_PROC ? readlinkSync('/proc/thread-self') : null });
 `;

@@ -7,6 +7,7 @@ import { IdParam } from '../../platform/http/input/id-param.decorator.js';
 import { type Attempt, IdempotencyKey } from '../../platform/http/idempotency/idempotency-key.decorator.js';
 import { Idempotency } from '../../platform/http/idempotency/idempotency.service.js';
 import { AgentDto, AgentImpact, AgentList, CreateAgent, ListAgentsQuery, UpdateAgent } from './agent.dto.js';
+import { AgentRemoval } from './agent-removal.js';
 import { presentAgent } from './agent.presenter.js';
 import { AgentsService } from './agents.service.js';
 
@@ -15,6 +16,7 @@ import { AgentsService } from './agents.service.js';
 export class AgentsController {
   constructor(
     private readonly agents: AgentsService,
+    private readonly removal: AgentRemoval,
     private readonly idempotency: Idempotency,
   ) {}
 
@@ -67,7 +69,7 @@ export class AgentsController {
   @ApiOkResponse({ type: AgentImpact, description: 'How much belongs to the agent.' })
   @ApiErrors('not_found')
   agentImpact(@IdParam('id') id: string): Promise<AgentImpact> {
-    return this.agents.impact(id);
+    return this.removal.impact(id);
   }
 
   @Delete(':id')
@@ -79,6 +81,6 @@ export class AgentsController {
   @ApiNoContentResponse({ description: 'The agent is deleted.' })
   @ApiErrors('not_found')
   deleteAgent(@IdParam('id') id: string): Promise<void> {
-    return this.agents.delete(id);
+    return this.removal.delete(id);
   }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../config/settings.js';
 import { Database } from '../../platform/database/database.js';
+import { CounterRepository } from '../../platform/database/rows/counter.repository.js';
 import { Logger } from '../../platform/observability/logger.js';
 import { storageProblem } from '../../platform/storage-failure.js';
 import { StorageFailures } from '../../platform/storage-failures.js';
@@ -18,6 +19,7 @@ const PROBE_BYTES = 256 * 1024;
 export class StorageHealth {
   constructor(
     private readonly database: Database,
+    private readonly counters: CounterRepository,
     private readonly config: Config,
     private readonly failures: StorageFailures,
     private readonly logger: Logger,
@@ -42,7 +44,7 @@ export class StorageHealth {
       if (this.failures.last === null && bavail * bsize >= LITTLE_SPACE_BYTES) return 'ok';
       await probeFile(join(dataDir, `.space-probe-${process.pid}`));
       // Changes nothing, but the database must be able to write that down.
-      await this.database.write((manager) => manager.query('UPDATE counters SET value = value'));
+      await this.database.write((manager) => this.counters.rewrite(manager));
       this.failures.clear();
       return 'ok';
     } catch (error) {

@@ -3,8 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { ChatEnd } from '../../ai/chat-model.js';
 import { EmbeddingModel } from '../../ai/embedding-model.js';
 import { Clock } from '../../platform/clock.js';
-import { toJson } from '../../platform/database/columns.js';
-import { insertRows } from '../../platform/database/rows/insert-rows.js';
+import { MessageRetrievalRepository } from './retrieval/message-retrieval.repository.js';
 import { NOTHING_FOUND, passagesPrompt } from './retrieval/passages-prompt.js';
 import type { Passage } from './retrieval/passages.js';
 import { type Earlier, QuestionRewriter } from './retrieval/question-rewriter.js';
@@ -47,6 +46,7 @@ export class AnswerKnowledge {
     private readonly retrieval: Retrieval,
     private readonly rewriter: QuestionRewriter,
     private readonly embedder: EmbeddingModel,
+    private readonly retrievals: MessageRetrievalRepository,
     private readonly clock: Clock,
   ) {}
 
@@ -84,14 +84,13 @@ export class AnswerKnowledge {
   }
 
   /** Stores why an answer is as it is, in the transaction of its citations. */
-  async keep(manager: EntityManager, messageId: string, retrieval: StoredRetrieval): Promise<void> {
-    await this.forget(manager, messageId);
-    await insertRows(manager, 'message_retrievals', [{ message_id: messageId, retrieval: toJson(retrieval) }]);
+  storeRetrieval(manager: EntityManager, messageId: string, retrieval: StoredRetrieval): Promise<void> {
+    return this.retrievals.replace(manager, messageId, retrieval);
   }
 
   /** Harmless when nothing was stored. */
-  async forget(manager: EntityManager, messageId: string): Promise<void> {
-    await manager.query('DELETE FROM message_retrievals WHERE message_id = $1', [messageId]);
+  forget(manager: EntityManager, messageId: string): Promise<void> {
+    return this.retrievals.delete(manager, messageId);
   }
 
   /** What the system message ends with when an agent answers from documents. */

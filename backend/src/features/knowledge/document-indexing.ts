@@ -1,11 +1,13 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { ModelFailure } from '../../ai/model-failure.js';
 import { Clock } from '../../platform/clock.js';
 import { toTimestamp } from '../../platform/database/columns.js';
+import { Database } from '../../platform/database/database.js';
 import type { Job } from '../../platform/jobs/job-queue.js';
 import { JobQueue } from '../../platform/jobs/job-queue.js';
 import { Logger } from '../../platform/observability/logger.js';
 import type { Document } from './document.entity.js';
+import { DocumentRepository } from './document.repository.js';
 import { DocumentGone, DocumentRecords } from './document-records.js';
 import { ChunkIndexer } from './index/chunk-indexer.js';
 import { DocumentText } from './reading/document-text.js';
@@ -39,6 +41,12 @@ export class DocumentIndexing {
       if (signal.aborted || error instanceof DocumentGone || !(await job.isOurs())) return;
       await this.fail(document, error);
     }
+  }
+
+  /** Removes what was made of a document, in portions. */
+  async undo(documentId: string, signal: AbortSignal): Promise<void> {
+    await this.indexer.remove(documentId, signal);
+    await this.text.remove(documentId, signal);
   }
 
   private async index(document: Document, signal: AbortSignal): Promise<void> {
@@ -106,15 +114,31 @@ function inWords(error: unknown): { code: string; message: string } {
   return { code: 'internal_error', message: 'Something went wrong on the server. Try again.' };
 }
 
-/** Puts the job where the queue finds it. */
+/** The indexing as a job of the queue. */
 @Injectable()
-export class DocumentIndexingJob implements OnModuleInit {
+export class DocumentIndexingJob implements OnModuleInit, OnApplicationBootstrap {
   constructor(
     private readonly jobs: JobQueue,
     private readonly indexing: DocumentIndexing,
+    private readonly documents: DocumentRepository,
+    private readonly database: Database,
   ) {}
 
   onModuleInit(): void {
     this.jobs.handle(INDEX_DOCUMENT, (job, signal) => this.indexing.run(job, signal));
+  }
+
+  /** Documents that wait for a job have one. */
+  async onApplicationBootstrap(): Promise<void> {
+    const unfinished = await this.documents.findUnfinished();
+    if (unfinished.length === 0) return;
+    await this.database.write((manager) => this.jobs.ensure(manager, INDEX_DOCUMENT, unfinished));
+    this.jobs.wake();
+  }
+
+  /** Ends the job and removes what it made, in portions. */
+  async undo(documentId: string, signal: AbortSignal): Promise<void> {
+    await this.jobs.cancel(INDEX_DOCUMENT, documentId);
+    await this.indexing.undo(documentId, signal);
   }
 }

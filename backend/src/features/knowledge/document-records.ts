@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, IsNull } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { Database } from '../../platform/database/database.js';
 import { EventBus } from '../../platform/events/event-bus.js';
-import { Document } from './document.entity.js';
+import type { Document } from './document.entity.js';
+import { type DocumentChange, DocumentRepository } from './document.repository.js';
 import { presentProgress } from './documents/document.presenter.js';
-
-type Change = Partial<Omit<Document, 'id' | 'agent' | 'agent_id'>>;
 
 export const documentTopic = (documentId: string) => `document:${documentId}`;
 
@@ -14,12 +13,13 @@ export const documentTopic = (documentId: string) => `document:${documentId}`;
 export class DocumentRecords {
   constructor(
     private readonly database: Database,
+    private readonly documents: DocumentRepository,
     private readonly events: EventBus,
   ) {}
 
   /** Null when it was deleted. */
   find(id: string): Promise<Document | null> {
-    return this.database.repository(Document).findOneBy({ id });
+    return this.documents.findOfAnyAgent(id);
   }
 
   /**
@@ -29,17 +29,26 @@ export class DocumentRecords {
    */
   async change(
     document: Document,
-    change: Change,
+    change: DocumentChange,
     also?: (manager: EntityManager) => Promise<unknown>,
   ): Promise<Document> {
     await this.database.write(async (manager) => {
-      const { affected } = await manager.update(Document, { id: document.id, deleted_at: IsNull() }, change);
-      if (affected === 0) throw new DocumentGone();
+      if (!(await this.documents.change(manager, document.id, change))) throw new DocumentGone();
       await also?.(manager);
     });
     const changed: Document = { ...document, ...change };
     this.tell(changed);
     return changed;
+  }
+
+  /** Marks it as deleted, with what else belongs to that, and tells it. @throws DocumentGone when there is none */
+  async markDeleted(id: string, also: (manager: EntityManager, agentId: string) => Promise<void>): Promise<void> {
+    await this.database.write(async (manager) => {
+      const agentId = await this.documents.markDeleted(manager, id);
+      if (agentId === null) throw new DocumentGone();
+      await also(manager, agentId);
+    });
+    this.events.publish(documentTopic(id), { id: '', seq: 0, type: 'deleted', data: '{}' });
   }
 
   private tell(document: Document): void {

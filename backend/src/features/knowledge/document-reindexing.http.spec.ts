@@ -5,6 +5,7 @@ import { Database } from '../../platform/database/database.js';
 import { Conversations } from '../../testing/conversations.js';
 import { createTestApp, type TestApp } from '../../testing/servers/create-test-app.js';
 import { Documents } from '../../testing/files/documents.js';
+import { DocumentRepository } from './document.repository.js';
 import { DocumentIndexing, INDEX_DOCUMENT } from './document-indexing.js';
 import { unit } from './index/vectors.js';
 import { VectorIndex } from './index/vector-index.js';
@@ -70,7 +71,8 @@ describe('Documents of an embedding model that was changed', () => {
     await documents.ended(id);
     const index = server.app.get(VectorIndex);
     const question = (length: number) => unit(new Float32Array(length).fill(1));
-    expect(await index.find(agentId, 'sim-embedding-2', question(DIMENSION_OF_SIMULATOR * 2), 10)).toEqual([]);
+    const library = { agentId, documents: await server.app.get(DocumentRepository).findSearchable(agentId) };
+    expect(await index.find(library, 'sim-embedding-2', question(DIMENSION_OF_SIMULATOR * 2), 10)).toEqual([]);
   });
 });
 

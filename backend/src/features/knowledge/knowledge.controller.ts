@@ -17,6 +17,7 @@ import {
   UpdateCheckQuestion,
 } from './checks/check-question.dto.js';
 import { CheckQuestionsService } from './checks/check-questions.service.js';
+import { CheckRuns } from './checks/check-runs.js';
 import { SearchQuery, SearchResults } from './search/search.dto.js';
 import { SearchService } from './search/search.service.js';
 
@@ -27,6 +28,7 @@ export class KnowledgeController {
   constructor(
     private readonly search: SearchService,
     private readonly checks: CheckQuestionsService,
+    private readonly checkRuns: CheckRuns,
     private readonly idempotency: Idempotency,
   ) {}
 
@@ -96,7 +98,7 @@ export class KnowledgeController {
   @ApiOkResponse({ type: CheckRun, description: 'The hit rate and each result.' })
   @ApiErrors('not_found')
   runCheckQuestions(@IdParam('id') id: string): Promise<CheckRun> {
-    return this.checks.run(id);
+    return this.checkRuns.run(id);
   }
 
   @Patch('check_questions/:id')

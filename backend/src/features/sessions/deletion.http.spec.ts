@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { changeCounter } from '../../platform/database/rows/counters.js';
+import { CounterRepository } from '../../platform/database/rows/counter.repository.js';
 import { Database } from '../../platform/database/database.js';
 import { LARGEST_PORTION } from '../../platform/database/rows/delete-in-portions.js';
 import { insertRows } from '../../platform/database/rows/insert-rows.js';
@@ -15,12 +15,14 @@ let server: TestApp;
 let talk: Conversations;
 let database: Database;
 let removals: Removals;
+let counters: CounterRepository;
 
 beforeAll(async () => {
   server = await createTestApp();
   talk = new Conversations(server);
   database = server.app.get(Database);
   removals = server.app.get(Removals);
+  counters = server.app.get(CounterRepository);
 });
 afterAll(() => server.close());
 
@@ -96,7 +98,7 @@ describe('A deleted session', () => {
     let over = false;
     void removals.idle().then(() => (over = true));
     let writes = 0;
-    for (; !over; writes++) await database.write((manager) => changeCounter(manager, 'writes', 1));
+    for (; !over; writes++) await database.write((manager) => counters.change(manager, 'writes', 1));
     expect(writes).toBeGreaterThanOrEqual((1.5 * MESSAGES) / LARGEST_PORTION);
     expect(await rowsOf([session.id])).toBe(0);
   }, 60_000);

@@ -8,6 +8,8 @@ import { type Attempt, IdempotencyKey } from '../../platform/http/idempotency/id
 import { Idempotency } from '../../platform/http/idempotency/idempotency.service.js';
 import { PageQuery } from '../../platform/http/input/paging.js';
 import { CreateSession, SessionDto, SessionDetail, SessionImpact, SessionList, UpdateSession } from './session.dto.js';
+import { SessionMessages } from './session-messages.js';
+import { SessionRemoval } from './session-removal.js';
 import { presentSession } from './session.presenter.js';
 import { SessionsService } from './sessions.service.js';
 
@@ -16,6 +18,8 @@ import { SessionsService } from './sessions.service.js';
 export class SessionsController {
   constructor(
     private readonly sessions: SessionsService,
+    private readonly messages: SessionMessages,
+    private readonly removal: SessionRemoval,
     private readonly idempotency: Idempotency,
   ) {}
 
@@ -50,7 +54,7 @@ export class SessionsController {
   @ApiOkResponse({ type: SessionDetail, description: 'The session.' })
   @ApiErrors('not_found')
   getSession(@IdParam('id') id: string): Promise<SessionDetail> {
-    return this.sessions.detail(id);
+    return this.messages.detail(id);
   }
 
   @Patch('sessions/:id')
@@ -81,6 +85,6 @@ export class SessionsController {
   @ApiNoContentResponse({ description: 'The session is deleted.' })
   @ApiErrors('not_found')
   deleteSession(@IdParam('id') id: string): Promise<void> {
-    return this.sessions.delete(id);
+    return this.removal.delete(id);
   }
 }

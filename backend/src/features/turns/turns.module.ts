@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { AiModule } from '../../ai/ai.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { KnowledgeModule } from '../knowledge/knowledge.module.js';
@@ -22,11 +23,13 @@ import { TurnRunner } from './answering/turn-runner.js';
 import { TurnShutdown } from './recovery/turn-shutdown.js';
 import { TurnStarter } from './starting/turn-starter.js';
 import { TurnMaintenance } from './recovery/turn-maintenance.js';
+import { Turn } from './turn.entity.js';
+import { TurnRepository } from './turn.repository.js';
 import { TurnsController } from './turns.controller.js';
 import { TurnsService } from './turns.service.js';
 
 @Module({
-  imports: [AiModule, KnowledgeModule, SessionsModule],
+  imports: [AiModule, KnowledgeModule, SessionsModule, TypeOrmModule.forFeature([Turn])],
   controllers: [TurnsController],
   providers: [
     Grounding,
@@ -44,6 +47,7 @@ import { TurnsService } from './turns.service.js';
     TurnLedger,
     TurnRecovery,
     TurnRemoval,
+    TurnRepository,
     TurnResumption,
     TurnRunner,
     TurnShutdown,
@@ -51,6 +55,6 @@ import { TurnsService } from './turns.service.js';
     TurnMaintenance,
     TurnsService,
   ],
-  exports: [SpeechFiles, TurnFeed, TurnResumption, TurnStarter, TurnsService],
+  exports: [SpeechFiles, TurnFeed, TurnRepository, TurnResumption, TurnStarter, TurnsService],
 })
 export class TurnsModule {}

@@ -1,10 +1,13 @@
 import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
-import type { EntityTarget, ObjectLiteral } from 'typeorm';
+import { TypeOrmModule, type TypeOrmModuleOptions } from '@nestjs/typeorm';
+import type { DataSource, EntityTarget, ObjectLiteral } from 'typeorm';
 import { Config } from '../../config/settings.js';
 import { Logger } from '../observability/logger.js';
 import { DataFolder } from './installation/data-folder.js';
 import { makeDataSources } from './data-source.js';
 import { Database } from './database.js';
+import { Counter } from './rows/counter.entity.js';
+import { CounterRepository } from './rows/counter.repository.js';
 import { checkInstallation } from './installation/installation.js';
 
 @Module({})
@@ -19,7 +22,9 @@ export class DatabaseModule implements OnApplicationShutdown {
     return {
       module: DatabaseModule,
       global: true,
+      imports: [readingSource(), TypeOrmModule.forFeature([Counter])],
       providers: [
+        CounterRepository,
         {
           provide: DataFolder,
           inject: [Config, Logger],
@@ -43,7 +48,7 @@ export class DatabaseModule implements OnApplicationShutdown {
           },
         },
       ],
-      exports: [Database, DataFolder],
+      exports: [CounterRepository, Database, DataFolder],
     };
   }
 
@@ -52,4 +57,16 @@ export class DatabaseModule implements OnApplicationShutdown {
     await this.database.close();
     await this.folder.release();
   }
+}
+
+/** What features inject their repositories from: the source that reads, which `Database` has opened and migrated. */
+function readingSource(): DynamicModule {
+  return TypeOrmModule.forRootAsync({
+    inject: [Database],
+    useFactory: ({ reader }: Database): TypeOrmModuleOptions & { reader: DataSource } => ({
+      ...reader.options,
+      reader,
+    }),
+    dataSourceFactory: (options) => Promise.resolve((options as unknown as { reader: DataSource }).reader),
+  });
 }

@@ -7,17 +7,19 @@ import type { EntityManager } from 'typeorm';
 import { BatchLoader } from './rows/batch-loader.js';
 import { makeDataSources } from './data-source.js';
 import { Database } from './database.js';
-import { changeCounter, readCounter } from './rows/counters.js';
 import { Counter } from './rows/counter.entity.js';
+import { CounterRepository } from './rows/counter.repository.js';
 
 describe('The SQLite database', () => {
   let folder: string;
   let database: Database;
+  let counters: CounterRepository;
 
   const open = async () => {
     const { storage } = parseConfig({ DATA_DIR: folder });
     const opened = new Database(makeDataSources(storage, [Counter]), folder);
     await opened.open();
+    counters = CounterRepository.from(opened.reader);
     return opened;
   };
 
@@ -48,15 +50,15 @@ describe('The SQLite database', () => {
 
   it('keeps all of 500 writes that come at once', async () => {
     await Promise.all(
-      Array.from({ length: 500 }, () => database.write((manager) => changeCounter(manager, 'visits', 1))),
+      Array.from({ length: 500 }, () => database.write((manager) => counters.change(manager, 'visits', 1))),
     );
-    expect(await readCounter(database.read, 'visits')).toBe(500);
+    expect(await counters.get('visits')).toBe(500);
   });
 
   it('takes back only the work that fails, not its neighbours in the same commit', async () => {
     const works = Array.from({ length: 20 }, (_, index) =>
       database.write(async (manager) => {
-        await changeCounter(manager, `counter-${index}`, 1);
+        await counters.change(manager, `counter-${index}`, 1);
         if (index % 5 === 0) throw new Error('changed my mind');
       }),
     );
@@ -69,20 +71,20 @@ describe('The SQLite database', () => {
 
   it('goes on after a statement that the database itself refuses', async () => {
     const refused = database.write((manager) => manager.query('INSERT INTO no_such_table VALUES (1)'));
-    const accepted = database.write((manager) => changeCounter(manager, 'visits', 1));
+    const accepted = database.write((manager) => counters.change(manager, 'visits', 1));
     await expect(refused).rejects.toThrow('no_such_table');
     await accepted;
-    expect(await readCounter(database.read, 'visits')).toBe(1);
+    expect(await counters.get('visits')).toBe(1);
   });
 
   it('shows readers nothing that is not committed', async () => {
     let seenDuring: number | null = null;
     await database.write(async (manager) => {
-      await changeCounter(manager, 'visits', 1);
-      seenDuring = await readCounter(database.read, 'visits');
+      await counters.change(manager, 'visits', 1);
+      seenDuring = await counters.get('visits');
     });
     expect(seenDuring).toBe(0);
-    expect(await readCounter(database.read, 'visits')).toBe(1);
+    expect(await counters.get('visits')).toBe(1);
   });
 
   it('gives readers no way to write', async () => {
@@ -90,30 +92,30 @@ describe('The SQLite database', () => {
   });
 
   it('keeps a single statement without a transaction around it, also between others', async () => {
-    const add = (manager: EntityManager) => changeCounter(manager, 'visits', 1);
+    const add = (manager: EntityManager) => counters.change(manager, 'visits', 1);
     await Promise.all([database.writeOne(add), database.write(add), database.writeOne(add)]);
     await database.writeOne(add);
     await expect(
       database.writeOne((manager) => manager.query('INSERT INTO no_such_table VALUES (1)')),
     ).rejects.toThrow();
-    expect(await readCounter(database.read, 'visits')).toBe(4);
+    expect(await counters.get('visits')).toBe(4);
   });
 
   it('reads rows that are asked for at the same moment with one statement', async () => {
-    await database.write((manager) => changeCounter(manager, 'visits', 3));
+    await database.write((manager) => counters.change(manager, 'visits', 3));
     const asked: string[][] = [];
-    const counters = new BatchLoader(async (names) => {
+    const loader = new BatchLoader(async (names) => {
       asked.push(names);
       const rows = await database.read.query<{ name: string; value: number }[]>('SELECT name, value FROM counters');
       return new Map(rows.map((row) => [row.name, row.value]));
     });
-    const values = await Promise.all(['visits', 'nothing', 'visits'].map((name) => counters.get(name)));
+    const values = await Promise.all(['visits', 'nothing', 'visits'].map((name) => loader.get(name)));
     expect(values).toEqual([3, null, 3]);
     expect(asked).toEqual([['visits', 'nothing']]);
   });
 
   it('copies an existing file beside itself before it changes the schema', async () => {
-    await database.write((manager) => changeCounter(manager, 'visits', 3));
+    await database.write((manager) => counters.change(manager, 'visits', 3));
     await database.write((manager) => manager.query("DELETE FROM migrations WHERE name LIKE 'Idempotency%'"));
     await database.write((manager) => manager.query('DROP TABLE idempotency_keys'));
     await database.close();
@@ -122,7 +124,7 @@ describe('The SQLite database', () => {
     database = await open();
 
     expect(await copies(folder)).toHaveLength(1);
-    expect(await readCounter(database.read, 'visits')).toBe(3);
+    expect(await counters.get('visits')).toBe(3);
   });
 
   it('retains the last three of those copies, and none that a crash cut short', async () => {

@@ -1,4 +1,4 @@
-import type { EntityManager, ObjectLiteral, QueryRunner, Repository } from 'typeorm';
+import type { DataSource, EntityManager, ObjectLiteral, QueryRunner, Repository } from 'typeorm';
 import { DomainError } from '../domain-error.js';
 import { type DataSources, type Dialect, loadVectorExtension } from './data-source.js';
 import { migrate } from './migrate.js';
@@ -40,6 +40,11 @@ export class Database {
   /** Whether SQLite can compare vectors here. */
   get comparesVectors(): boolean {
     return this.vectors;
+  }
+
+  /** Where `read` comes from, for `TypeOrmModule`. */
+  get reader(): DataSource {
+    return this.sources.reader;
   }
 
   repository<Entity extends ObjectLiteral>(entity: new () => Entity): Repository<Entity> {

@@ -7,7 +7,7 @@ import { parseConfig } from '../../config/read-config.js';
 import { testDatabaseUrl } from '../../testing/servers/test-database-url.js';
 import { makeDatabase, type ThrowAwayDatabase } from '../../testing/servers/throw-away-database.js';
 import { Counter } from './rows/counter.entity.js';
-import { changeCounter, readCounter } from './rows/counters.js';
+import { CounterRepository } from './rows/counter.repository.js';
 import { makeDataSources } from './data-source.js';
 import { Database } from './database.js';
 
@@ -18,6 +18,7 @@ onPostgres('Writes on Postgres that get in each other’s way', () => {
   let folder: string;
   let postgres: ThrowAwayDatabase;
   let database: Database;
+  let counters: CounterRepository;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'parley-conflicts-'));
@@ -25,9 +26,10 @@ onPostgres('Writes on Postgres that get in each other’s way', () => {
     const { storage } = parseConfig({ DATA_DIR: folder, DATABASE_URL: postgres.url });
     database = new Database(makeDataSources(storage, [Counter]), folder);
     await database.open();
+    counters = CounterRepository.from(database.reader);
     await database.write(async (manager) => {
-      await changeCounter(manager, 'one', 0);
-      await changeCounter(manager, 'two', 0);
+      await counters.change(manager, 'one', 0);
+      await counters.change(manager, 'two', 0);
     });
   });
 
@@ -42,13 +44,13 @@ onPostgres('Writes on Postgres that get in each other’s way', () => {
     let runs = 0;
     const inOrder = (first: string, second: string) => async (manager: EntityManager) => {
       runs++;
-      await changeCounter(manager, first, 1);
+      await counters.change(manager, first, 1);
       await meet();
-      await changeCounter(manager, second, 1);
+      await counters.change(manager, second, 1);
     };
     await Promise.all([database.write(inOrder('one', 'two')), database.write(inOrder('two', 'one'))]);
     expect(runs).toBe(3);
-    expect([await readCounter(database.read, 'one'), await readCounter(database.read, 'two')]).toEqual([2, 2]);
+    expect([await counters.get('one'), await counters.get('two')]).toEqual([2, 2]);
   });
 
   it('fail with what the database says when it never ends', async () => {

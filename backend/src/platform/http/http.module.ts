@@ -3,7 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { Clock } from '../clock.js';
 import { StorageFailures } from '../storage-failures.js';
 import { ErrorFilter } from './error.filter.js';
-import { IdempotencyKeys } from './idempotency/idempotency-keys.js';
+import { IdempotencyKeyRepository } from './idempotency/idempotency-key.repository.js';
 import { Idempotency } from './idempotency/idempotency.service.js';
 import { OpenStreams } from './streaming/open-streams.js';
 import { RateLimitGuard } from './protection/rate-limit.guard.js';
@@ -18,7 +18,7 @@ import { ValidationPipe } from './input/validation.pipe.js';
 @Module({
   providers: [
     Idempotency,
-    IdempotencyKeys,
+    IdempotencyKeyRepository,
     OpenStreams,
     Routes,
     StorageFailures,

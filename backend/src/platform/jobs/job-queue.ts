@@ -24,8 +24,8 @@ export abstract class JobQueue {
   /** Adds a job in the transaction of what it is about; one that runs or waits already is done from the beginning. */
   abstract add(manager: EntityManager, kind: string, subjectId: string): Promise<void>;
 
-  /** Adds a job unless there is one; one that runs, here or in another process, goes on. */
-  abstract ensure(manager: EntityManager, kind: string, subjectId: string): Promise<void>;
+  /** Adds jobs where there are none; those that run, here or in another process, go on. */
+  abstract ensure(manager: EntityManager, kind: string, subjectIds: readonly string[]): Promise<void>;
 
   /** Ends a job that waits or runs here, and resolves when nobody works on it any more. */
   abstract cancel(kind: string, subjectId: string): Promise<void>;

@@ -12,6 +12,7 @@ import { Database } from '../database/database.js';
 import { newId } from '../ids.js';
 import type { Job } from './job-queue.js';
 import { JobRow } from './job.entity.js';
+import { JobRepository } from './job.repository.js';
 import { SqlJobQueue } from './sql-job-queue.js';
 
 const TICK_MS = 5_000;
@@ -30,7 +31,11 @@ class Worker {
   private waiting: { count: number; resolve: () => void } | null = null;
 
   constructor(database: Database) {
-    this.queue = new SqlJobQueue(database, new SystemClock(), collectLogLines('silent').logger);
+    this.queue = new SqlJobQueue(
+      database,
+      new JobRepository(database, new SystemClock()),
+      collectLogLines('silent').logger,
+    );
     this.queue.handle('read', (job, signal) => this.work(job, signal));
   }
 
@@ -133,7 +138,7 @@ describe('The queue of jobs', () => {
     const subjectId = newId();
     await add(subjectId);
     await worker.look();
-    await database.write((manager) => worker.queue.ensure(manager, 'read', subjectId));
+    await database.write((manager) => worker.queue.ensure(manager, 'read', [subjectId]));
     await expect(worker.begun[0]?.job.isOurs()).resolves.toBe(true);
     const other = new Worker(database);
     await other.look();

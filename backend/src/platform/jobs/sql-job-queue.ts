@@ -5,13 +5,12 @@ import {
   type OnModuleDestroy,
 } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Clock } from '../clock.js';
-import { toTimestamp } from '../database/columns.js';
 import { Database } from '../database/database.js';
-import { LEASE_MS, LEASE_RENEWAL_MS, leaseTime } from '../database/lease-time.js';
+import { LEASE_RENEWAL_MS } from '../database/lease-time.js';
 import { newId } from '../ids.js';
 import { Logger } from '../observability/logger.js';
 import { type Job, type JobHandler, JobQueue } from './job-queue.js';
+import { type ClaimedJob, JobRepository } from './job.repository.js';
 
 /** Jobs this process does at the same time. */
 const MAX_RUNNING = 2;
@@ -20,13 +19,6 @@ interface Running {
   id: string;
   abort: AbortController;
   ended: Promise<void>;
-}
-
-interface WaitingRow {
-  id: string;
-  kind: string;
-  subject_id: string;
-  attempts: number;
 }
 
 /** A table of jobs with leases. A job that ends, well or badly, is deleted; the handler has stored what came of it. */
@@ -44,7 +36,7 @@ export class SqlJobQueue
 
   constructor(
     private readonly database: Database,
-    private readonly clock: Clock,
+    private readonly jobs: JobRepository,
     private readonly log: Logger,
   ) {
     super();
@@ -54,26 +46,16 @@ export class SqlJobQueue
     this.handlers.set(kind, handler);
   }
 
-  async add(manager: EntityManager, kind: string, subjectId: string): Promise<void> {
-    await manager.query(
-      `INSERT INTO jobs (id, kind, subject_id, attempts, created_at) VALUES ($1, $2, $3, 0, $4)
-       ON CONFLICT (kind, subject_id) DO UPDATE SET runner_id = NULL, lease_expires_at = NULL, attempts = 0`,
-      [newId(), kind, subjectId, toTimestamp(this.clock.now())],
-    );
+  add(manager: EntityManager, kind: string, subjectId: string): Promise<void> {
+    return this.jobs.insertOrRestart(manager, kind, subjectId);
   }
 
-  async ensure(manager: EntityManager, kind: string, subjectId: string): Promise<void> {
-    await manager.query(
-      `INSERT INTO jobs (id, kind, subject_id, attempts, created_at) VALUES ($1, $2, $3, 0, $4)
-       ON CONFLICT (kind, subject_id) DO NOTHING`,
-      [newId(), kind, subjectId, toTimestamp(this.clock.now())],
-    );
+  ensure(manager: EntityManager, kind: string, subjectIds: readonly string[]): Promise<void> {
+    return this.jobs.insertMissing(manager, kind, subjectIds);
   }
 
   async cancel(kind: string, subjectId: string): Promise<void> {
-    await this.database.write((manager) =>
-      manager.query('DELETE FROM jobs WHERE kind = $1 AND subject_id = $2', [kind, subjectId]),
-    );
+    await this.database.write((manager) => this.jobs.deleteOf(manager, kind, subjectId));
     // A look that is under way may have claimed it just before.
     await this.looking;
     const running = this.running.get(nameOf(kind, subjectId));
@@ -88,9 +70,7 @@ export class SqlJobQueue
   async onApplicationBootstrap(): Promise<void> {
     // On SQLite this process is the only one: whoever held a lease is dead.
     if (this.database.dialect === 'sqlite') {
-      await this.database.write((manager) =>
-        manager.query('UPDATE jobs SET runner_id = NULL, lease_expires_at = NULL'),
-      );
+      await this.database.write((manager) => this.jobs.releaseAll(manager));
     }
     this.timer = setInterval(() => this.tick(), LEASE_RENEWAL_MS).unref();
     this.wake();
@@ -117,13 +97,7 @@ export class SqlJobQueue
   private async renew(): Promise<void> {
     if (this.running.size === 0) return;
     try {
-      const rows = await this.database.write(async (manager) => {
-        await manager.query(`UPDATE jobs SET lease_expires_at = ${this.leaseEnd()} WHERE runner_id = $1`, [
-          this.runner_id,
-        ]);
-        return manager.query<{ id: string }[]>('SELECT id FROM jobs WHERE runner_id = $1', [this.runner_id]);
-      });
-      const ours = new Set(rows.map(({ id }) => id));
+      const ours = await this.database.write((manager) => this.jobs.renewLeases(manager, this.runner_id));
       for (const { id, abort } of this.running.values()) if (!ours.has(id)) abort.abort();
     } catch (error) {
       this.log.warn('leases of jobs were not renewed', { error });
@@ -143,27 +117,14 @@ export class SqlJobQueue
     }
   }
 
-  private claim(): Promise<WaitingRow | null> {
-    return this.database.write(async (manager) => {
-      const lock = this.database.dialect === 'postgres' ? 'FOR UPDATE SKIP LOCKED' : '';
-      // After a long sleep a lease of ours may be over while its job still runs here.
+  private claim(): Promise<ClaimedJob | null> {
+    return this.database.write((manager) => {
       const here = [...this.running.values()].map(({ id }) => id);
-      const others = here.map((_, index) => `AND id <> $${index + 1}`).join(' ');
-      const isFree = `(runner_id IS NULL OR lease_expires_at < ${leaseTime(this.database, this.clock)})`;
-      const [row] = await manager.query<WaitingRow[]>(
-        `SELECT id, kind, subject_id, attempts FROM jobs WHERE ${isFree} ${others} ORDER BY id LIMIT 1 ${lock}`,
-        here,
-      );
-      if (!row) return null;
-      await manager.query(
-        `UPDATE jobs SET runner_id = $1, lease_expires_at = ${this.leaseEnd()}, attempts = attempts + 1 WHERE id = $2`,
-        [this.runner_id, row.id],
-      );
-      return { ...row, attempts: row.attempts + 1 };
+      return this.jobs.claimNext(manager, this.runner_id, here);
     });
   }
 
-  private begin(row: WaitingRow): void {
+  private begin(row: ClaimedJob): void {
     const name = nameOf(row.kind, row.subject_id);
     const abort = new AbortController();
     const ended = this.run(row, abort.signal).then(() => {
@@ -174,9 +135,9 @@ export class SqlJobQueue
   }
 
   /** Never rejects. */
-  private async run(row: WaitingRow, signal: AbortSignal): Promise<void> {
+  private async run(row: ClaimedJob, signal: AbortSignal): Promise<void> {
     const { kind, subject_id, attempts: attempt } = row;
-    const job: Job = { kind, subject_id, attempt, isOurs: () => this.isOurs(row.id) };
+    const job: Job = { kind, subject_id, attempt, isOurs: () => this.jobs.isClaimedBy(this.runner_id, row.id) };
     try {
       const handler = this.handlers.get(kind);
       if (!handler) throw new Error(`nobody does jobs of the kind ${kind}`);
@@ -191,29 +152,11 @@ export class SqlJobQueue
     }
   }
 
-  private async isOurs(id: string): Promise<boolean> {
-    const rows = await this.database.read.query<unknown[]>('SELECT 1 FROM jobs WHERE id = $1 AND runner_id = $2', [
-      id,
-      this.runner_id,
-    ]);
-    return rows.length > 0;
-  }
-
   /** What another process has taken over is no longer ours to end. */
   private async leave(id: string, giveBack: boolean): Promise<void> {
     await this.database.write((manager) =>
-      manager.query(
-        giveBack
-          ? `UPDATE jobs SET runner_id = NULL, lease_expires_at = NULL, attempts = attempts - 1
-             WHERE id = $1 AND runner_id = $2`
-          : 'DELETE FROM jobs WHERE id = $1 AND runner_id = $2',
-        [id, this.runner_id],
-      ),
+      giveBack ? this.jobs.release(manager, this.runner_id, id) : this.jobs.delete(manager, this.runner_id, id),
     );
-  }
-
-  private leaseEnd(): string {
-    return leaseTime(this.database, this.clock, LEASE_MS);
   }
 }
 

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Database } from '../../../platform/database/database.js';
-import { changeCounter } from '../../../platform/database/rows/counters.js';
+import { CounterRepository } from '../../../platform/database/rows/counter.repository.js';
 import { Removals } from '../../../platform/removal/removals.js';
 import { Conversations } from '../../../testing/conversations.js';
 import { createTestApp, type TestApp } from '../../../testing/servers/create-test-app.js';
 import { Documents } from '../../../testing/files/documents.js';
 import { Document } from '../document.entity.js';
-import { ChunkStore } from '../index/chunk-store.js';
+import { ChunkRepository } from '../index/chunk.repository.js';
 import { chunkId } from '../index/chunk-ids.js';
 import { KeywordIndex } from '../index/keyword-index.js';
 
@@ -18,6 +18,7 @@ let talk: Conversations;
 let documents: Documents;
 let database: Database;
 let removals: Removals;
+let counters: CounterRepository;
 
 beforeAll(async () => {
   // The gate, through which one write at a time goes, is SQLite's.
@@ -26,6 +27,7 @@ beforeAll(async () => {
   documents = new Documents(server);
   database = server.app.get(Database);
   removals = server.app.get(Removals);
+  counters = server.app.get(CounterRepository);
 });
 
 afterAll(() => server.close());
@@ -33,14 +35,14 @@ afterAll(() => server.close());
 /** A document of many passages. */
 async function large(agentId: string): Promise<Document> {
   const { id } = await documents.add(agentId, 'large.txt', 'One sentence.');
-  const document = await database.repository(Document).findOneByOrFail({ id });
+  const document = await database.reader.getRepository(Document).findOneByOrFail({ id });
   for (let first = 1; first < CHUNKS; first += PORTION) {
     const chunks = Array.from({ length: PORTION }, (_, index) => ({
       ...{ ordinal: first + index, page: null, start: 0, end: 1, heading: '', token_count: 4 },
       text: `Passage ${first + index} of a long story.`,
     }));
     await database.write(async (manager) => {
-      await server.app.get(ChunkStore).insert(manager, document, chunks);
+      await server.app.get(ChunkRepository).insertAll(manager, document, chunks);
       const words = chunks.map((chunk) => ({ ...chunk, chunk_id: chunkId(document.number, chunk.ordinal) }));
       await server.app.get(KeywordIndex).insert(manager, agentId, words);
       await manager.update(Document, { id }, { chunk_count: first + PORTION, chunks_done: first + PORTION });
@@ -55,7 +57,7 @@ async function writesDuring(work: Promise<unknown>): Promise<number> {
   void work.finally(() => (over = true));
   let writes = 0;
   for (;;) {
-    await database.write((manager) => changeCounter(manager, 'writes', 1));
+    await database.write((manager) => counters.change(manager, 'writes', 1));
     if (over) return writes;
     writes++;
   }
@@ -87,7 +89,7 @@ describe('Deleting a large library', () => {
   it('goes on after it failed in the middle', async () => {
     const agent = await talk.agent();
     const { id } = await documents.add(agent.id, 'sea.txt', 'A sentence about the sea. '.repeat(800));
-    jest.spyOn(server.app.get(ChunkStore), 'deleteOf').mockImplementationOnce(async () => {
+    jest.spyOn(server.app.get(ChunkRepository), 'deleteOf').mockImplementationOnce(async () => {
       await database.write((manager) =>
         manager.query('DELETE FROM chunks WHERE document_id = $1 AND ordinal < 2', [id]),
       );

@@ -1,52 +1,41 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
 import { Observable } from 'rxjs';
 import { EmbeddingModel } from '../../../ai/embedding-model.js';
-import { Clock } from '../../../platform/clock.js';
-import { NOT_DELETED, toTimestamp } from '../../../platform/database/columns.js';
-import { changeCounter, readCounter } from '../../../platform/database/rows/counters.js';
 import { Database } from '../../../platform/database/database.js';
 import { EventBus } from '../../../platform/events/event-bus.js';
 import { type PageQuery, pageOf, readIdCursor } from '../../../platform/http/input/paging.js';
 import type { SseEvent } from '../../../platform/http/streaming/sse.js';
 import { JobQueue } from '../../../platform/jobs/job-queue.js';
-import { Agent } from '../../agents/agent.entity.js';
+import { AgentRepository } from '../../agents/agent.repository.js';
 import { AgentNotFound } from '../../agents/agents.errors.js';
-import { AgentsService } from '../../agents/agents.service.js';
 import { INDEX_DOCUMENT } from '../document-indexing.js';
 import type { StoredFile } from './document-files.js';
 import type { DocumentDto, DocumentList, DocumentProgressEvent } from './document.dto.js';
-import { Document } from '../document.entity.js';
+import type { Document } from '../document.entity.js';
+import { DocumentRepository } from '../document.repository.js';
 import { presentDocument, presentProgress } from './document.presenter.js';
 import { documentTopic } from '../document-records.js';
 import { DocumentNotFound } from './documents.errors.js';
-
-/** Counts all documents there ever were; see `Document.number`. */
-const NUMBERS = 'document_numbers';
 
 /** What an agent knows: its documents. */
 @Injectable()
 export class DocumentsService {
   constructor(
     private readonly database: Database,
-    private readonly agents: AgentsService,
+    private readonly documents: DocumentRepository,
+    private readonly agents: AgentRepository,
     private readonly jobs: JobQueue,
-    private readonly clock: Clock,
     private readonly embedder: EmbeddingModel,
   ) {}
 
   /** Oldest first. @throws AgentNotFound */
-  async list(agentId: string, query: PageQuery): Promise<DocumentList> {
-    const after = readIdCursor(query.cursor);
-    const agent = await this.agents.get(agentId);
-    const page = this.database.repository(Document).createQueryBuilder('document').where({ agent_id: agentId });
-    if (after !== null) page.andWhere('document.id > :after', { after });
-    const rows = await page
-      .orderBy('document.id')
-      .limit(query.limit + 1)
-      .getMany();
+  async list(agentId: string, { cursor, limit }: PageQuery): Promise<DocumentList> {
+    const after = readIdCursor(cursor);
+    const agent = await this.agents.find(agentId);
+    if (!agent) throw new AgentNotFound();
+    const rows = await this.documents.findPage(agentId, { after, limit });
     return pageOf('documents', rows, {
-      limit: query.limit,
+      limit,
       total: agent.document_count,
       present: (document) => this.present(document),
       cursorOf: (document) => document.id,
@@ -55,7 +44,7 @@ export class DocumentsService {
 
   /** @throws DocumentNotFound */
   async get(id: string): Promise<Document> {
-    const document = await this.database.repository(Document).findOneBy({ id, agent: NOT_DELETED });
+    const document = await this.documents.find(id);
     if (!document) throw new DocumentNotFound();
     return document;
   }
@@ -67,14 +56,10 @@ export class DocumentsService {
   /** Stores a document whose file is stored, and queues its reading. @throws AgentNotFound */
   async create(id: string, agentId: string, file: StoredFile): Promise<Document> {
     const document = await this.database.write(async (manager) => {
-      const { affected } = await manager.increment(Agent, { id: agentId, deleted_at: IsNull() }, 'document_count', 1);
-      if (affected === 0) throw new AgentNotFound();
-      // The row of the counter is locked until the end, so two documents never read the same number.
-      await changeCounter(manager, NUMBERS, 1);
-      const row = manager.create(Document, {
+      if (!(await this.agents.addDocuments(manager, agentId, 1))) throw new AgentNotFound();
+      const created = await this.documents.insert(manager, {
         id,
         agent_id: agentId,
-        number: await readCounter(manager, NUMBERS),
         ...file,
         status: 'queued',
         page_count: null,
@@ -87,11 +72,9 @@ export class DocumentsService {
         embedding_model: null,
         embedding_dimension: null,
         ready_at: null,
-        created_at: toTimestamp(this.clock.now()),
       });
-      await manager.insert(Document, row);
       await this.jobs.add(manager, INDEX_DOCUMENT, id);
-      return row;
+      return created;
     });
     this.jobs.wake();
     return document;
@@ -101,13 +84,7 @@ export class DocumentsService {
   async retry(id: string): Promise<Document> {
     await this.get(id);
     await this.database.write(async (manager) => {
-      const { affected } = await manager
-        .createQueryBuilder()
-        .update(Document)
-        .set({ status: 'queued', error_code: null, error_message: null })
-        .where("id = :id AND deleted_at IS NULL AND status IN ('failed', 'ready')", { id })
-        .execute();
-      if (affected) await this.jobs.add(manager, INDEX_DOCUMENT, id);
+      if (await this.documents.requeue(manager, id)) await this.jobs.add(manager, INDEX_DOCUMENT, id);
     });
     this.jobs.wake();
     return this.get(id);

@@ -1,7 +1,8 @@
 import type { Worker } from 'node:worker_threads';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { Database } from '../../../platform/database/database.js';
 import { startThread } from '../../../platform/threads.js';
+import type { SearchableDocument } from '../document.repository.js';
+import { ChunkVectorRepository } from './chunk-vector.repository.js';
 import { lastChunkId, firstChunkId } from './chunk-ids.js';
 import type { SearchReply, SearchRequest } from './binary-search-protocol.js';
 import { quantizedRows, quantize } from './binary-vectors.js';
@@ -12,11 +13,7 @@ const ROWS = 500;
 const KEPT_BYTES = 48_000_000;
 
 /** A document whose vectors can be compared with those of a question. */
-export interface Embedded {
-  number: number;
-  /** Changes with its vectors. */
-  ready_at: string;
-}
+type Embedded = Pick<SearchableDocument, 'number' | 'ready_at'>;
 
 interface Part {
   bytes: number;
@@ -37,7 +34,7 @@ export class BinaryVectorSearch implements OnApplicationShutdown {
   private readonly asked = new Map<number, { resolve: (ids: number[]) => void; reject: (error: Error) => void }>();
   private count = 0;
 
-  constructor(private readonly database: Database) {}
+  constructor(private readonly vectors: ChunkVectorRepository) {}
 
   async onApplicationShutdown(): Promise<void> {
     await this.worker?.terminate();
@@ -76,22 +73,18 @@ export class BinaryVectorSearch implements OnApplicationShutdown {
   /** @param size bytes of a passage's signs; a document that is being embedded anew may have others too */
   private async load(name: string, part: Part, { number }: Embedded, size: number): Promise<void> {
     try {
-      const manager = await this.database.search('vectors');
       for (let after = firstChunkId(number) - 1; ;) {
-        const rows = await manager.query<{ chunk_id: number | string; signs: Buffer }[]>(
-          `SELECT chunk_id, signs FROM chunk_signs WHERE chunk_id > $1 AND chunk_id <= $2 ORDER BY chunk_id LIMIT ${ROWS}`,
-          [after, lastChunkId(number)],
-        );
+        const rows = await this.vectors.findSigns(after, lastChunkId(number), ROWS);
         const last = rows.at(-1);
         if (!last) return;
         const fitting = rows.filter(({ signs }) => signs.length === size);
         const table = {
-          chunk_ids: Float64Array.from(fitting, ({ chunk_id }) => Number(chunk_id)),
+          chunk_ids: Float64Array.from(fitting, ({ chunk_id }) => chunk_id),
           rows: quantizedRows(fitting.map(({ signs }) => signs)),
         };
         part.bytes += table.chunk_ids.byteLength + table.rows.byteLength;
         this.tell({ type: 'add', part: name, table }, [table.chunk_ids.buffer, table.rows.buffer]);
-        after = Number(last.chunk_id);
+        after = last.chunk_id;
       }
     } catch (error) {
       // The next search tries again, from the beginning.

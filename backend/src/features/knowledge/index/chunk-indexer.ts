@@ -5,7 +5,7 @@ import type { Document } from '../document.entity.js';
 import { DocumentRecords } from '../document-records.js';
 import type { ReadDocument } from '../reading/document-reader.js';
 import { chunkId } from './chunk-ids.js';
-import { ChunkStore } from './chunk-store.js';
+import { ChunkRepository } from './chunk.repository.js';
 import { VectorIndex } from './vector-index.js';
 import { unit } from './vectors.js';
 import { KeywordIndex } from './keyword-index.js';
@@ -26,7 +26,7 @@ interface Embeddable {
 export class ChunkIndexer {
   constructor(
     private readonly records: DocumentRecords,
-    private readonly chunks: ChunkStore,
+    private readonly chunks: ChunkRepository,
     private readonly words: KeywordIndex,
     private readonly vectors: VectorIndex,
     private readonly embedder: EmbeddingModel,
@@ -36,7 +36,7 @@ export class ChunkIndexer {
   async index(given: Document, reading: ReadDocument, signal: AbortSignal): Promise<Document> {
     let document = given;
     const { model } = this.embedder;
-    const stored = await this.chunks.portion(document.id, document.chunks_done - 1, 2);
+    const stored = await this.chunks.findPortion(document.id, document.chunks_done - 1, 2);
     const goesOn =
       document.chunks_done === 0 ? stored.length === 0 : stored.length === 1 && document.embedding_model === model;
     if (!goesOn) {
@@ -53,7 +53,7 @@ export class ChunkIndexer {
         document,
         { chunks_done: chunksDone, embedding_dimension: dimension },
         async (manager) => {
-          await this.chunks.insert(manager, document, chunks);
+          await this.chunks.insertAll(manager, document, chunks);
           await this.words.insert(
             manager,
             document.agent_id,
@@ -71,7 +71,7 @@ export class ChunkIndexer {
     let document = await this.records.change(given, { status: 'indexing', chunks_done: 0 });
     let dimension: number | null = null;
     while (document.chunks_done < document.chunk_count) {
-      const chunks = await this.chunks.portion(document.id, document.chunks_done, CHUNKS_AT_ONCE);
+      const chunks = await this.chunks.findPortion(document.id, document.chunks_done, CHUNKS_AT_ONCE);
       if (chunks.length === 0) break;
       const embedded = await this.embedded(document, chunks, signal);
       dimension = embedded.dimension;
@@ -82,6 +82,11 @@ export class ChunkIndexer {
       );
     }
     return this.records.change(document, { embedding_model: this.embedder.model, embedding_dimension: dimension });
+  }
+
+  /** Removes the chunks of a document, in portions. */
+  remove(documentId: string, signal: AbortSignal): Promise<void> {
+    return this.chunks.deleteOf(documentId, signal);
   }
 
   /** Embedded together with the document's title and the heading, which often say what a passage does not. */

@@ -1,27 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { BlobStore } from '../../../platform/blobs/blob-store.js';
 import { Database } from '../../../platform/database/database.js';
-import { insertRows } from '../../../platform/database/rows/insert-rows.js';
 import type { Document } from '../document.entity.js';
 import { DocumentRecords } from '../document-records.js';
 import { kindOf } from './document-kind.js';
+import { type DocumentPage, DocumentPageRepository } from './document-page.repository.js';
 import { DocumentReader, type ReadDocument } from './document-reader.js';
 import { ReadingFailure } from './reading-failure.js';
 
 /** Pages stored in one transaction: after a crash at most so many are read again. */
 const PAGES_AT_ONCE = 20;
 
-interface Page {
-  document_id: string;
-  page: number;
-  text: string;
-}
-
 /** Reads a document's file and keeps its pages until it is indexed, so that a crash costs only the last few. */
 @Injectable()
 export class DocumentText {
   constructor(
     private readonly database: Database,
+    private readonly pages: DocumentPageRepository,
     private readonly records: DocumentRecords,
     private readonly reader: DocumentReader,
     private readonly blobs: BlobStore,
@@ -31,9 +26,9 @@ export class DocumentText {
   async read(document: Document, signal: AbortSignal): Promise<{ document: Document; reading: ReadDocument }> {
     const path = await this.blobs.localFile(document.blob_key);
     if (path === null) throw new ReadingFailure('file_missing');
-    const knownPages = await this.knownPages(document.id);
+    const knownPages = await this.pages.findTexts(document.id);
     let current = await this.records.change(document, { status: 'reading', pages_done: knownPages.length });
-    let waiting: Page[] = [];
+    let waiting: DocumentPage[] = [];
     let storing: Promise<void> = Promise.resolve();
     // What fails here is thrown by `await storing` below.
     const store = () => {
@@ -43,7 +38,7 @@ export class DocumentText {
         const { page_count } = current;
         const pagesDone = pages.at(-1)?.page ?? current.pages_done;
         current = await this.records.change(current, { page_count, pages_done: pagesDone }, (manager) =>
-          insertRows(manager, 'document_pages', pages),
+          this.pages.insertAll(manager, pages),
         );
       });
       void Promise.allSettled([storing]);
@@ -76,16 +71,10 @@ export class DocumentText {
 
   /** The pages are in the passages now. */
   async forget(documentId: string): Promise<void> {
-    await this.database.write((manager) =>
-      manager.query('DELETE FROM document_pages WHERE document_id = $1', [documentId]),
-    );
+    await this.database.write((manager) => this.pages.deleteOf(manager, documentId));
   }
 
-  private async knownPages(documentId: string): Promise<string[]> {
-    const rows = await this.database.read.query<{ text: string }[]>(
-      'SELECT text FROM document_pages WHERE document_id = $1 ORDER BY page',
-      [documentId],
-    );
-    return rows.map(({ text }) => text);
+  remove(documentId: string, signal: AbortSignal): Promise<void> {
+    return this.pages.deleteInPortions(documentId, signal);
   }
 }

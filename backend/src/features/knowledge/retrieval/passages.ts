@@ -1,4 +1,4 @@
-import type { StoredChunk } from '../index/chunk-store.js';
+import type { StoredChunk } from '../index/chunk.repository.js';
 import { skipCodePoints } from '../text/code-points.js';
 
 /** What is given to the model: one chunk, or several neighbours as one text. */
@@ -15,7 +15,12 @@ export interface Passage {
   chunk_ids: number[];
 }
 
-export interface ScoredChunk extends StoredChunk {
+/** A chunk with what a search result says about it. */
+export interface FoundChunk extends StoredChunk {
+  filename: string;
+}
+
+export interface ScoredChunk extends FoundChunk {
   score: number;
 }
 

@@ -3,6 +3,7 @@ import { Clock } from '../../../platform/clock.js';
 import { Database } from '../../../platform/database/database.js';
 import { firstIdAt } from '../../../platform/ids.js';
 import { inPortions, Maintenance } from '../../../platform/maintenance/maintenance.js';
+import { MessageRetrievalRepository } from './message-retrieval.repository.js';
 
 /** How long it can be seen what a search for an answer found; the answer's citations stay as long as the answer. */
 const RETENTION_MS = 90 * 24 * 60 * 60 * 1000;
@@ -14,6 +15,7 @@ const PORTION = 200;
 export class RetrievalCleanup implements OnApplicationBootstrap {
   constructor(
     private readonly database: Database,
+    private readonly retrievals: MessageRetrievalRepository,
     private readonly clock: Clock,
     private readonly maintenance: Maintenance,
   ) {}
@@ -27,16 +29,8 @@ export class RetrievalCleanup implements OnApplicationBootstrap {
   /** The id of a message begins with its time. */
   private async removePortion(): Promise<number> {
     const limit = firstIdAt(this.clock.now().getTime() - RETENTION_MS);
-    const old = await this.database.read.query<{ message_id: string }[]>(
-      `SELECT message_id FROM message_retrievals WHERE message_id < $1 ORDER BY message_id LIMIT ${PORTION}`,
-      [limit],
-    );
-    const ids = old.map(({ message_id }) => message_id);
-    if (ids.length === 0) return 0;
-    const places = ids.map((_, at) => `$${at + 1}`).join(', ');
-    await this.database.write((manager) =>
-      manager.query(`DELETE FROM message_retrievals WHERE message_id IN (${places})`, ids),
-    );
-    return ids.length;
+    const old = await this.retrievals.findBefore(limit, PORTION);
+    if (old.length > 0) await this.database.write((manager) => this.retrievals.deleteAll(manager, old));
+    return old.length;
   }
 }

@@ -1,24 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { EmbeddingModel } from '../../../ai/embedding-model.js';
-import { ModelFailure } from '../../../ai/model-failure.js';
-import { Logger } from '../../../platform/observability/logger.js';
-import { correlationIdOfWork, endedByEither } from '../../../platform/observability/work-signals.js';
-import { ChunkStore, type StoredChunk } from '../index/chunk-store.js';
-import { VectorIndex } from '../index/vector-index.js';
-import { unit } from '../index/vectors.js';
+import { DocumentRepository, type SearchableDocument } from '../document.repository.js';
+import { ChunkRepository } from '../index/chunk.repository.js';
 import { KeywordIndex } from '../index/keyword-index.js';
-import { fuse } from './fusion.js';
-import { type Passage, type ScoredChunk, selectPassages, wholePassages } from './passages.js';
+import { fuse, type Fused } from './fusion.js';
+import { NearestChunks } from './nearest-chunks.js';
+import { type FoundChunk, type Passage, type ScoredChunk, selectPassages, wholePassages } from './passages.js';
 
 /** How many each index may name. */
 const CANDIDATES = 40;
 /** A knowledge base of up to this size is given whole: then nothing can be missed. */
 const WHOLE_TOKENS = 8_000;
-/** How long a question may take to be embedded; then the words alone must do. */
-const EMBEDDING_LIMIT_MS = 5_000;
-
 /** A passage that was found, and why. */
-export interface Candidate extends StoredChunk {
+export interface Candidate extends FoundChunk {
   keyword_rank: number | null;
   vector_rank: number | null;
   score: number;
@@ -52,90 +45,92 @@ export interface Found {
 @Injectable()
 export class Retrieval {
   constructor(
-    private readonly chunks: ChunkStore,
+    private readonly documents: DocumentRepository,
+    private readonly chunks: ChunkRepository,
     private readonly words: KeywordIndex,
-    private readonly vectors: VectorIndex,
-    private readonly embedder: EmbeddingModel,
-    private readonly log: Logger,
+    private readonly nearest: NearestChunks,
   ) {}
 
   /** Whether the agent has anything that can be searched. */
-  async isReady(agentId: string): Promise<boolean> {
-    return (await this.chunks.sizeOf(agentId)).documents > 0;
+  isReady(agentId: string): Promise<boolean> {
+    return this.documents.hasSearchable(agentId);
   }
 
   /** @param question one that stands alone */
   async find(agentId: string, question: string, signal: AbortSignal): Promise<Found> {
     const times: RetrievalTimes = { embed: 0, keywords: 0, vectors: 0, passages: 0 };
-    const size = await timed(times, 'passages', this.chunks.sizeOf(agentId));
-    if (size.documents === 0) return { documents: 0, whole: false, candidates: [], passages: [], times };
+    const timed = <T>(stage: keyof RetrievalTimes, work: Promise<T>) => timedAs(times, stage, work);
+    const documents = await timed('passages', this.documents.findSearchable(agentId));
+    if (documents.length === 0) return { documents: 0, whole: false, candidates: [], passages: [], times };
+    const chunkCount = documents.reduce((sum, { chunk_count }) => sum + chunk_count, 0);
     const [byKeyword, byVector] = await Promise.all([
-      timed(times, 'keywords', this.words.find(agentId, question, CANDIDATES, size.chunks)),
-      this.nearest(agentId, question, times, signal),
+      timed('keywords', this.words.find(agentId, question, CANDIDATES, chunkCount)),
+      this.nearest.find({ agentId, documents }, question, CANDIDATES, timed, signal),
     ]);
     const searchedMs = performance.now();
     const fused = fuse(byKeyword, byVector);
-    const whole = size.tokens <= WHOLE_TOKENS;
-    const stored = whole
-      ? await this.chunks.all(agentId)
-      : await this.chunks.get(
-          agentId,
-          fused.map(({ chunk_id }) => chunk_id),
-        );
-    const byId = new Map(stored.map((chunk) => [chunk.chunk_id, chunk]));
-    const ranked: ScoredChunk[] = fused.flatMap(({ chunk_id, score }) => {
-      const chunk = byId.get(chunk_id);
-      return chunk ? [{ ...chunk, score }] : [];
-    });
-    const scores = new Map(ranked.map(({ chunk_id, score }) => [chunk_id, score]));
-    const passages = whole
-      ? wholePassages(stored.map((chunk) => ({ ...chunk, score: scores.get(chunk.chunk_id) ?? 0 })))
-      : selectPassages(ranked);
-    const used = new Set(passages.flatMap(({ chunk_ids }) => chunk_ids));
-    const ranks = new Map(fused.map((one) => [one.chunk_id, one]));
-    const found = whole ? [...ranked, ...stored.filter(({ chunk_id }) => !scores.has(chunk_id))] : ranked;
-    const candidates = found.map((chunk) => ({
-      ...chunk,
-      keyword_rank: ranks.get(chunk.chunk_id)?.keyword_rank ?? null,
-      vector_rank: ranks.get(chunk.chunk_id)?.vector_rank ?? null,
-      score: scores.get(chunk.chunk_id) ?? 0,
-      used: used.has(chunk.chunk_id),
-    }));
+    const whole = documents.reduce((sum, { token_count }) => sum + token_count, 0) <= WHOLE_TOKENS;
+    const stored = await this.read(agentId, documents, whole ? null : fused);
+    const chosen = choose(stored, fused, whole);
     times.passages += performance.now() - searchedMs;
-    return { documents: size.documents, whole, candidates, passages, times };
+    return { documents: documents.length, whole, ...chosen, times };
   }
 
-  /** Without a model, or when it fails, nothing: the answer then comes from the words alone. */
-  private async nearest(
+  /** @param fused what was found; null for everything */
+  private async read(
     agentId: string,
-    question: string,
-    times: RetrievalTimes,
-    signal: AbortSignal,
-  ): Promise<number[]> {
-    const { model } = this.embedder;
-    if (model === null) return [];
-    try {
-      const limit = endedByEither(signal, AbortSignal.timeout(EMBEDDING_LIMIT_MS));
-      const { vectors } = await timed(times, 'embed', this.embedder.embed([question], limit));
-      const [vector] = vectors;
-      if (!vector) return [];
-      return await timed(times, 'vectors', this.vectors.find(agentId, model, unit(vector), CANDIDATES));
-    } catch (error) {
-      signal.throwIfAborted();
-      // A provider that fails is an ordinary thing; anything else is a fault of ours, which must not go unseen.
-      const level = error instanceof ModelFailure ? 'warn' : 'error';
-      const fields = { correlation_id: correlationIdOfWork(signal), error };
-      this.log[level]('vectors not searched: the words alone must do', fields);
-      return [];
-    }
+    documents: readonly SearchableDocument[],
+    fused: readonly Fused[] | null,
+  ): Promise<FoundChunk[]> {
+    const chunks =
+      fused === null
+        ? await this.chunks.findOf(documents.map(({ id }) => id))
+        : await this.chunks.find(
+            agentId,
+            fused.map(({ chunk_id }) => chunk_id),
+          );
+    const filenames = new Map(documents.map(({ id, filename }) => [id, filename]));
+    // What is being indexed may be found already, and is not shown.
+    return chunks.flatMap((chunk) => {
+      const filename = filenames.get(chunk.document_id);
+      return filename === undefined ? [] : [{ ...chunk, filename }];
+    });
   }
 }
 
-async function timed<T>(times: RetrievalTimes, stage: keyof RetrievalTimes, work: Promise<T>): Promise<T> {
-  const beganMs = performance.now();
+/** @param whole give all that is stored, not only what was found */
+function choose(
+  stored: readonly FoundChunk[],
+  fused: readonly Fused[],
+  whole: boolean,
+): Pick<Found, 'candidates' | 'passages'> {
+  const byId = new Map(stored.map((chunk) => [chunk.chunk_id, chunk]));
+  const ranked: ScoredChunk[] = fused.flatMap(({ chunk_id, score }) => {
+    const chunk = byId.get(chunk_id);
+    return chunk ? [{ ...chunk, score }] : [];
+  });
+  const scores = new Map(ranked.map(({ chunk_id, score }) => [chunk_id, score]));
+  const passages = whole
+    ? wholePassages(stored.map((chunk) => ({ ...chunk, score: scores.get(chunk.chunk_id) ?? 0 })))
+    : selectPassages(ranked);
+  const used = new Set(passages.flatMap(({ chunk_ids }) => chunk_ids));
+  const ranks = new Map(fused.map((one) => [one.chunk_id, one]));
+  const found = whole ? [...ranked, ...stored.filter(({ chunk_id }) => !scores.has(chunk_id))] : ranked;
+  const candidates = found.map((chunk) => ({
+    ...chunk,
+    keyword_rank: ranks.get(chunk.chunk_id)?.keyword_rank ?? null,
+    vector_rank: ranks.get(chunk.chunk_id)?.vector_rank ?? null,
+    score: scores.get(chunk.chunk_id) ?? 0,
+    used: used.has(chunk.chunk_id),
+  }));
+  return { candidates, passages };
+}
+
+async function timedAs<T>(times: RetrievalTimes, stage: keyof RetrievalTimes, work: Promise<T>): Promise<T> {
+  const startedMs = performance.now();
   try {
     return await work;
   } finally {
-    times[stage] = performance.now() - beganMs;
+    times[stage] = performance.now() - startedMs;
   }
 }

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { fromJson } from '../../../platform/database/columns.js';
-import { Database } from '../../../platform/database/database.js';
 import { correlate } from '../../../platform/observability/work-signals.js';
 import { AgentsService } from '../../agents/agents.service.js';
 import { NoRetrieval } from '../documents/documents.errors.js';
+import { MessageRetrievalRepository } from '../retrieval/message-retrieval.repository.js';
 import { QuestionRewriter } from '../retrieval/question-rewriter.js';
 import { presentCandidate } from './retrieval.presenter.js';
 import { Retrieval } from '../retrieval/retrieval.js';
@@ -21,17 +20,14 @@ export class SearchService {
     private readonly agents: AgentsService,
     private readonly retrieval: Retrieval,
     private readonly rewriter: QuestionRewriter,
-    private readonly database: Database,
+    private readonly retrievals: MessageRetrievalRepository,
   ) {}
 
   /** Why an answer is as it is. @throws NoRetrieval */
   async ofMessage(messageId: string): Promise<SearchResults> {
-    const [row] = await this.database.read.query<{ retrieval: string }[]>(
-      'SELECT retrieval FROM message_retrievals WHERE message_id = $1',
-      [messageId],
-    );
-    if (!row) throw new NoRetrieval();
-    return fromJson<SearchResults>(row.retrieval);
+    const retrieval = await this.retrievals.find<SearchResults>(messageId);
+    if (!retrieval) throw new NoRetrieval();
+    return retrieval;
   }
 
   /** The results, and how long each stage took in milliseconds. @throws AgentNotFound */

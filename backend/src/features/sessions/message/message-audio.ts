@@ -6,9 +6,20 @@ export interface AudioRecord {
   peaks: number[] | null;
 }
 
-/** Everything a session has in sound; it goes with the session. */
+/** The audio file of a message. */
+export interface MessageAudio {
+  audio_file: string;
+  audio: AudioRecord;
+}
+
+/** All audio of an agent's sessions; it goes with the agent. */
+export function agentAudioFolder(agentId: string): string {
+  return `audio/${agentId}`;
+}
+
+/** All audio of a session; it goes with the session. */
 export function audioFolder(agentId: string, sessionId: string): string {
-  return `audio/${agentId}/${sessionId}`;
+  return `${agentAudioFolder(agentId)}/${sessionId}`;
 }
 
 /** Where the sound of a message is kept. @param file as in `audio_file`, such as `<id>.mp3`; the extension is for clients */

@@ -1,9 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { ChatRequest } from '../../../ai/chat-model.js';
 import { toJson } from '../../../platform/database/columns.js';
 import { Database } from '../../../platform/database/database.js';
 import { AnswerKnowledge, type Grounds } from '../../knowledge/answer-knowledge.js';
+import { DocumentRepository } from '../../knowledge/document.repository.js';
 import { citedNumbers } from '../../knowledge/retrieval/citation-markers.js';
+import { CitedDocuments } from '../../sessions/message/cited-documents.js';
 import type { CitationRecord } from '../../sessions/message/citation.js';
 import type { LiveTurn } from '../live/live-turn.js';
 import type { CitationsEvent } from '../turn.dto.js';
@@ -12,12 +14,19 @@ import { TurnTaken } from '../storage/turn-records.js';
 
 /** Puts passages of the agent's documents under an answer before it is asked for. */
 @Injectable()
-export class Grounding {
+export class Grounding implements OnModuleInit {
   constructor(
     private readonly knowledge: AnswerKnowledge,
     private readonly database: Database,
     private readonly ledger: TurnLedger,
+    private readonly documents: DocumentRepository,
+    private readonly citedDocuments: CitedDocuments,
   ) {}
+
+  /** Sessions know nothing of documents: what cites them in a message tells which still exist. */
+  onModuleInit(): void {
+    this.citedDocuments.lookUpWith((ids) => this.documents.findExisting(ids));
+  }
 
   /**
    * The request with the passages for its last question in the system message, behind the instructions. What is found is
@@ -96,7 +105,7 @@ export class Grounding {
         'UPDATE messages SET citations = $1, documents_searched = $2, search_duration_ms = $3 WHERE id = $4',
         [toJson(answer.citations), answer.documents_searched, answer.search_duration_ms, answer.id],
       );
-      await this.knowledge.keep(manager, answer.id, retrieval);
+      await this.knowledge.storeRetrieval(manager, answer.id, retrieval);
     });
   }
 

@@ -4,14 +4,8 @@ import { drawSound } from '../../../platform/audio/ffmpeg.js';
 import { joinAudio } from '../../../platform/audio/join-audio.js';
 import { BlobStore } from '../../../platform/blobs/blob-store.js';
 import { newId } from '../../../platform/ids.js';
-import { type AudioRecord, audioKey } from '../../sessions/message/message-audio.js';
+import { audioKey, type MessageAudio } from '../../sessions/message/message-audio.js';
 import type { SpokenPart } from './sentence-synthesis.js';
-
-/** A spoken text that is on disk. */
-export interface SpokenFile {
-  audio_file: string;
-  audio: AudioRecord;
-}
 
 /** Keeps what was spoken as one playable file. */
 @Injectable()
@@ -19,12 +13,12 @@ export class SpeechFiles {
   constructor(private readonly blobs: BlobStore) {}
 
   /** Harmless when it is not there. */
-  delete(agentId: string, sessionId: string, { audio_file }: SpokenFile): Promise<void> {
+  delete(agentId: string, sessionId: string, { audio_file }: MessageAudio): Promise<void> {
     return this.blobs.delete(audioKey(agentId, sessionId, audio_file));
   }
 
   /** @returns null when there is nothing to keep. @throws Error when the parts do not fit together */
-  async join(folder: string, parts: readonly SpokenPart[]): Promise<SpokenFile | null> {
+  async join(folder: string, parts: readonly SpokenPart[]): Promise<MessageAudio | null> {
     const [first] = parts;
     if (!first) return null;
     const { mime_type } = first;

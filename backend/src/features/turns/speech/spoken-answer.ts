@@ -1,17 +1,17 @@
 import { FALLBACK_TEXTS } from '../failures.js';
 import type { LiveTurn } from '../live/live-turn.js';
 import type { SentenceSynthesis, SpokenPart } from './sentence-synthesis.js';
-import type { SpokenFile } from './speech-files.js';
+import type { MessageAudio } from '../../sessions/message/message-audio.js';
 
 /** What a turn has to show for its voice. */
 export interface SpokenOutcome {
   /** Set only when all of the answer was spoken. */
-  file: SpokenFile | null;
+  file: MessageAudio | null;
   notice: string | null;
 }
 
 interface Tools {
-  join(parts: readonly SpokenPart[]): Promise<SpokenFile | null>;
+  join(parts: readonly SpokenPart[]): Promise<MessageAudio | null>;
   over(): void;
   failed(error: unknown): void;
 }

@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ChatMessage, ChatRequest } from '../../../ai/chat-model.js';
 import { CONTINUE_INSTRUCTION } from '../../../ai/continuation.js';
 import { Config } from '../../../config/settings.js';
-import { Database } from '../../../platform/database/database.js';
-import { readBranch } from '../../sessions/message/branch.js';
+import { MessageRepository } from '../../sessions/message/message.repository.js';
 import { withoutMarkers } from '../../knowledge/retrieval/citation-markers.js';
 import { Exchanges } from './exchanges.js';
 import { Grounding } from '../answering/grounding.js';
@@ -17,7 +16,7 @@ const PAGE = 50;
 @Injectable()
 export class Prompts {
   constructor(
-    private readonly database: Database,
+    private readonly messages: MessageRepository,
     private readonly config: Config,
     private readonly grounding: Grounding,
   ) {}
@@ -50,7 +49,7 @@ export class Prompts {
   private async history(leafId: string | null): Promise<ChatMessage[]> {
     const exchanges = new Exchanges(this.config.answers.historyTokens, estimateTokens);
     for (let leaf = leafId; leaf !== null;) {
-      const page = await readBranch(this.database.read, leaf, PAGE);
+      const page = await this.messages.findBranch(leaf, PAGE);
       for (const { role, status, content, citations } of page.toReversed()) {
         if (status === 'failed') continue;
         const said = citations === null ? content : withoutMarkers(content);

@@ -1,19 +1,16 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Database } from '../../../platform/database/database.js';
-import { deleteInPortions, isOneOf } from '../../../platform/database/rows/delete-in-portions.js';
-import { SessionRemoval } from '../../sessions/session-removal.js';
+import { SessionRows } from '../../sessions/session-rows.js';
+import { TurnRepository } from '../turn.repository.js';
 
 /** Removes the turns of deleted sessions; the history of each goes with it by foreign key. */
 @Injectable()
 export class TurnRemoval implements OnModuleInit {
   constructor(
-    private readonly sessions: SessionRemoval,
-    private readonly database: Database,
+    private readonly sessions: SessionRows,
+    private readonly turns: TurnRepository,
   ) {}
 
   onModuleInit(): void {
-    this.sessions.addStep((sessionIds, signal) =>
-      deleteInPortions(this.database, { table: 'turns', key: 'id', ...isOneOf('session_id', sessionIds) }, signal),
-    );
+    this.sessions.addStep((sessionIds, signal) => this.turns.deleteOfSessions(sessionIds, signal));
   }
 }

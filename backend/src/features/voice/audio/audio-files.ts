@@ -2,9 +2,10 @@ import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { type AudioFormat, MIME_TYPES } from '../../../platform/audio/audio-format.js';
 import { BlobStore, type ByteRange } from '../../../platform/blobs/blob-store.js';
-import { Database } from '../../../platform/database/database.js';
 import { isId } from '../../../platform/ids.js';
 import { audioFolder, audioKey } from '../../sessions/message/message-audio.js';
+import { MessageRepository } from '../../sessions/message/message.repository.js';
+import { TurnRepository } from '../../turns/turn.repository.js';
 import { AudioNotFound } from '../voice.errors.js';
 
 /** A stored sound that may be sent. */
@@ -18,16 +19,12 @@ export interface AudioFile {
 const PART = /^([0-9a-f-]{36})-(\d{1,4})\.(mp3|wav)$/;
 const WHOLE = /^([0-9a-f-]{36})\.(webm|ogg|mp4|mp3|wav|flac)$/;
 
-interface Owner {
-  agent_id: string;
-  session_id: string;
-}
-
 /** Finds sounds by what the database knows of them; a name from outside never becomes part of a path by itself. */
 @Injectable()
 export class AudioFiles {
   constructor(
-    private readonly database: Database,
+    private readonly messages: MessageRepository,
+    private readonly turns: TurnRepository,
     private readonly blobs: BlobStore,
   ) {}
 
@@ -53,30 +50,18 @@ export class AudioFiles {
   private async findWhole(kind: 'uploads' | 'tts', file: string): Promise<Omit<AudioFile, 'size_bytes'> | null> {
     const [, , format] = WHOLE.exec(file) ?? [];
     if (format === undefined) return null;
-    const [owner] = await this.database.read.query<Owner[]>(
-      `SELECT sessions.agent_id, sessions.id AS session_id FROM messages JOIN sessions ON sessions.id = messages.session_id
-         JOIN agents ON agents.id = sessions.agent_id
-       WHERE messages.audio_file = $1 AND messages.role = $2
-         AND sessions.deleted_at IS NULL AND agents.deleted_at IS NULL`,
-      [file, kind === 'uploads' ? 'user' : 'assistant'],
-    );
-    if (!owner) return null;
-    return { key: audioKey(owner.agent_id, owner.session_id, file), mime_type: MIME_TYPES[format as AudioFormat] };
+    const session = await this.messages.findSessionOfAudio(file, kind === 'uploads' ? 'user' : 'assistant');
+    if (!session) return null;
+    return { key: audioKey(session.agent_id, session.id, file), mime_type: MIME_TYPES[format as AudioFormat] };
   }
 
   private async findPart(file: string): Promise<Omit<AudioFile, 'size_bytes'> | null> {
     const [, turnId, sequence, format] = PART.exec(file) ?? [];
     if (!isId(turnId)) return null;
-    const [owner] = await this.database.read.query<Owner[]>(
-      `SELECT sessions.agent_id, sessions.id AS session_id FROM turns JOIN sessions ON sessions.id = turns.session_id
-         JOIN agents ON agents.id = sessions.agent_id
-       WHERE turns.id = $1
-         AND sessions.deleted_at IS NULL AND agents.deleted_at IS NULL`,
-      [turnId],
-    );
-    if (!owner) return null;
+    const session = await this.turns.findSession(turnId);
+    if (!session) return null;
     const name = `${turnId}-${Number(sequence)}.${format}`;
-    const key = `${audioFolder(owner.agent_id, owner.session_id)}/${name}`;
+    const key = `${audioFolder(session.agent_id, session.id)}/${name}`;
     return { key, mime_type: MIME_TYPES[format as AudioFormat] };
   }
 }

@@ -1,8 +1,9 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { type BlobEntry, BlobStore } from '../../../platform/blobs/blob-store.js';
 import { Clock } from '../../../platform/clock.js';
-import { Database } from '../../../platform/database/database.js';
 import { Maintenance } from '../../../platform/maintenance/maintenance.js';
+import { MessageRepository } from '../../sessions/message/message.repository.js';
+import { SessionRepository } from '../../sessions/session.repository.js';
 import { PENDING_MS, namesOf } from '../recordings/pending-recordings.js';
 
 /** Sentences wait for a late listener as long as recordings; the hour more is for a recording sent in its last minute. */
@@ -10,8 +11,6 @@ const SWEPT_AFTER_MS = PENDING_MS + 60 * 60 * 1000;
 /** A file written to more recently than this may belong to a request that is still going on. */
 const WRITING_MS = 60 * 60 * 1000;
 const CLEANUP_EVERY_MS = 6 * 60 * 60 * 1000;
-/** Ids asked for at once. */
-const BATCH = 500;
 
 interface StoredSound extends BlobEntry {
   session_id: string;
@@ -25,7 +24,8 @@ interface StoredSound extends BlobEntry {
 export class OrphanedAudioCleanup implements OnApplicationBootstrap {
   constructor(
     private readonly blobs: BlobStore,
-    private readonly database: Database,
+    private readonly sessions: SessionRepository,
+    private readonly messages: MessageRepository,
     private readonly clock: Clock,
     private readonly maintenance: Maintenance,
   ) {}
@@ -52,30 +52,18 @@ export class OrphanedAudioCleanup implements OnApplicationBootstrap {
     const nowMs = this.clock.now().getTime();
     // What is being written at this moment may belong to a session that is being deleted: whoever writes it removes it.
     const settled = sounds.filter(({ writtenAtMs }) => writtenAtMs < nowMs - WRITING_MS);
-    const sessions = await this.existing(
-      'SELECT id FROM sessions WHERE id',
-      new Set(settled.map((sound) => sound.session_id)),
-    );
+    const sessions = await this.sessions.findExisting(distinct(settled.map((sound) => sound.session_id)));
     const isOld = ({ writtenAtMs }: StoredSound) => writtenAtMs < nowMs - SWEPT_AFTER_MS;
-    const named = await this.existing(
-      'SELECT audio_file AS id FROM messages WHERE audio_file',
-      new Set(settled.filter(isOld).flatMap(({ id, isPart }) => (isPart ? [] : namesOf(id)))),
+    const named = await this.messages.findAudioFiles(
+      distinct(settled.filter(isOld).flatMap(({ id, isPart }) => (isPart ? [] : namesOf(id)))),
     );
     const isNamed = ({ id, isPart }: StoredSound) => !isPart && namesOf(id).some((name) => named.has(name));
     return settled.filter((sound) => !sessions.has(sound.session_id) || (isOld(sound) && !isNamed(sound)));
   }
+}
 
-  private async existing(query: string, ids: ReadonlySet<string>): Promise<Set<string>> {
-    const all = [...ids];
-    const found = new Set<string>();
-    for (let start = 0; start < all.length; start += BATCH) {
-      const batch = all.slice(start, start + BATCH);
-      const places = batch.map((_, index) => `$${index + 1}`).join(', ');
-      const rows = await this.database.read.query<{ id: string }[]>(`${query} IN (${places})`, batch);
-      for (const { id } of rows) found.add(id);
-    }
-    return found;
-  }
+function distinct(ids: readonly string[]): string[] {
+  return [...new Set(ids)];
 }
 
 /** With something behind the id: a sentence, or what ffmpeg was making of a recording when the server was killed. */

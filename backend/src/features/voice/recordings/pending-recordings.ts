@@ -1,25 +1,29 @@
 import { Injectable } from '@nestjs/common';
 import { MIME_TYPES } from '../../../platform/audio/audio-format.js';
 import { BlobStore } from '../../../platform/blobs/blob-store.js';
-import type { StoredUpload } from '../../../platform/blobs/stored-upload.js';
 import { Clock } from '../../../platform/clock.js';
-import { Database } from '../../../platform/database/database.js';
 import { timeOfId } from '../../../platform/ids.js';
 import { audioFolder } from '../../sessions/message/message-audio.js';
+import { MessageRepository } from '../../sessions/message/message.repository.js';
 import { RecordingNotFound } from '../voice.errors.js';
 
 /** How long a recording that is no message yet waits: for another try, or for its words to be read and corrected. */
 export const PENDING_MS = 24 * 60 * 60 * 1000;
 
 /** A recording on disk. */
-export type StoredRecording = Omit<StoredUpload, 'name'>;
+export interface StoredRecording {
+  id: string;
+  key: string;
+  size_bytes: number;
+  sha256: string;
+}
 
 /** Recordings that an earlier request left, because they could not be transcribed or shall be read first. */
 @Injectable()
 export class PendingRecordings {
   constructor(
     private readonly blobs: BlobStore,
-    private readonly database: Database,
+    private readonly messages: MessageRepository,
     private readonly clock: Clock,
   ) {}
 
@@ -32,11 +36,7 @@ export class PendingRecordings {
     const key = `${audioFolder(session.agent_id, session.id)}/${id}`;
     const sizeBytes = await this.blobs.sizeOf(key);
     if (sizeBytes === null) throw new RecordingNotFound();
-    const named = await this.database.read.query<object[]>(
-      'SELECT id FROM messages WHERE audio_file IN ($1, $2, $3, $4, $5, $6)',
-      namesOf(id),
-    );
-    if (named.length > 0) throw new RecordingNotFound();
+    if ((await this.messages.findAudioFiles(namesOf(id))).size > 0) throw new RecordingNotFound();
     return { id, key, size_bytes: sizeBytes, sha256: id };
   }
 }

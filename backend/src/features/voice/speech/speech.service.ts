@@ -1,18 +1,17 @@
 import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
 import { SpeechSynthesizer } from '../../../ai/speech-synthesizer.js';
-import { NOT_DELETED } from '../../../platform/database/columns.js';
 import { Database } from '../../../platform/database/database.js';
 import type { MessageDto } from '../../sessions/message/message.dto.js';
-import { audioFolder } from '../../sessions/message/message-audio.js';
-import { Message } from '../../sessions/message/message.entity.js';
+import { audioFolder, type MessageAudio } from '../../sessions/message/message-audio.js';
+import type { Message } from '../../sessions/message/message.entity.js';
+import { MessageRepository } from '../../sessions/message/message.repository.js';
 import { presentMessage } from '../../sessions/message/message.presenter.js';
 import { MessageNotFound } from '../../sessions/sessions.errors.js';
 import { SessionsService } from '../../sessions/sessions.service.js';
 import { SentenceSynthesis } from '../../turns/speech/sentence-synthesis.js';
-import { SpeechFiles, type SpokenFile } from '../../turns/speech/speech-files.js';
-import { NothingToSpeak, synthesisError } from '../voice.errors.js';
+import { SpeechFiles } from '../../turns/speech/speech-files.js';
+import { NothingToSpeak, speechError } from '../voice.errors.js';
 
 /** Of a long answer, so much is divided into sentences before others have their turn. */
 const PIECE_CHARACTERS = 10_000;
@@ -25,6 +24,7 @@ export class SpeechService {
 
   constructor(
     private readonly database: Database,
+    private readonly messages: MessageRepository,
     private readonly sessions: SessionsService,
     private readonly speechSynthesizer: SpeechSynthesizer,
     private readonly files: SpeechFiles,
@@ -46,16 +46,14 @@ export class SpeechService {
     const { agent_id } = await this.sessions.get(session_id);
     const spoken = await this.say(content, audioFolder(agent_id, session_id));
     if (!spoken) throw new NothingToSpeak();
-    const { affected } = await this.database.write((manager) =>
-      manager.update(Message, { id, turn_id, audio_file: IsNull() }, spoken),
-    );
-    if (affected !== 0) return presentMessage(await this.find(id));
+    const isAdded = await this.database.write((manager) => this.messages.addSpeech(manager, { id, turn_id }, spoken));
+    if (isAdded) return presentMessage(await this.find(id));
     // Continued, deleted or spoken by another process meanwhile: this audio belongs to no message.
     await this.files.delete(agent_id, session_id, spoken);
     return this.speak(id);
   }
 
-  private async say(content: string, folder: string): Promise<SpokenFile | null> {
+  private async say(content: string, folder: string): Promise<MessageAudio | null> {
     const sentenceSynthesis = new SentenceSynthesis(this.speechSynthesizer, new AbortController().signal, () =>
       Promise.resolve(),
     );
@@ -66,12 +64,12 @@ export class SpeechService {
       }
       return await this.files.join(folder, await sentenceSynthesis.end());
     } catch (error) {
-      throw synthesisError(error);
+      throw speechError(error, 'ttsFailed');
     }
   }
 
   private async find(id: string): Promise<Message> {
-    const message = await this.database.repository(Message).findOneBy({ id, session: { agent: NOT_DELETED } });
+    const message = await this.messages.findVisible(id);
     if (!message) throw new MessageNotFound();
     return message;
   }

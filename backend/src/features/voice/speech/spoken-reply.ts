@@ -1,5 +1,6 @@
-import type { Readable } from 'node:stream';
+import { once } from 'node:events';
 import { Injectable } from '@nestjs/common';
+import type { Response } from 'express';
 import { EMPTY, type Observable } from 'rxjs';
 import type { SseEvent } from '../../../platform/http/streaming/sse.js';
 import { MessagesService } from '../../messages/messages.service.js';
@@ -7,13 +8,9 @@ import type { AudioEvent, DoneEvent, TurnStartedEvent } from '../../turns/turn.d
 import { TurnsService } from '../../turns/turns.service.js';
 import { AudioFiles } from '../audio/audio-files.js';
 
-/** What a listener of a turn is given, in this order; `notice` says what did not work. */
-export type SpokenPart =
-  | { type: 'started'; turn_id: string; user_message_id: string; assistant_message_id: string }
-  | { type: 'audio'; mime_type: string; content: Readable }
-  | { type: 'notice'; notice: string };
+const NOTICE = 'X-Notice';
 
-/** A turn as nothing but its audio, sentence after sentence. */
+/** A turn as nothing but its sound, sentence after sentence. */
 @Injectable()
 export class SpokenReply {
   constructor(
@@ -22,48 +19,54 @@ export class SpokenReply {
     private readonly files: AudioFiles,
   ) {}
 
-  /**
-   * Ends with the audio, or when the listener has left; the turn goes on without it.
-   * @throws DomainError when nothing could be spoken because the answer failed
-   */
-  async *follow(turnId: string, disconnected: AbortSignal): AsyncGenerator<SpokenPart, void, undefined> {
+  /** Resolves when the sound is over or the client has left; the turn goes on without it. @throws DomainError before the first sound */
+  async send(turnId: string, response: Response): Promise<void> {
     const events = (await this.messages.follow({ turn_id: turnId, after: -1 })) ?? EMPTY;
-    let isSpoken = false;
-    for await (const event of eventsOf(events, disconnected)) {
-      const part = await this.partOf(event);
-      isSpoken ||= part?.type === 'audio';
-      // Without audio a notice comes below, and only when there is no failure.
-      if (part && (part.type !== 'notice' || isSpoken)) yield part;
+    const left = new Promise<null>((resolve) => response.once('close', () => resolve(null)));
+    for await (const event of eventsOf(events, left)) {
+      if (event.type === 'turn') this.name(JSON.parse(event.data) as TurnStartedEvent, response);
+      if (event.type === 'audio') await this.play(JSON.parse(event.data) as AudioEvent, response, left);
+      if (event.type === 'done') this.tell((JSON.parse(event.data) as DoneEvent).notice, response);
+      if (response.destroyed) return;
     }
-    if (isSpoken || disconnected.aborted) return;
-    const { failure, notice } = await this.turns.resultOf(turnId);
-    if (failure) throw failure;
-    if (notice !== null) yield { type: 'notice', notice };
+    if (!response.headersSent) {
+      // Nothing could be spoken: what there is instead is a failure, or a notice.
+      const { failure, notice } = await this.turns.resultOf(turnId);
+      if (failure) throw failure;
+      this.tell(notice, response);
+      response.type('audio/mpeg');
+    }
+    response.end();
   }
 
-  private async partOf({ type, data }: SseEvent): Promise<SpokenPart | null> {
-    if (type === 'turn') {
-      const { turn_id, user_message, assistant_message_id } = JSON.parse(data) as TurnStartedEvent;
-      return { type: 'started', turn_id, user_message_id: user_message.id, assistant_message_id };
+  private name({ turn_id, user_message, assistant_message_id }: TurnStartedEvent, response: Response): void {
+    response.setHeader('X-Turn-ID', turn_id);
+    response.setHeader('X-User-Message-ID', user_message.id);
+    response.setHeader('X-Assistant-Message-ID', assistant_message_id);
+  }
+
+  private async play({ url, mime_type }: AudioEvent, response: Response, left: Promise<null>): Promise<void> {
+    if (!response.headersSent) {
+      response.writeHead(200, { 'Content-Type': mime_type, 'Cache-Control': 'no-store', Trailer: NOTICE });
     }
-    if (type === 'audio') {
-      const { url, mime_type } = JSON.parse(data) as AudioEvent;
-      const content = await this.files.openPart(url);
-      return content && { type: 'audio', mime_type, content };
+    for await (const bytes of (await this.files.openPart(url)) ?? []) {
+      if (response.destroyed) return;
+      if (!response.write(bytes)) await Promise.race([left, once(response, 'drain')]);
     }
-    if (type !== 'done') return null;
-    const { notice } = JSON.parse(data) as DoneEvent;
-    return notice === null ? null : { type: 'notice', notice };
+  }
+
+  private tell(notice: string | null, response: Response): void {
+    if (notice === null) return;
+    const text = encodeURIComponent(notice);
+    if (response.headersSent) response.addTrailers({ [NOTICE]: text });
+    else response.setHeader(NOTICE, text);
   }
 }
 
-/** Events one by one, until they are over or the listener has left. */
-async function* eventsOf(
-  events: Observable<SseEvent>,
-  disconnected: AbortSignal,
-): AsyncGenerator<SseEvent, void, undefined> {
+/** Events one by one, until they are over or the client has left. */
+async function* eventsOf(events: Observable<SseEvent>, left: Promise<null>): AsyncGenerator<SseEvent, void, undefined> {
   const waiting: SseEvent[] = [];
-  let isOver = false;
+  let over = false;
   let wake = (): void => undefined;
   const source = events.subscribe({
     next: (event) => {
@@ -71,21 +74,19 @@ async function* eventsOf(
       wake();
     },
     complete: () => {
-      isOver = true;
+      over = true;
       wake();
     },
   });
-  const leave = (): void => wake();
-  disconnected.addEventListener('abort', leave);
   try {
-    while (!disconnected.aborted) {
+    for (;;) {
       const event = waiting.shift();
       if (event) yield event;
-      else if (isOver) return;
-      else await new Promise<void>((resolve) => (wake = resolve));
+      else if (over) return;
+      else if ((await Promise.race([left, new Promise<true>((resolve) => (wake = () => resolve(true)))])) === null)
+        return;
     }
   } finally {
-    disconnected.removeEventListener('abort', leave);
     source.unsubscribe();
   }
 }

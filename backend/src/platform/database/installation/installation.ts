@@ -5,6 +5,8 @@ import type { Logger } from '../../observability/logger.js';
 import { DataFolderRefused } from './data-folder.js';
 import type { Dialect } from '../data-source.js';
 import type { Database } from '../database.js';
+import { CounterRepository } from '../rows/counter.repository.js';
+import { InstallationRepository } from './installation.repository.js';
 
 const FILE = 'parley.installation.json';
 /** Where the files of documents and messages are, each below a folder of its kind. */
@@ -26,7 +28,8 @@ interface Belonging {
 export async function checkInstallation(database: Database, folder: string, log: Logger): Promise<void> {
   const { dialect } = database;
   const belonging = await readBelonging(folder);
-  const known = await storedId(database);
+  const installations = new InstallationRepository(database.reader);
+  const known = await installations.id();
   if (known !== null && known === belonging?.installation_id) return;
   const hasFiles = await holdsFiles(join(folder, FILES));
   const isNew = known === null && !(await wasUsed(database));
@@ -34,7 +37,8 @@ export async function checkInstallation(database: Database, folder: string, log:
   const isOlder = known === null && (belonging === null || (dialect === 'sqlite' && belonging.database === dialect));
   const isOfFolder = known === null ? !isNew && isOlder : belonging === null;
   if (hasFiles && !isOfFolder) throw refused(folder, dialect);
-  const installationId = known ?? (await storeId(database, isOfFolder ? belonging?.installation_id : undefined));
+  const installationId =
+    known ?? (await storeId(database, installations, isOfFolder ? belonging?.installation_id : undefined));
   await writeBelonging(folder, { installation_id: installationId, database: dialect }, log);
 }
 
@@ -47,23 +51,15 @@ function refused(folder: string, dialect: Dialect): DataFolderRefused {
   return new DataFolderRefused(`The documents and recordings in ${where} belong to another database. ${remedy}`);
 }
 
-async function storedId(database: Database): Promise<string | null> {
-  const [row] = await database.read.query<{ id: string }[]>('SELECT id FROM installation');
-  return row?.id ?? null;
-}
-
 /** @returns the id that is stored, which another process that starts at the same time may have chosen */
-async function storeId(database: Database, id = newId()): Promise<string> {
-  await database.write((manager) =>
-    manager.query('INSERT INTO installation (number, id) VALUES (1, $1) ON CONFLICT (number) DO NOTHING', [id]),
-  );
-  return (await storedId(database)) ?? id;
+async function storeId(database: Database, installations: InstallationRepository, id = newId()): Promise<string> {
+  await database.write((manager) => installations.store(manager, id));
+  return (await installations.id()) ?? id;
 }
 
 /** Whether a server ever ran on it: each counts what it makes, from its first agents on. */
-async function wasUsed(database: Database): Promise<boolean> {
-  const rows: unknown[] = await database.read.query('SELECT name FROM counters LIMIT 1');
-  return rows.length > 0;
+function wasUsed(database: Database): Promise<boolean> {
+  return CounterRepository.from(database.reader).isAnyKnown();
 }
 
 async function holdsFiles(folder: string): Promise<boolean> {

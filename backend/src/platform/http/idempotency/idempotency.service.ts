@@ -8,7 +8,7 @@ import { newId } from '../../ids.js';
 import { inPortions, Maintenance } from '../../maintenance/maintenance.js';
 import { Logger } from '../../observability/logger.js';
 import type { Attempt } from './idempotency-key.decorator.js';
-import { IdempotencyKeys, type KeyedAttempt, type StoredKey } from './idempotency-keys.js';
+import { IdempotencyKeyRepository, type KeyedAttempt, type StoredKey } from './idempotency-key.repository.js';
 
 const CLEANUP_EVERY_MS = 60 * 60 * 1000;
 /** How long a request waits for another process that answers the same one. */
@@ -42,7 +42,7 @@ export class Idempotency implements OnApplicationBootstrap, OnModuleDestroy {
   private renewal: NodeJS.Timeout | undefined;
 
   constructor(
-    private readonly keys: IdempotencyKeys,
+    private readonly keys: IdempotencyKeyRepository,
     private readonly clock: Clock,
     private readonly maintenance: Maintenance,
     private readonly logger: Logger,

@@ -36,7 +36,7 @@ interface KeyRow extends Omit<StoredKey, 'isNew' | 'isBusy'> {
  * process neither answers it a second time nor waits for one that died. With SQLite there is no other process.
  */
 @Injectable()
-export class IdempotencyKeys {
+export class IdempotencyKeyRepository {
   /** Names this process, from its start to its end. */
   private readonly runner_id: string | null;
 
