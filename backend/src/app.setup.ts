@@ -7,7 +7,6 @@ import { AppModule } from './app.module.js';
 import { Config } from './config/settings.js';
 import { readVersion } from './config/version.js';
 import { serveApiDocs } from './platform/http/documentation/api-docs.js';
-import { negotiableTypes } from './platform/http/input/content-negotiation.js';
 import { apiVersion } from './platform/http/server/api-version.js';
 import { bodyReader } from './platform/http/input/body-reader.js';
 import { correlation } from './platform/observability/correlation.js';
@@ -51,7 +50,6 @@ export function setup(app: NestExpressApplication, webApp = WEB_APP): void {
       bodyReader,
     ),
   );
-  app.enableVersioning(negotiableTypes);
   serveApiDocs(app, readVersion());
 }
 

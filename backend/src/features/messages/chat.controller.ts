@@ -5,13 +5,14 @@ import { map } from 'rxjs';
 import { ApiErrors } from '../../platform/http/documentation/api-errors.decorator.js';
 import { eventStream } from '../../platform/http/documentation/event-stream.js';
 import { RateClass } from '../../platform/http/protection/rate-limit.guard.js';
-import { goneSignal, SseStreams } from '../../platform/http/streaming/sse.js';
+import { DisconnectSignal } from '../../platform/http/streaming/disconnect-signal.decorator.js';
+import { SseStreams } from '../../platform/http/streaming/sse.js';
 import { correlationIdOf } from '../../platform/observability/correlation.js';
 import { PROVIDER_ERRORS } from '../turns/events/event-stream.docs.js';
-import { ApiSimulated } from './content-negotiation.docs.js';
 import { ChatChunk, ChatRequestBody } from './chat.dto.js';
 import { chatChunks } from './chat-chunks.js';
 import { ChatService } from './chat.service.js';
+import { SaysWhenSimulated } from './simulated.interceptor.js';
 
 const CHUNKS = eventStream({
   events: { message: { data: ChatChunk, when: 'any number; the last has `is_final: true`.' } },
@@ -40,10 +41,14 @@ export class ChatController {
     description: 'Server-sent events without a name, whose `data:` is a ChatChunk.',
     content: CHUNKS,
   })
-  @ApiSimulated()
+  @SaysWhenSimulated()
   @ApiErrors('validation_error', ...PROVIDER_ERRORS)
-  async chatOnce(@Body() body: ChatRequestBody, @Res() response: Response): Promise<void> {
-    const chunks = chatChunks(await this.chat.begin(body, goneSignal(response)), correlationIdOf(response));
+  async chatOnce(
+    @Body() body: ChatRequestBody,
+    @DisconnectSignal() disconnected: AbortSignal,
+    @Res() response: Response,
+  ): Promise<void> {
+    const chunks = chatChunks(await this.chat.begin(body, disconnected), correlationIdOf(response));
     this.streams.serveLines(chunks.pipe(map((chunk) => JSON.stringify(chunk))), response);
   }
 }

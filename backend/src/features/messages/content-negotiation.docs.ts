@@ -1,11 +1,6 @@
 import { getSchemaPath } from '@nestjs/swagger';
-import { ApiAnswerHeader } from '../../platform/http/documentation/documentation.decorators.js';
 import { EVENT_STREAM } from '../turns/events/event-stream.docs.js';
 import { MessageExchange } from './message-input.dto.js';
-
-/** Documents the header that says when no model answers. */
-export const ApiSimulated = () =>
-  ApiAnswerHeader('X-Simulated', '`true` when the built-in simulator answers, because no provider is connected.');
 
 /** `Accept` cannot be a parameter in OpenAPI, so the description says what it does. */
 export const STREAM_OR_JSON = {

@@ -1,16 +1,13 @@
-import { Body, Controller, Delete, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Post, Query } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Response } from 'express';
-import { RespondsWithJson, RespondsWithStreamByDefault } from '../../platform/http/input/content-negotiation.js';
 import { ApiErrors } from '../../platform/http/documentation/api-errors.decorator.js';
 import { HttpError } from '../../platform/http/errors/http-error.js';
 import { IdParam } from '../../platform/http/input/id-param.decorator.js';
 import { ResumableStream, type StreamAttempt } from '../../platform/http/idempotency/idempotency-key.decorator.js';
-import { RateClass } from '../../platform/http/protection/rate-limit.guard.js';
-import { SseStreams } from '../../platform/http/streaming/sse.js';
 import { MessagePage } from '../sessions/message/message.dto.js';
 import { SessionMessages } from '../sessions/session-messages.js';
 import { TURN_ERRORS } from '../turns/events/event-stream.docs.js';
+import type { TurnPosition } from '../turns/following/turn-resumption.js';
 import {
   AudioEvent,
   CitationsEvent,
@@ -21,8 +18,9 @@ import {
   TurnStartedEvent,
 } from '../turns/turn.dto.js';
 import { MessageExchange, MessagesQuery, OutputQuery, SendMessage } from './message-input.dto.js';
-import { ApiSimulated, HOW_IT_ANSWERS, STREAM_OR_JSON } from './content-negotiation.docs.js';
+import { HOW_IT_ANSWERS, STREAM_OR_JSON } from './content-negotiation.docs.js';
 import { MessagesService } from './messages.service.js';
+import { RespondsWithTurn } from './turn-response.interceptor.js';
 
 @ApiTags('Messages')
 @ApiExtraModels(
@@ -40,7 +38,6 @@ export class MessagesController {
   constructor(
     private readonly messages: MessagesService,
     private readonly sessions: SessionMessages,
-    private readonly streams: SseStreams,
   ) {}
 
   @Get('sessions/:id/messages')
@@ -55,43 +52,21 @@ export class MessagesController {
   }
 
   @Post('sessions/:id/messages')
-  @RespondsWithStreamByDefault()
-  @HttpCode(200)
-  @RateClass('turns')
+  @RespondsWithTurn('stream', 'json')
   @ApiOperation({ summary: 'Send a message', description: HOW_IT_ANSWERS })
   @ApiOkResponse(STREAM_OR_JSON)
-  @ApiSimulated()
   @ApiErrors(...TURN_ERRORS)
-  async sendMessage(
+  sendMessage(
     @IdParam('id') sessionId: string,
     @ResumableStream() attempt: StreamAttempt,
     @Query() { output }: OutputQuery,
     @Body() { content }: SendMessage,
-    @Res() response: Response,
-  ): Promise<void> {
-    this.streams.checkPlace();
-    const position = await this.messages.send(attempt, sessionId, { content, output: output ?? null });
-    this.streams.serveRest(await this.messages.follow(position), response);
-  }
-
-  @Post('sessions/:id/messages')
-  @RespondsWithJson()
-  @HttpCode(200)
-  @RateClass('turns')
-  @ApiExcludeEndpoint()
-  async sendMessageAndWait(
-    @IdParam('id') sessionId: string,
-    @ResumableStream() attempt: StreamAttempt,
-    @Query() { output }: OutputQuery,
-    @Body() { content }: SendMessage,
-  ): Promise<MessageExchange> {
-    return this.messages.exchange(await this.messages.send(attempt, sessionId, { content, output: output ?? null }));
+  ): Promise<TurnPosition> {
+    return this.messages.send(attempt, sessionId, { content, output: output ?? null });
   }
 
   @Post('messages/:id/continue')
-  @RespondsWithStreamByDefault()
-  @HttpCode(200)
-  @RateClass('turns')
+  @RespondsWithTurn('stream', 'json')
   @ApiOperation({
     summary: 'Continue an unfinished answer',
     description:
@@ -100,30 +75,13 @@ export class MessagesController {
       `\`token\` holds only what is new, \`full_content\` all. ${HOW_IT_ANSWERS}`,
   })
   @ApiOkResponse(STREAM_OR_JSON)
-  @ApiSimulated()
   @ApiErrors('nothing_to_continue', ...TURN_ERRORS)
-  async continueMessage(
+  continueMessage(
     @IdParam('id') messageId: string,
     @ResumableStream() attempt: StreamAttempt,
     @Query() { output }: OutputQuery,
-    @Res() response: Response,
-  ): Promise<void> {
-    this.streams.checkPlace();
-    const position = await this.messages.continue(attempt, messageId, output ?? null);
-    this.streams.serveRest(await this.messages.follow(position), response);
-  }
-
-  @Post('messages/:id/continue')
-  @RespondsWithJson()
-  @HttpCode(200)
-  @RateClass('turns')
-  @ApiExcludeEndpoint()
-  async continueMessageAndWait(
-    @IdParam('id') messageId: string,
-    @ResumableStream() attempt: StreamAttempt,
-    @Query() { output }: OutputQuery,
-  ): Promise<MessageExchange> {
-    return this.messages.exchange(await this.messages.continue(attempt, messageId, output ?? null));
+  ): Promise<TurnPosition> {
+    return this.messages.continue(attempt, messageId, output ?? null);
   }
 
   @Delete('messages/:id')

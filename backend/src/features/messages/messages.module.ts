@@ -1,7 +1,5 @@
-import { type MiddlewareConsumer, Module, type NestModule, RequestMethod } from '@nestjs/common';
-import type { NextFunction, Request, Response } from 'express';
+import { Module } from '@nestjs/common';
 import { AiModule } from '../../ai/ai.module.js';
-import { ChatModel } from '../../ai/chat-model.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { TurnsModule } from '../turns/turns.module.js';
 import { ChatController } from './chat.controller.js';
@@ -15,23 +13,4 @@ import { MessagesService } from './messages.service.js';
   providers: [MessagesService, ChatService],
   exports: [MessagesService],
 })
-export class MessagesModule implements NestModule {
-  constructor(private readonly chatModel: ChatModel) {}
-
-  /** Where a model would have answered, a client can tell from the headers that none did. */
-  configure(consumer: MiddlewareConsumer): void {
-    const answers = [
-      'api/sessions/:id/messages',
-      'api/sessions/:id/voice',
-      'api/sessions/:id/recordings/:recording_id/send',
-      'api/messages/:id/continue',
-      'api/chat',
-    ];
-    consumer
-      .apply((_request: Request, response: Response, next: NextFunction) => {
-        if (this.chatModel.simulated) response.setHeader('X-Simulated', 'true');
-        next();
-      })
-      .forRoutes(...answers.map((path) => ({ path, method: RequestMethod.POST })));
-  }
-}
+export class MessagesModule {}

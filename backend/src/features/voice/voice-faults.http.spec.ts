@@ -91,6 +91,32 @@ describe('When the database fails', () => {
   });
 });
 
+describe('When the request is refused', () => {
+  it.each(['?output=song', '?unknown=1'])('for a parameter (%s), nothing of its recording stays', async (query) => {
+    const session = await talk.session();
+    const before = await voices.files();
+    const response = await voices.post(session.id, recordedWav(1), {}, query);
+    expect([response.status, await response.json()]).toMatchObject([422, { code: 'validation_error' }]);
+    expect(response.headers.has('x-recording-id')).toBe(false);
+    expect(await voices.files()).toEqual(before);
+  });
+
+  it('because another recording is being transcribed there, its own is neither stored nor transcribed', async () => {
+    const session = await talk.session();
+    voices.direct('stt-error-hang');
+    const first = voices.post(session.id, recordedWav(1));
+    await server.simulator?.until(({ calls }) => calls.length === 1);
+    const before = await voices.files();
+    const second = await voices.post(session.id, recordedWav(1));
+    expect([second.status, await second.json()]).toMatchObject([409, { code: 'turn_in_progress' }]);
+    expect(await voices.files()).toEqual(before);
+    expect(server.simulator?.calls).toHaveLength(1);
+    await server.http.delete(`/api/sessions/${session.id}`).expect(204);
+    const given = await first;
+    expect([given.status, given.headers.has('x-recording-id')]).toEqual([404, false]);
+  });
+});
+
 describe('When the answer fails', () => {
   it('the text in its place is spoken too', async () => {
     const session = await talk.session();

@@ -1,26 +1,23 @@
-import { Controller, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiExcludeEndpoint, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
-import type { Request, Response } from 'express';
-import {
-  RespondsWithJson,
-  RespondsWithAudio,
-  RespondsWithStream,
-} from '../../platform/http/input/content-negotiation.js';
+import { Controller, HttpCode, Post, Query, UploadedFile, UseGuards, UseInterceptors } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import type { Request } from 'express';
+import type { StoredUpload } from '../../platform/blobs/stored-upload.js';
+import { AcceptedForm, type ResponseForm } from '../../platform/http/input/content-negotiation.js';
 import { ApiErrors } from '../../platform/http/documentation/api-errors.decorator.js';
 import { IdParam } from '../../platform/http/input/id-param.decorator.js';
 import { ResumableStream, type StreamAttempt } from '../../platform/http/idempotency/idempotency-key.decorator.js';
-import { TakesFile } from '../../platform/http/input/multipart.js';
+import { TakesFile } from '../../platform/http/input/upload.interceptor.js';
 import { RateClass } from '../../platform/http/protection/rate-limit.guard.js';
-import { SseStreams } from '../../platform/http/streaming/sse.js';
-import { ApiSimulated } from '../messages/content-negotiation.docs.js';
 import { MessageExchange } from '../messages/message-input.dto.js';
-import { MessagesService } from '../messages/messages.service.js';
+import { RespondsWithTurn } from '../messages/turn-response.interceptor.js';
 import { MessageDto } from '../sessions/message/message.dto.js';
+import { SessionExistsGuard } from '../sessions/session-exists.guard.js';
 import { EVENT_STREAM, PROVIDER_ERRORS, TURN_ERRORS } from '../turns/events/event-stream.docs.js';
 import type { TurnPosition } from '../turns/following/turn-resumption.js';
+import { RECORDING } from './recordings/recording-upload.js';
+import { AudioResponseInterceptor } from './speech/audio-response.interceptor.js';
 import { SpeechService } from './speech/speech.service.js';
-import { SpokenReply } from './speech/spoken-reply.js';
-import { RECORDING, RecordingErrors } from './voice.docs.js';
+import { RecordingErrors } from './voice.docs.js';
 import { VoiceQuery } from './voice.dto.js';
 import { VoiceService } from './voice.service.js';
 
@@ -53,17 +50,15 @@ const THREE_FORMS = {
 export class VoiceController {
   constructor(
     private readonly voice: VoiceService,
-    private readonly messages: MessagesService,
-    private readonly streams: SseStreams,
-    private readonly replies: SpokenReply,
     private readonly speech: SpeechService,
   ) {}
 
+  // The interceptor of the lowest decorator runs first: the file is read once it is clear that its answer can be followed.
   @Post('sessions/:id/voice')
-  @RespondsWithJson()
-  @HttpCode(200)
-  @RateClass('turns')
-  @TakesFile('audio', RECORDING)
+  @UseGuards(SessionExistsGuard)
+  @UseInterceptors(AudioResponseInterceptor)
+  @TakesFile({ ...RECORDING, isNotNeeded: namesWhatIsStored })
+  @RespondsWithTurn('json', 'stream', 'audio')
   @ApiOperation({
     summary: 'Send recorded speech',
     description:
@@ -73,51 +68,19 @@ export class VoiceController {
       '`X-Recording-ID` of the failure is its `recording_id` for another try.',
   })
   @ApiOkResponse(THREE_FORMS)
-  @ApiSimulated()
   @RecordingErrors(...TURN_ERRORS)
-  async sendVoice(
+  sendVoice(
     @IdParam('id') sessionId: string,
     @ResumableStream() attempt: StreamAttempt,
-    @Query() query: VoiceQuery,
-    @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<MessageExchange> {
-    return this.messages.exchange(await this.say(sessionId, attempt, query, request, response));
-  }
-
-  @Post('sessions/:id/voice')
-  @RespondsWithStream()
-  @HttpCode(200)
-  @RateClass('turns')
-  @TakesFile('audio', RECORDING)
-  @ApiExcludeEndpoint()
-  async sendVoiceAndFollow(
-    @IdParam('id') sessionId: string,
-    @ResumableStream() attempt: StreamAttempt,
-    @Query() query: VoiceQuery,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    this.streams.checkPlace();
-    const position = await this.say(sessionId, attempt, query, request, response);
-    this.streams.serveRest(await this.messages.follow(position), response);
-  }
-
-  @Post('sessions/:id/voice')
-  @RespondsWithAudio()
-  @HttpCode(200)
-  @RateClass('turns')
-  @TakesFile('audio', RECORDING)
-  @ApiExcludeEndpoint()
-  async sendVoiceAndListen(
-    @IdParam('id') sessionId: string,
-    @ResumableStream() attempt: StreamAttempt,
-    @Query() query: VoiceQuery,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    const position = await this.say(sessionId, attempt, { ...query, output: 'voice' }, request, response);
-    await this.replies.send(position.turn_id, response);
+    @Query() { output, recording_id }: VoiceQuery,
+    @AcceptedForm() form: ResponseForm,
+    @UploadedFile() upload: StoredUpload | undefined,
+  ): Promise<TurnPosition> {
+    return this.voice.send(attempt, {
+      session_id: sessionId,
+      recording: upload ?? recording_id ?? null,
+      output: form === 'audio' ? 'voice' : (output ?? null),
+    });
   }
 
   @Post('messages/:id/speech')
@@ -132,15 +95,9 @@ export class VoiceController {
   speakMessage(@IdParam('id') messageId: string): Promise<MessageDto> {
     return this.speech.speak(messageId);
   }
+}
 
-  private say(
-    sessionId: string,
-    attempt: StreamAttempt,
-    { output, recording_id }: VoiceQuery,
-    request: Request,
-    response: Response,
-  ): Promise<TurnPosition> {
-    const asked = { session_id: sessionId, output: output ?? null, recording_id: recording_id ?? null };
-    return this.voice.say(request, response, attempt, asked);
-  }
+/** A recording that an earlier request left, or the turn whose stream broke. */
+function namesWhatIsStored(request: Request): boolean {
+  return 'recording_id' in request.query || Boolean(request.get('Last-Event-ID'));
 }

@@ -2,12 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiErrors } from '../../platform/http/documentation/api-errors.decorator.js';
 import { ApiFailureHeader } from '../../platform/http/documentation/documentation.decorators.js';
 import { PROVIDER_ERRORS } from '../turns/events/event-stream.docs.js';
-
-export const RECORDING =
-  'A recording: webm, ogg, mp4, mov, 3gp, aac, mp3, flac or wav, by content; at most 5 MB and 120 s. Name and type do not matter.';
-
-/** Header of a failure: the recording is kept for another try. */
-export const KEPT_AS = 'X-Recording-ID';
+import { RECORDING_ID_HEADER } from './voice.errors.js';
 
 /** What can be wrong with a recording, and with its transcription. */
 const RECORDING_ERRORS = [
@@ -23,6 +18,6 @@ const RECORDING_ERRORS = [
 export function RecordingErrors(...more: Parameters<typeof ApiErrors>): MethodDecorator {
   return applyDecorators(
     ApiErrors(...RECORDING_ERRORS, ...more),
-    ApiFailureHeader(KEPT_AS, 'The recording is stored for a day: send it again as `recording_id`.'),
+    ApiFailureHeader(RECORDING_ID_HEADER, 'The recording is stored for a day: send it again as `recording_id`.'),
   );
 }

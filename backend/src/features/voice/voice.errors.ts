@@ -1,5 +1,6 @@
 import { ModelFailure } from '../../ai/model-failure.js';
 import { DomainError } from '../../platform/domain-error.js';
+import { ErrorWithHeaders } from '../../platform/http/errors/error-with-headers.js';
 import { answerError, FALLBACK_TEXTS } from '../turns/failures.js';
 
 /** What is wrong with a recording, and what would be taken. */
@@ -15,14 +16,25 @@ export class InvalidAudio extends DomainError {
   }
 }
 
+/** A recording has no transcript, for now: nothing is wrong with sending it again. */
+export class NotTranscribed extends DomainError {}
+
 /** Nobody could tell what was said. */
-export class TranscriptionFailed extends DomainError {
+export class TranscriptionFailed extends NotTranscribed {
   constructor() {
     super('invalid', 'transcription_failed', 'No words were understood in the recording.', {
       title: 'Transcription Failed',
       fallback_message: FALLBACK_TEXTS.sttFailed,
     });
   }
+}
+
+/** Header of a failure whose recording is retained for another try. */
+export const RECORDING_ID_HEADER = 'X-Recording-ID';
+
+/** The same failure, with the id under which its recording is retained. */
+export function withRetained(recordingId: string, error: unknown): ErrorWithHeaders {
+  return new ErrorWithHeaders(error, { [RECORDING_ID_HEADER]: recordingId });
 }
 
 export class RecordingNotFound extends DomainError {
@@ -50,11 +62,20 @@ export class NothingToSpeak extends DomainError {
   }
 }
 
-/** A transcriber or a voice that is down, in the words of the contract. */
-export function speechError(failure: unknown, fallback: 'service_unavailable' | 'ttsFailed'): unknown {
+/** A transcriber that is down, in the words of the contract. */
+export function transcriptionError(failure: unknown): unknown {
+  return providerError(failure, 'service_unavailable', NotTranscribed);
+}
+
+/** A voice that is down, in the words of the contract. */
+export function synthesisError(failure: unknown): unknown {
+  return providerError(failure, 'ttsFailed', DomainError);
+}
+
+function providerError(failure: unknown, fallback: keyof typeof FALLBACK_TEXTS, as: typeof DomainError): unknown {
   if (!(failure instanceof ModelFailure)) return failure;
   const { kind, code, detail, title, retry_after_seconds } = answerError(failure);
-  return new DomainError(kind, code, detail, {
+  return new as(kind, code, detail, {
     ...(title !== undefined && { title }),
     ...(retry_after_seconds !== undefined && { retry_after_seconds }),
     fallback_message: FALLBACK_TEXTS[fallback],

@@ -31,6 +31,9 @@ export abstract class BlobStore {
   /** Resolves when a blob that was put quickly is on disk. */
   abstract sync(key: string): Promise<void>;
 
+  /** Gives a blob another key. A power cut may still take it until `sync` of the new key. */
+  abstract move(from: string, to: string): Promise<void>;
+
   /** The bytes, or those of a range; null when there is no such blob. */
   abstract open(key: string, range?: ByteRange): Promise<Readable | null>;
 

@@ -5,6 +5,7 @@ import { dirname, join, relative } from 'node:path';
 import type { Readable } from 'node:stream';
 import { newId } from '../ids.js';
 import { type BlobEntry, type BlobFacts, BlobStore, type ByteRange } from './blob-store.js';
+import { UPLOADS_FOLDER } from './stored-upload.js';
 
 /** Words, digits and the marks between them: nothing that leads out of the folder. */
 const KEY = /^[a-z0-9][a-z0-9_-]*(?:\/[a-z0-9][a-z0-9._-]*)*$/i;
@@ -40,6 +41,12 @@ export class DiskBlobStore extends BlobStore {
     await syncFolder(dirname(path));
   }
 
+  async move(from: string, to: string): Promise<void> {
+    const path = this.path(to);
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await rename(this.path(from), path);
+  }
+
   private async store(key: string, content: AsyncIterable<Uint8Array>, synced: boolean): Promise<BlobFacts> {
     const path = this.path(key);
     const part = join(this.folder, UNFINISHED, newId());
@@ -56,16 +63,18 @@ export class DiskBlobStore extends BlobStore {
   }
 
   /**
-   * Removes files that nobody finishes any more. @returns how many
+   * Removes files that nobody finishes any more, and uploads whose request is over. @returns how many
    * @param ageMs how long ago they were last written to; 0 for all, when no other process uses the folder
    */
   async clearUnfinished(ageMs = 0): Promise<number> {
     const limitMs = Date.now() - ageMs;
     let removed = 0;
-    for await (const path of filesBelow(join(this.folder, UNFINISHED))) {
-      if (((await writtenAt(path)) ?? Infinity) > limitMs) continue;
-      await rm(path, { force: true });
-      removed += 1;
+    for (const folder of [UNFINISHED, UPLOADS_FOLDER]) {
+      for await (const path of filesBelow(join(this.folder, folder))) {
+        if (((await writtenAt(path)) ?? Infinity) > limitMs) continue;
+        await rm(path, { force: true });
+        removed += 1;
+      }
     }
     return removed;
   }

@@ -10,6 +10,7 @@ import { StorageFailures } from '../storage-failures.js';
 import { correlationIdOf } from '../observability/correlation.js';
 import { isDatabaseFailure } from './errors/database-failure.js';
 import type { ErrorBody } from './errors/error-body.js';
+import { ErrorWithHeaders } from './errors/error-with-headers.js';
 import { answerOf, type ErrorCode, TITLES } from './errors/error-table.js';
 import { HttpError } from './errors/http-error.js';
 import { Routes } from './server/routes.js';
@@ -36,7 +37,8 @@ export class ErrorFilter implements ExceptionFilter {
     private readonly failures: StorageFailures,
   ) {}
 
-  catch(thrown: unknown, host: ArgumentsHost): void {
+  catch(caught: unknown, host: ArgumentsHost): void {
+    const { error: thrown, headers } = caught instanceof ErrorWithHeaders ? caught : { error: caught, headers: {} };
     const request = host.switchToHttp().getRequest<Request>();
     const response = host.switchToHttp().getResponse<Response>();
     this.failures.note(thrown);
@@ -56,7 +58,7 @@ export class ErrorFilter implements ExceptionFilter {
       fallback_message: told.fallback_message ?? null,
       correlation_id: correlationId,
     };
-    response.status(told.status).set(told.headers ?? {});
+    response.status(told.status).set({ ...told.headers, ...headers });
     response.type('application/json').send(this.scrubber.scrub(JSON.stringify(body)));
   }
 

@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { BlobStore } from '../../../platform/blobs/blob-store.js';
-import { newId } from '../../../platform/ids.js';
-import type { ReceivedFile } from '../../../platform/http/input/multipart.js';
-import { AgentsService } from '../../agents/agents.service.js';
+import type { StoredUpload } from '../../../platform/blobs/stored-upload.js';
 import { DocumentSniffer } from '../reading/document-sniffer.js';
 import { MIME_TYPES } from '../reading/document-kind.js';
 import { EmptyDocument, UnsupportedDocument } from './documents.errors.js';
@@ -23,44 +21,33 @@ export interface StoredFile {
   blob_key: string;
 }
 
-/** A file that was received and whose name is not looked at yet. */
-export interface TakenFile {
-  blob_key: string;
-  size_bytes: number;
-  sha256: string;
-}
-
 /** The files of documents, on their way in. */
 @Injectable()
 export class DocumentFiles {
   constructor(
     private readonly blobs: BlobStore,
-    private readonly agents: AgentsService,
     private readonly sniffer: DocumentSniffer,
   ) {}
 
-  /** Stores a file as it comes. @throws AgentNotFound before anything is read */
-  async take(agentId: string, content: AsyncIterable<Uint8Array>): Promise<TakenFile> {
-    await this.agents.get(agentId);
-    const blobKey = `${documentsFolder(agentId)}/${newId()}`;
-    return { blob_key: blobKey, ...(await this.blobs.put(blobKey, content)) };
+  /** @throws UnsupportedDocument, EmptyDocument */
+  async typeOf({ key, name }: StoredUpload): Promise<string> {
+    const path = await this.blobs.localFile(key);
+    const kind = path === null ? null : await this.sniffer.kindOf(path, name);
+    if (kind === 'empty') throw new EmptyDocument();
+    if (kind === null) throw new UnsupportedDocument();
+    return MIME_TYPES[kind];
   }
 
-  /** @throws UnsupportedDocument, EmptyDocument; the file is deleted then */
-  async accept({ name, taken }: ReceivedFile<TakenFile>): Promise<StoredFile> {
-    try {
-      const path = await this.blobs.localFile(taken.blob_key);
-      const kind = path === null ? null : await this.sniffer.kindOf(path, name);
-      if (kind === 'empty') throw new EmptyDocument();
-      if (kind === null) throw new UnsupportedDocument();
-      return { ...taken, filename: name, mime_type: MIME_TYPES[kind] };
-    } catch (error) {
-      await this.discard(taken);
-      throw error;
-    }
+  /** Gives an upload its place among the files of an agent; it is on disk when this resolves. */
+  async store(agentId: string, upload: StoredUpload, mimeType: string): Promise<StoredFile> {
+    const { id, key, name, size_bytes, sha256 } = upload;
+    const blobKey = `${documentsFolder(agentId)}/${id}`;
+    await this.blobs.move(key, blobKey);
+    await this.blobs.sync(blobKey);
+    return { filename: name, mime_type: mimeType, size_bytes, sha256, blob_key: blobKey };
   }
 
-  discard({ blob_key }: { blob_key: string }): Promise<void> {
+  discard({ blob_key }: StoredFile): Promise<void> {
     return this.blobs.delete(blob_key);
   }
 }

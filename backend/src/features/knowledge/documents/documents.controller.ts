@@ -1,4 +1,4 @@
-import { Controller, Delete, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Post, Query, Req, Res, UploadedFile, UseGuards } from '@nestjs/common';
 import {
   ApiAcceptedResponse,
   ApiExtraModels,
@@ -8,19 +8,34 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import type { StoredUpload } from '../../../platform/blobs/stored-upload.js';
 import { ApiErrors } from '../../../platform/http/documentation/api-errors.decorator.js';
 import { eventStream, listOfEvents } from '../../../platform/http/documentation/event-stream.js';
 import { LOCATION } from '../../../platform/http/documentation/response-headers.js';
 import { ApiStoredFile } from '../../../platform/http/documentation/stored-file.decorator.js';
+import { HttpError } from '../../../platform/http/errors/http-error.js';
+import { sendStoredFile } from '../../../platform/http/files/stored-file.js';
 import { IdParam } from '../../../platform/http/input/id-param.decorator.js';
 import { type Attempt, IdempotencyKey } from '../../../platform/http/idempotency/idempotency-key.decorator.js';
-import { TakesFile } from '../../../platform/http/input/multipart.js';
 import { PageQuery } from '../../../platform/http/input/paging.js';
+import { TakesFile, type UploadRules } from '../../../platform/http/input/upload.interceptor.js';
 import { SseStreams } from '../../../platform/http/streaming/sse.js';
+import { AgentExistsGuard } from '../../agents/agent-exists.guard.js';
 import { DocumentDto, DocumentList, DocumentProgressEvent } from './document.dto.js';
 import { DocumentRemoval } from './document-removal.js';
 import { DocumentUploads } from './document-uploads.js';
+import { DocumentNotFound } from './documents.errors.js';
 import { DocumentFeed, DocumentsService } from './documents.service.js';
+
+/** A document as the file of a request. */
+const DOCUMENT: UploadRules = {
+  field: 'file',
+  description: 'PDF, Word (DOCX), Markdown or plain text, by content and not by name; at most 25 MB.',
+  limits: () => ({
+    maxBytes: 25 * 1024 * 1024,
+    tooLarge: () => new HttpError('payload_too_large', 'The file is larger than 25 MB.'),
+  }),
+};
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
@@ -54,7 +69,8 @@ export class DocumentsController {
 
   @Post('agents/:id/documents')
   @HttpCode(202)
-  @TakesFile('file', 'PDF, Word (DOCX), Markdown or plain text, by content and not by name; at most 25 MB.')
+  @UseGuards(AgentExistsGuard)
+  @TakesFile(DOCUMENT)
   @ApiOperation({
     summary: 'Give an agent a document',
     description: 'It is read and indexed in the background; follow `/api/documents/{id}/events`.',
@@ -64,10 +80,10 @@ export class DocumentsController {
   async uploadDocument(
     @IdParam('id') id: string,
     @IdempotencyKey() attempt: Attempt,
-    @Req() request: Request,
+    @UploadedFile() upload: StoredUpload,
     @Res({ passthrough: true }) response: Response,
   ): Promise<DocumentDto> {
-    const document = await this.uploads.receive(id, attempt, request, response);
+    const document = await this.uploads.add(attempt, id, upload);
     response.location(`/api/documents/${document.id}`);
     return document;
   }
@@ -83,8 +99,20 @@ export class DocumentsController {
   @Get('documents/:id/content')
   @ApiOperation({ summary: 'Download the original file', description: 'Whole, or the range that is asked for.' })
   @ApiStoredFile('application/pdf', DOCX, 'text/markdown', 'text/plain')
-  getDocumentContent(@IdParam('id') id: string, @Req() request: Request, @Res() response: Response): Promise<void> {
-    return this.uploads.send(id, request, response);
+  async getDocumentContent(
+    @IdParam('id') id: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const file = await this.uploads.read(id);
+    const sent = await sendStoredFile(request, response, file, {
+      // Asked for again each time: what was deleted must not come out of a cache.
+      'Cache-Control': 'private, no-cache',
+      // Never to be shown as a page of ours.
+      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.filename)}`,
+      'Content-Security-Policy': 'sandbox',
+    });
+    if (!sent) throw new DocumentNotFound();
   }
 
   @Get('documents/:id/events')

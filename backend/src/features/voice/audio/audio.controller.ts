@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import type { ByteRange } from '../../../platform/blobs/blob-store.js';
 import { ApiStoredFile } from '../../../platform/http/documentation/stored-file.decorator.js';
 import { sendStoredFile } from '../../../platform/http/files/stored-file.js';
 import { AudioFiles } from './audio-files.js';
@@ -37,15 +38,11 @@ export class AudioController {
 
   private async send(kind: 'uploads' | 'tts', file: string, request: Request, response: Response): Promise<void> {
     const found = await this.files.find(kind, file);
-    const sent = await sendStoredFile(request, response, {
-      ...found,
-      version: file,
-      headers: {
-        'Cache-Control': 'private, max-age=31536000, immutable',
-        'Content-Disposition': 'inline',
-        'Content-Security-Policy': "sandbox; default-src 'none'",
-      },
-      open: (range) => this.files.open(found, range),
+    const content = { ...found, version: file, open: (range: ByteRange) => this.files.open(found, range) };
+    const sent = await sendStoredFile(request, response, content, {
+      'Cache-Control': 'private, max-age=31536000, immutable',
+      'Content-Disposition': 'inline',
+      'Content-Security-Policy': "sandbox; default-src 'none'",
     });
     if (!sent) throw new AudioNotFound();
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { MIME_TYPES } from '../../../platform/audio/audio-format.js';
 import { BlobStore } from '../../../platform/blobs/blob-store.js';
+import type { StoredUpload } from '../../../platform/blobs/stored-upload.js';
 import { Clock } from '../../../platform/clock.js';
 import { timeOfId } from '../../../platform/ids.js';
 import { audioFolder } from '../../sessions/message/message-audio.js';
@@ -11,12 +12,7 @@ import { RecordingNotFound } from '../voice.errors.js';
 export const PENDING_MS = 24 * 60 * 60 * 1000;
 
 /** A recording on disk. */
-export interface StoredRecording {
-  id: string;
-  key: string;
-  size_bytes: number;
-  sha256: string;
-}
+export type StoredRecording = Omit<StoredUpload, 'name'>;
 
 /** Recordings that an earlier request left, because they could not be transcribed or shall be read first. */
 @Injectable()

@@ -1,7 +1,6 @@
-import { Body, Controller, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiExcludeEndpoint, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Request, Response } from 'express';
-import { RespondsWithJson, RespondsWithStreamByDefault } from '../../../platform/http/input/content-negotiation.js';
+import { Body, Controller, Post, Query, UploadedFile, UseGuards } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { StoredUpload } from '../../../platform/blobs/stored-upload.js';
 import { ApiErrors } from '../../../platform/http/documentation/api-errors.decorator.js';
 import { IdParam } from '../../../platform/http/input/id-param.decorator.js';
 import {
@@ -10,29 +9,29 @@ import {
   ResumableStream,
   type StreamAttempt,
 } from '../../../platform/http/idempotency/idempotency-key.decorator.js';
-import { TakesFile } from '../../../platform/http/input/multipart.js';
+import { TakesFile } from '../../../platform/http/input/upload.interceptor.js';
 import { RateClass } from '../../../platform/http/protection/rate-limit.guard.js';
-import { SseStreams } from '../../../platform/http/streaming/sse.js';
-import { ApiSimulated, HOW_IT_ANSWERS, STREAM_OR_JSON } from '../../messages/content-negotiation.docs.js';
-import { MessageExchange, OutputQuery, SendMessage } from '../../messages/message-input.dto.js';
-import { MessagesService } from '../../messages/messages.service.js';
+import { DisconnectSignal } from '../../../platform/http/streaming/disconnect-signal.decorator.js';
+import { HOW_IT_ANSWERS, STREAM_OR_JSON } from '../../messages/content-negotiation.docs.js';
+import { OutputQuery, SendMessage } from '../../messages/message-input.dto.js';
+import { RespondsWithTurn } from '../../messages/turn-response.interceptor.js';
+import { SessionExistsGuard } from '../../sessions/session-exists.guard.js';
 import { TURN_ERRORS } from '../../turns/events/event-stream.docs.js';
+import type { TurnPosition } from '../../turns/following/turn-resumption.js';
 import { RecordingDrafts } from './recording-drafts.js';
 import { RecordingDraft } from '../voice.dto.js';
-import { RECORDING, RecordingErrors } from '../voice.docs.js';
+import { RecordingErrors } from '../voice.docs.js';
+import { RECORDING } from './recording-upload.js';
 
 @ApiTags('Voice')
 @Controller('api/sessions/:id/recordings')
 export class RecordingsController {
-  constructor(
-    private readonly drafts: RecordingDrafts,
-    private readonly messages: MessagesService,
-    private readonly streams: SseStreams,
-  ) {}
+  constructor(private readonly drafts: RecordingDrafts) {}
 
   @Post()
   @RateClass('turns')
-  @TakesFile('audio', RECORDING)
+  @UseGuards(SessionExistsGuard)
+  @TakesFile(RECORDING)
   @ApiOperation({
     summary: 'Transcribe a recording without sending it',
     description: 'So that its words can be read and corrected first. It is stored for a day; no message is created.',
@@ -42,49 +41,28 @@ export class RecordingsController {
   createRecording(
     @IdParam('id') sessionId: string,
     @IdempotencyKey() attempt: Attempt,
-    @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
+    @UploadedFile() upload: StoredUpload,
+    @DisconnectSignal() disconnected: AbortSignal,
   ): Promise<RecordingDraft> {
-    return this.drafts.writeDown(request, response, attempt, sessionId);
+    return this.drafts.create(attempt, { session_id: sessionId, upload, disconnected });
   }
 
   @Post(':recording_id/send')
-  @RespondsWithStreamByDefault()
-  @HttpCode(200)
-  @RateClass('turns')
+  @RespondsWithTurn('stream', 'json')
   @ApiOperation({
     summary: 'Send a recording with its words as they were corrected',
     description: `The message keeps the recording. ${HOW_IT_ANSWERS}`,
   })
   @ApiOkResponse(STREAM_OR_JSON)
-  @ApiSimulated()
   @ApiErrors(...TURN_ERRORS)
-  async sendRecording(
+  sendRecording(
     @IdParam('id') sessionId: string,
     @IdParam('recording_id') recordingId: string,
     @ResumableStream() attempt: StreamAttempt,
     @Query() { output }: OutputQuery,
     @Body() { content }: SendMessage,
-    @Res() response: Response,
-  ): Promise<void> {
-    this.streams.checkPlace();
-    const asked = { session_id: sessionId, recording_id: recordingId, content, output: output ?? null };
-    this.streams.serveRest(await this.messages.follow(await this.drafts.send(attempt, asked)), response);
-  }
-
-  @Post(':recording_id/send')
-  @RespondsWithJson()
-  @HttpCode(200)
-  @RateClass('turns')
-  @ApiExcludeEndpoint()
-  async sendRecordingAndWait(
-    @IdParam('id') sessionId: string,
-    @IdParam('recording_id') recordingId: string,
-    @ResumableStream() attempt: StreamAttempt,
-    @Query() { output }: OutputQuery,
-    @Body() { content }: SendMessage,
-  ): Promise<MessageExchange> {
-    const asked = { session_id: sessionId, recording_id: recordingId, content, output: output ?? null };
-    return this.messages.exchange(await this.drafts.send(attempt, asked));
+  ): Promise<TurnPosition> {
+    const corrected = { session_id: sessionId, recording_id: recordingId, content, output: output ?? null };
+    return this.drafts.send(attempt, corrected);
   }
 }

@@ -88,6 +88,13 @@ describe('A recording whose words are read before they are sent', () => {
     expect(trace.map(({ stage }) => stage)).not.toContain('transcribe');
   });
 
+  it.each(['application/json', 'text/event-stream'])('says when no model answers (%s)', async (form) => {
+    const session = await talk.session();
+    const { id } = await draftOf(session.id);
+    const sent = server.http.post(sending(session.id, id)).set('Accept', form).send({ content: 'Hello' });
+    await sent.expect(200).expect('X-Simulated', 'true');
+  });
+
   it('is one message however often it is sent with the same key, and cannot be sent again', async () => {
     const session = await talk.session();
     const { id } = await draftOf(session.id);

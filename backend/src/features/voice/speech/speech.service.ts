@@ -11,7 +11,7 @@ import { MessageNotFound } from '../../sessions/sessions.errors.js';
 import { SessionsService } from '../../sessions/sessions.service.js';
 import { SentenceSynthesis } from '../../turns/speech/sentence-synthesis.js';
 import { SpeechFiles } from '../../turns/speech/speech-files.js';
-import { NothingToSpeak, speechError } from '../voice.errors.js';
+import { NothingToSpeak, synthesisError } from '../voice.errors.js';
 
 /** Of a long answer, so much is divided into sentences before others have their turn. */
 const PIECE_CHARACTERS = 10_000;
@@ -64,7 +64,7 @@ export class SpeechService {
       }
       return await this.files.join(folder, await sentenceSynthesis.end());
     } catch (error) {
-      throw speechError(error, 'ttsFailed');
+      throw synthesisError(error);
     }
   }
 

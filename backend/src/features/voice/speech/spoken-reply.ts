@@ -1,6 +1,5 @@
-import { once } from 'node:events';
+import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import type { Response } from 'express';
 import { EMPTY, type Observable } from 'rxjs';
 import type { SseEvent } from '../../../platform/http/streaming/sse.js';
 import { MessagesService } from '../../messages/messages.service.js';
@@ -8,9 +7,13 @@ import type { AudioEvent, DoneEvent, TurnStartedEvent } from '../../turns/turn.d
 import { TurnsService } from '../../turns/turns.service.js';
 import { AudioFiles } from '../audio/audio-files.js';
 
-const NOTICE = 'X-Notice';
+/** What a listener of a turn is given, in this order; `notice` says what did not work. */
+export type SpokenPart =
+  | { type: 'started'; turn_id: string; user_message_id: string; assistant_message_id: string }
+  | { type: 'audio'; mime_type: string; content: Readable }
+  | { type: 'notice'; notice: string };
 
-/** A turn as nothing but its sound, sentence after sentence. */
+/** A turn as nothing but its audio, sentence after sentence. */
 @Injectable()
 export class SpokenReply {
   constructor(
@@ -19,54 +22,48 @@ export class SpokenReply {
     private readonly files: AudioFiles,
   ) {}
 
-  /** Resolves when the sound is over or the client has left; the turn goes on without it. @throws DomainError before the first sound */
-  async send(turnId: string, response: Response): Promise<void> {
+  /**
+   * Ends with the audio, or when the listener has left; the turn goes on without it.
+   * @throws DomainError when nothing could be spoken because the answer failed
+   */
+  async *follow(turnId: string, disconnected: AbortSignal): AsyncGenerator<SpokenPart, void, undefined> {
     const events = (await this.messages.follow({ turn_id: turnId, after: -1 })) ?? EMPTY;
-    const left = new Promise<null>((resolve) => response.once('close', () => resolve(null)));
-    for await (const event of eventsOf(events, left)) {
-      if (event.type === 'turn') this.name(JSON.parse(event.data) as TurnStartedEvent, response);
-      if (event.type === 'audio') await this.play(JSON.parse(event.data) as AudioEvent, response, left);
-      if (event.type === 'done') this.tell((JSON.parse(event.data) as DoneEvent).notice, response);
-      if (response.destroyed) return;
+    let isSpoken = false;
+    for await (const event of eventsOf(events, disconnected)) {
+      const part = await this.partOf(event);
+      isSpoken ||= part?.type === 'audio';
+      // Without audio a notice comes below, and only when there is no failure.
+      if (part && (part.type !== 'notice' || isSpoken)) yield part;
     }
-    if (!response.headersSent) {
-      // Nothing could be spoken: what there is instead is a failure, or a notice.
-      const { failure, notice } = await this.turns.resultOf(turnId);
-      if (failure) throw failure;
-      this.tell(notice, response);
-      response.type('audio/mpeg');
-    }
-    response.end();
+    if (isSpoken || disconnected.aborted) return;
+    const { failure, notice } = await this.turns.resultOf(turnId);
+    if (failure) throw failure;
+    if (notice !== null) yield { type: 'notice', notice };
   }
 
-  private name({ turn_id, user_message, assistant_message_id }: TurnStartedEvent, response: Response): void {
-    response.setHeader('X-Turn-ID', turn_id);
-    response.setHeader('X-User-Message-ID', user_message.id);
-    response.setHeader('X-Assistant-Message-ID', assistant_message_id);
-  }
-
-  private async play({ url, mime_type }: AudioEvent, response: Response, left: Promise<null>): Promise<void> {
-    if (!response.headersSent) {
-      response.writeHead(200, { 'Content-Type': mime_type, 'Cache-Control': 'no-store', Trailer: NOTICE });
+  private async partOf({ type, data }: SseEvent): Promise<SpokenPart | null> {
+    if (type === 'turn') {
+      const { turn_id, user_message, assistant_message_id } = JSON.parse(data) as TurnStartedEvent;
+      return { type: 'started', turn_id, user_message_id: user_message.id, assistant_message_id };
     }
-    for await (const bytes of (await this.files.openPart(url)) ?? []) {
-      if (response.destroyed) return;
-      if (!response.write(bytes)) await Promise.race([left, once(response, 'drain')]);
+    if (type === 'audio') {
+      const { url, mime_type } = JSON.parse(data) as AudioEvent;
+      const content = await this.files.openPart(url);
+      return content && { type: 'audio', mime_type, content };
     }
-  }
-
-  private tell(notice: string | null, response: Response): void {
-    if (notice === null) return;
-    const text = encodeURIComponent(notice);
-    if (response.headersSent) response.addTrailers({ [NOTICE]: text });
-    else response.setHeader(NOTICE, text);
+    if (type !== 'done') return null;
+    const { notice } = JSON.parse(data) as DoneEvent;
+    return notice === null ? null : { type: 'notice', notice };
   }
 }
 
-/** Events one by one, until they are over or the client has left. */
-async function* eventsOf(events: Observable<SseEvent>, left: Promise<null>): AsyncGenerator<SseEvent, void, undefined> {
+/** Events one by one, until they are over or the listener has left. */
+async function* eventsOf(
+  events: Observable<SseEvent>,
+  disconnected: AbortSignal,
+): AsyncGenerator<SseEvent, void, undefined> {
   const waiting: SseEvent[] = [];
-  let over = false;
+  let isOver = false;
   let wake = (): void => undefined;
   const source = events.subscribe({
     next: (event) => {
@@ -74,19 +71,21 @@ async function* eventsOf(events: Observable<SseEvent>, left: Promise<null>): Asy
       wake();
     },
     complete: () => {
-      over = true;
+      isOver = true;
       wake();
     },
   });
+  const leave = (): void => wake();
+  disconnected.addEventListener('abort', leave);
   try {
-    for (;;) {
+    while (!disconnected.aborted) {
       const event = waiting.shift();
       if (event) yield event;
-      else if (over) return;
-      else if ((await Promise.race([left, new Promise<true>((resolve) => (wake = () => resolve(true)))])) === null)
-        return;
+      else if (isOver) return;
+      else await new Promise<void>((resolve) => (wake = resolve));
     }
   } finally {
+    disconnected.removeEventListener('abort', leave);
     source.unsubscribe();
   }
 }

@@ -1,26 +1,21 @@
-import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
 import type { ByteRange } from '../../blobs/blob-store.js';
+import type { FileContent } from '../../blobs/file-content.js';
 import { HttpError } from '../errors/http-error.js';
-
-/** A stored file as it goes out over HTTP. */
-export interface StoredFile {
-  mime_type: string;
-  size_bytes: number;
-  /** Names this content for ever, without quotes. */
-  version: string;
-  headers: Record<string, string>;
-  /** Null when the file is gone. */
-  open(range: ByteRange): Promise<Readable | null>;
-}
 
 /**
  * Sends all of a file, or the one range of it that is asked for (RFC 9110).
+ * @param fileHeaders what the response says of this file beside its type, length and ETag
  * @returns false, with nothing sent, when the file is gone
  * @throws HttpError `range_not_satisfiable`
  */
-export async function sendStoredFile(request: Request, response: Response, file: StoredFile): Promise<boolean> {
+export async function sendStoredFile(
+  request: Request,
+  response: Response,
+  file: FileContent,
+  fileHeaders: Record<string, string>,
+): Promise<boolean> {
   const { mime_type, size_bytes } = file;
   const etag = `"${file.version}"`;
   const wanted = rangeOf(request, size_bytes, etag);
@@ -28,7 +23,7 @@ export async function sendStoredFile(request: Request, response: Response, file:
     const headers = { 'Content-Range': `bytes */${size_bytes}` };
     throw new HttpError('range_not_satisfiable', `The file has ${size_bytes} bytes.`, headers);
   }
-  const headers = { 'Accept-Ranges': 'bytes', ...file.headers, ETag: etag };
+  const headers = { 'Accept-Ranges': 'bytes', ...fileHeaders, ETag: etag };
   response.set(headers);
   if (request.fresh) {
     response.status(304).end();

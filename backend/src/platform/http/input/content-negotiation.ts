@@ -1,46 +1,31 @@
-import { Version, type VersioningOptions, VersioningType } from '@nestjs/common';
+import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
 import type { Request } from 'express';
 
-/**
- * One address that answers in several forms has one handler per form; `Accept` chooses. Nest calls this custom
- * versioning: the "version" of a request is the form it asks for.
- */
-const STREAM = 'stream';
-const JSON_ONLY = 'json';
-const SOUND = 'sound';
-/** The first handler that is declared answers whoever does not say. */
-const ANY = [STREAM, JSON_ONLY, SOUND];
+/** What one address can answer with; `Accept` chooses. */
+export type ResponseForm = 'json' | 'stream' | 'audio';
 
-/** The handler for `Accept: text/event-stream`. */
-export const RespondsWithStream = () => Version(STREAM);
+const FORMS = 'response_forms';
 
-/** The handler for `Accept: text/event-stream` where there is no sound to ask for. */
-export const RespondsWithStreamByDefault = () => Version([STREAM, SOUND]);
-
-/** The handler for `Accept: application/json`. */
-export const RespondsWithJson = () => Version(JSON_ONLY);
-
-/** The handler for `Accept: audio/mpeg`. */
-export const RespondsWithAudio = () => Version(SOUND);
-
-export const negotiableTypes: VersioningOptions = {
-  type: VersioningType.CUSTOM,
-  extractor: (request) => formsOf((request as Request).accepts()),
+const FORM_OF: Record<string, ResponseForm | undefined> = {
+  'text/event-stream': 'stream',
+  'application/json': 'json',
+  'audio/mpeg': 'audio',
+  'audio/*': 'audio',
 };
 
-const FORMS: Record<string, string> = {
-  'text/event-stream': STREAM,
-  'application/json': JSON_ONLY,
-  'audio/mpeg': SOUND,
-  'audio/*': SOUND,
-};
+/** Declares what a route can answer with; the first is for clients that do not say, or that want something else. */
+export const Offers = (first: ResponseForm, ...more: ResponseForm[]) => SetMetadata(FORMS, [first, ...more]);
 
-/** @param types in order of preference @returns the form of the first that we know, or all */
-function formsOf(types: readonly string[]): string | string[] {
-  for (const type of types) {
-    if (type === '*/*') return ANY;
-    const form = FORMS[type];
-    if (form) return form;
+/** The form that the client of a request wants, of those that its route offers. */
+export function acceptedForm(context: ExecutionContext): ResponseForm {
+  const offered = Reflect.getMetadata(FORMS, context.getHandler()) as [ResponseForm, ...ResponseForm[]];
+  for (const type of context.switchToHttp().getRequest<Request>().accepts()) {
+    const form = FORM_OF[type];
+    if (form !== undefined) return offered.includes(form) ? form : offered[0];
+    if (type === '*/*') break;
   }
-  return ANY;
+  return offered[0];
 }
+
+/** For a handler that has to know how its answer will be given. */
+export const AcceptedForm = createParamDecorator((_: undefined, context: ExecutionContext) => acceptedForm(context));

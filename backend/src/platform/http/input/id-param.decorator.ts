@@ -5,11 +5,14 @@ import type { Request } from 'express';
 import { DomainError } from '../../domain-error.js';
 import { isId } from '../../ids.js';
 
-const readId = createParamDecorator((name: string, context: ExecutionContext): string => {
+const readId = createParamDecorator((name: string, context: ExecutionContext) => idParamOf(context, name));
+
+/** The same id where there are no parameters, such as in a guard. @throws DomainError `not_found` */
+export function idParamOf(context: ExecutionContext, name: string): string {
   const id = context.switchToHttp().getRequest<Request>().params[name];
   if (!isId(id)) throw new DomainError('not_found', 'not_found', 'There is nothing with this id.');
   return id;
-});
+}
 
 /** The id in the path. What is not an id names nothing, so it is a 404 like any other miss. */
 export function IdParam(name: string, description?: string): ParameterDecorator {

@@ -1,40 +1,28 @@
-import { applyDecorators, SetMetadata } from '@nestjs/common';
-import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import multer, { MulterError } from 'multer';
 import { PassThrough } from 'node:stream';
+import { DomainError } from '../../domain-error.js';
 import { HttpError } from '../errors/http-error.js';
 import { announcedBytes, invite } from './unfinished-bodies.js';
 import { unsafeTexts } from './safe-text.js';
 import { validationError } from '../errors/validation-error.js';
-
-/** Metadata of a handler that takes multipart bodies; every other one refuses them. */
-export const TAKES_FILE = 'takes_file';
 
 const MAX_NAME_CHARACTERS = 120;
 const MAX_FIELD_NAME_BYTES = 100;
 /** What a body has beside its file: boundaries and the headers of the part. */
 const MAX_ENVELOPE_BYTES = 64 * 1024;
 
-/** Declares, and documents, that a handler takes one file as `multipart/form-data`; `receiveFile` reads it. */
-export function TakesFile(field: string, description: string): MethodDecorator {
-  const file = { type: 'string', format: 'binary', description };
-  return applyDecorators(
-    SetMetadata(TAKES_FILE, true),
-    ApiConsumes('multipart/form-data'),
-    ApiBody({ schema: { type: 'object', required: [field], properties: { [field]: file } } }),
-  );
-}
-
-interface FileRules<T> {
+/** What is taken as the one file of a request. */
+export interface FileRules {
   field: string;
   maxBytes: number;
-  too_large: string;
-  /** Takes the content, all of it or, when it throws, as much as it wants. */
-  take: (content: AsyncIterable<Uint8Array>) => Promise<T>;
-  /** Called with what was taken when the request turns out to be refused. */
-  discard: (taken: T) => Promise<void>;
+  tooLarge: () => Error;
+  /** Of a body without a file; by default a validation error that names the field. */
+  missing?: () => Error;
 }
+
+/** Takes the content, all of it or, when it throws, as much as it wants. */
+type FileSink<T> = (content: AsyncIterable<Uint8Array>) => Promise<T>;
 
 /** A file as it came: `name` is the user's, for showing and nothing else. */
 export interface ReceivedFile<T> {
@@ -44,12 +32,13 @@ export interface ReceivedFile<T> {
 
 /**
  * Streams the one file of a multipart request into `take`. Exactly one file under the name `field` and no other field is
- * accepted. @throws HttpError, a validation error, and what `take` throws
+ * accepted. When this throws, `take` has ended too. @throws HttpError, a validation error, and what `take` throws
  */
 export async function receiveFile<T>(
   request: Request,
   response: Response,
-  rules: FileRules<T>,
+  rules: FileRules,
+  take: FileSink<T>,
 ): Promise<ReceivedFile<T>> {
   if (!request.is('multipart/form-data')) {
     throw new HttpError(
@@ -58,17 +47,17 @@ export async function receiveFile<T>(
     );
   }
   const longest = rules.maxBytes + MAX_ENVELOPE_BYTES;
-  if ((announcedBytes(request) ?? 0) > longest) throw tooLarge(rules);
+  if ((announcedBytes(request) ?? 0) > longest) throw rules.tooLarge();
   invite(request, response);
-  const upload = new Upload(request, rules, longest);
+  const upload = new Upload(request, rules, take, longest);
   try {
     await upload.read(response);
   } catch (error) {
-    await upload.discard();
+    await upload.abort();
     throw readable(upload.causeOf(error), rules);
   }
-  if (!upload.received) throw validationError([{ field: rules.field, message: 'is required' }]);
-  return upload.received;
+  if (upload.received) return upload.received;
+  throw rules.missing?.() ?? validationError([{ field: rules.field, message: 'is required' }]);
 }
 
 /**
@@ -84,7 +73,8 @@ class Upload<T> {
 
   constructor(
     private readonly request: Request,
-    private readonly rules: FileRules<T>,
+    private readonly rules: FileRules,
+    private readonly take: FileSink<T>,
     private readonly longest: number,
   ) {
     this.body = Object.assign(new PassThrough(), { headers: request.headers });
@@ -105,7 +95,7 @@ class Upload<T> {
         );
         request.on('data', ({ length }: Buffer) => {
           left -= length;
-          if (left < 0) reject(tooLarge(this.rules));
+          if (left < 0) reject(this.rules.tooLarge());
         });
         request.once('close', () => {
           if (!request.complete) reject(new Error('the client went away'));
@@ -119,11 +109,10 @@ class Upload<T> {
     }
   }
 
-  /** Takes back what was taken, or is being taken, of a request that is refused. */
-  async discard(): Promise<void> {
+  /** Resolves when nothing more is taken of a request that is refused. */
+  async abort(): Promise<void> {
     this.body.destroy(new Error('refused'));
     await this.taking.catch(() => undefined);
-    if (this.received) await this.rules.discard(this.received.taken);
   }
 
   /** A `take` that gives up closes the file's stream, which multer reports before `take` says why. */
@@ -138,7 +127,7 @@ class Upload<T> {
       limits: { files: 1, fields: 0, parts: 1, fileSize: maxBytes, fieldNameSize: MAX_FIELD_NAME_BYTES },
       storage: {
         _handleFile: (_request, file, done) => {
-          const taking = this.rules.take(wholeOnly(file.stream, this.rules));
+          const taking = this.take(wholeOnly(file.stream, this.rules));
           this.taking = taking.then(
             (taken) => {
               this.received = { name: shownName(file.originalname), taken };
@@ -151,7 +140,7 @@ class Upload<T> {
             },
           );
         },
-        // What was taken is discarded above, where all reasons to do so meet.
+        // What was taken is removed by the caller, where all reasons to do so meet.
         _removeFile: (_request, _file, done) => done(null),
       },
     }).single(field);
@@ -162,32 +151,28 @@ function asError(error: unknown): Error {
   return error instanceof Error ? error : new Error('the upload failed', { cause: error });
 }
 
-function tooLarge({ too_large }: { too_large: string }): HttpError {
-  return new HttpError('payload_too_large', too_large);
-}
-
 /** Ends with an error where multer would end quietly with a file that was cut at the limit. */
 async function* wholeOnly(
   stream: NodeJS.ReadableStream & { truncated?: boolean },
-  { too_large }: { too_large: string },
+  { tooLarge }: FileRules,
 ): AsyncGenerator<Uint8Array> {
   for await (const bytes of stream) {
     if (stream.truncated) break;
     yield bytes as Buffer;
   }
-  if (stream.truncated) throw new HttpError('payload_too_large', too_large);
+  if (stream.truncated) throw tooLarge();
 }
 
 /** multer's own errors in the words of the contract. */
-function readable(error: unknown, { field, too_large }: { field: string; too_large: string }): unknown {
+function readable(error: unknown, { field, tooLarge }: FileRules): unknown {
   if (error instanceof MulterError) {
-    if (error.code === 'LIMIT_FILE_SIZE') return new HttpError('payload_too_large', too_large);
+    if (error.code === 'LIMIT_FILE_SIZE') return tooLarge();
     if (error.code === 'LIMIT_UNEXPECTED_FILE' || error.code.startsWith('LIMIT_')) {
       return validationError([{ field, message: 'must be the only part of the body, and one file' }]);
     }
     return new HttpError('malformed_body', 'The body is not valid multipart/form-data.');
   }
-  if (error instanceof HttpError || (error instanceof Error && 'kind' in error)) return error;
+  if (error instanceof HttpError || error instanceof DomainError) return error;
   const { code } = error as { code?: string };
   // Errors of the disk have a code; those of the parser and of a client that went away have none.
   return code === undefined ? new HttpError('malformed_body', 'The body ended before it was complete.') : error;

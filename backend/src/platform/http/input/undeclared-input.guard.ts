@@ -4,9 +4,9 @@ import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants';
 import type { Request } from 'express';
 import { HttpError } from '../errors/http-error.js';
 import { encodingProblems } from './query-encoding.js';
-import { TAKES_FILE } from './multipart.js';
 import { unsafeTexts } from './safe-text.js';
 import { validationError } from '../errors/validation-error.js';
+import { TAKES_FILE } from './upload.interceptor.js';
 import { unknownFields } from './validation.pipe.js';
 
 /** Node's parser quietly drops the parameters after these. */

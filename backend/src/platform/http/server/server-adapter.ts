@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { NestApplicationOptions } from '@nestjs/common';
 import { ExpressAdapter } from '@nestjs/platform-express';
-import type { Application } from 'express';
+import type { Application, Response } from 'express';
 import { SERVER_LIMITS } from './server-limits.js';
 
 /** How long requests that are still answered may take once everything else has stopped. */
@@ -38,6 +38,11 @@ export class ServerAdapter extends ExpressAdapter {
     server.on('checkContinue', application);
     this.httpServer = server;
     this.disable('x-powered-by');
+  }
+
+  /** An interceptor may have responded itself, such as with a stream. */
+  override reply(response: Response, body: unknown, statusCode?: number): unknown {
+    return response.headersSent ? undefined : (super.reply(response, body, statusCode) as unknown);
   }
 
   /** Runs before the features are told to stop: nobody new comes in, and idle connections end. */
