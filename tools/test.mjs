@@ -94,14 +94,11 @@ function runTargets(group) {
   const nx = ['node_modules/nx/dist/bin/nx.js', 'run-many', '--targets', tasks.join(','), ...projects];
   const { ok, seconds } = execute([...nx, '--parallel=2', '--nxBail', `--output-style=${style}`]);
   const found = group.map((target, index) => resultOf(target, ok, index === 0 ? seconds : 0));
-  // Nx names what failed above; a check without a report is not blamed for what a report has explained.
-  const isExplained = found.some(
-    ({ outcome, failed }, index) => outcome === 'FAILED' && failed > 0 && group[index].count,
-  );
-  return found.map((result, index) =>
-    result.outcome === 'FAILED' && isExplained && !group[index].count
-      ? { ...result, outcome: 'see above', failed: 0 }
-      : result,
+  // Nx names above what failed; a check without a report is not blamed for what the report of another explains.
+  const isExplained = found.some(({ outcome, isReported }) => outcome === 'FAILED' && isReported);
+  const isBlamed = ({ outcome, isReported }) => outcome === 'FAILED' && (isReported || !isExplained);
+  return found.map((result) =>
+    result.outcome === 'FAILED' && !isBlamed(result) ? { ...result, outcome: 'see above', failed: 0 } : result,
   );
 }
 
@@ -126,9 +123,10 @@ function execute(command, env) {
 /** In a group that failed, what has a report of its own says whether it was the one. */
 function resultOf({ name, count }, ok, seconds) {
   const counted = count && countIfReported(count);
-  if (ok) return { name, outcome: 'passed', seconds, passed: counted?.passed ?? 1, failed: 0 };
-  if (counted?.failed === 0) return { name, outcome: 'passed', seconds, ...counted };
-  return { name, outcome: 'FAILED', seconds, passed: counted?.passed ?? 0, failed: counted?.failed || 1 };
+  const isReported = Boolean(counted);
+  if (ok) return { name, outcome: 'passed', seconds, isReported, passed: counted?.passed ?? 1, failed: 0 };
+  if (counted?.failed === 0) return { name, outcome: 'passed', seconds, isReported, ...counted };
+  return { name, outcome: 'FAILED', seconds, isReported, passed: counted?.passed ?? 0, failed: counted?.failed || 1 };
 }
 
 /** A runner that broke down may have left no report. */

@@ -6,10 +6,10 @@ import { TimedThread } from './timed-thread.js';
 const TASK = `
 const { parentPort } = require('node:worker_threads');
 const { readlinkSync } = require('node:fs');
-parentPort.on('message', ({ work_ms = 0, sleep_ms = 0 }) => {
-  const end = performance.now() + work_ms;
+parentPort.on('message', ({ workMs = 0, sleepMs = 0 }) => {
+  const end = performance.now() + workMs;
   while (performance.now() < end);
-  setTimeout(() => parentPort.postMessage({ answer: 'done' }), sleep_ms);
+  setTimeout(() => parentPort.postMessage({ answer: 'done' }), sleepMs);
 });
 parentPort.postMessage({ ready: HAS_PROC ? readlinkSync('/proc/thread-self') : null });
 `;
