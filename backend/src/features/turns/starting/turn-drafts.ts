@@ -12,7 +12,7 @@ import type { Channel } from '../../sessions/session.entity.js';
 import { TurnTrace } from '../turn-trace.js';
 import type { Turn } from '../turn.entity.js';
 import type { AgentSettings, TurnDraft } from '../turn-draft.js';
-import type { TurnInput } from './turn-input.js';
+import type { UserInput } from './turn-input.js';
 import { TurnLedger } from '../storage/turn-ledger.js';
 import { TurnRecovery } from '../recovery/turn-recovery.js';
 import { NothingToContinue, TurnInProgress } from '../turns.errors.js';
@@ -26,12 +26,16 @@ interface SessionState extends AgentSettings {
   output_mode: Channel;
 }
 
-/** What ends the work for a turn that is not open yet. */
-interface Claimed {
-  readonly signal: AbortSignal;
+/** A session in which a turn can start, and the trace of that turn. */
+export interface StartingTurn {
+  readonly session: SessionState;
+  readonly trace: TurnTrace;
 }
 
-/** Works out what a turn will store, from what is there. Reads only. */
+/**
+ * Works out what a turn will store, from what is there. It writes nothing but the end of a turn whose process died, which
+ * would keep the session busy.
+ */
 @Injectable()
 export class TurnDrafts {
   private readonly sessions = new BatchLoader((ids) => this.sessionStates(ids));
@@ -44,17 +48,19 @@ export class TurnDrafts {
     private readonly recovery: TurnRecovery,
   ) {}
 
-  /** @throws SessionNotFound, TurnInProgress */
-  async forMessage(turnId: string, sessionId: string, input: TurnInput, claim: Claimed): Promise<TurnDraft> {
-    const turnTrace = new TurnTrace(this.clock);
-    const session = await this.session(sessionId);
-    const speaks = (input.output ?? session.output_mode) === 'voice';
-    const heard = await listen(input, turnTrace, claim);
+  /** The time of the turn runs from here. @throws SessionNotFound, TurnInProgress */
+  async start(sessionId: string): Promise<StartingTurn> {
+    const trace = new TurnTrace(this.clock);
+    return { session: await this.session(sessionId), trace };
+  }
+
+  forMessage(turnId: string, { session, trace }: StartingTurn, said: UserInput, output: Channel | null): TurnDraft {
+    const speaks = (output ?? session.output_mode) === 'voice';
     const createdAt = toTimestamp(this.clock.now());
-    const of = { session_id: sessionId, turn_id: turnId, created_at: createdAt };
+    const of = { session_id: session.id, turn_id: turnId, created_at: createdAt };
     const userMessage = newMessage({
       ...of,
-      ...heard,
+      ...said,
       parent_id: session.active_message_id,
       role: 'user',
       status: 'complete',
@@ -79,7 +85,7 @@ export class TurnDrafts {
       isUntitled: session.title === null,
       obsoleteAudio: null,
       speaks,
-      trace: turnTrace,
+      trace,
     };
   }
 
@@ -216,17 +222,6 @@ function newMessage(given: NewMessage): Message {
     documents_searched: 0,
     search_duration_ms: null,
   };
-}
-
-/** The user's side of a message: text as it is, or what a recording says. */
-async function listen(
-  { content }: TurnInput,
-  turnTrace: TurnTrace,
-  claim: Claimed,
-): Promise<Pick<Message, 'content' | 'message_type'> & Partial<Pick<Message, 'audio_file' | 'audio'>>> {
-  if (typeof content === 'string') return { content, message_type: 'text' };
-  const { model: _model, ...heard } = await turnTrace.measure('transcribe', () => content(claim.signal));
-  return { ...heard, message_type: 'voice' };
 }
 
 function settingsOf({ system_prompt, model, temperature, document_count }: SessionState): AgentSettings {

@@ -7,8 +7,8 @@ import { LiveTurns } from '../live/live-turns.js';
 import { Prompts } from './prompts.js';
 import type { TranscriptEvent } from '../turn.dto.js';
 import type { TurnDraft } from '../turn-draft.js';
-import { TurnDrafts } from './turn-drafts.js';
-import type { TurnInput } from './turn-input.js';
+import { type StartingTurn, TurnDrafts } from './turn-drafts.js';
+import type { SpokenInput, TurnInput, UserInput } from './turn-input.js';
 import { TurnLedger } from '../storage/turn-ledger.js';
 import { turnStartedEvent } from '../events/turn-payloads.js';
 import { BranchMoved } from '../storage/turn-records.js';
@@ -17,6 +17,11 @@ import { TurnInProgress } from '../turns.errors.js';
 
 /** How often a turn is drafted before a session counts as busy. */
 const MAX_ATTEMPTS = 5;
+
+/** What ends the work for a turn that is not open yet. */
+interface Claimed {
+  readonly signal: AbortSignal;
+}
 
 /** The way into a turn for every kind of input. */
 @Injectable()
@@ -30,14 +35,21 @@ export class TurnStarter {
   ) {}
 
   /**
-   * Stores a message and starts its answer, which goes on whoever listens.
+   * Claims the session, transcribes what is spoken, stores the message and starts its answer, which goes on whoever listens.
    * @param turnId the id the turn will have
    * @param correlationId of the request, for the log
    * @returns when the message is on disk
    * @throws SessionNotFound, TurnInProgress, TooManyTurns, ShuttingDown
    */
   start(turnId: string, sessionId: string, input: TurnInput, correlationId: string): Promise<LiveTurn> {
-    return this.begin({ sessionId, correlationId }, (claim) => this.drafts.forMessage(turnId, sessionId, input, claim));
+    return this.begin({ sessionId, correlationId }, async (claim) => {
+      const starting = await this.drafts.start(sessionId);
+      const said =
+        typeof input.content === 'string'
+          ? ({ content: input.content, message_type: 'text' } as const)
+          : await transcribed(input.content, starting, claim);
+      return this.drafts.forMessage(turnId, starting, said, input.output);
+    });
   }
 
   /** Goes on in an unfinished answer. @throws MessageNotFound, NothingToContinue, and as `start` */
@@ -48,7 +60,7 @@ export class TurnStarter {
 
   private async begin(
     { sessionId, correlationId }: { sessionId: string; correlationId: string },
-    makeDraft: (claim: { readonly signal: AbortSignal }) => Promise<TurnDraft>,
+    makeDraft: (claim: Claimed) => Promise<TurnDraft>,
   ): Promise<LiveTurn> {
     const claim = this.live.claim(sessionId, correlationId);
     try {
@@ -94,4 +106,13 @@ export class TurnStarter {
     const record: TranscriptEvent = { content };
     live.record('transcript', JSON.stringify(record));
   }
+}
+
+async function transcribed(
+  transcribe: (signal: AbortSignal) => Promise<SpokenInput>,
+  { trace }: StartingTurn,
+  { signal }: Claimed,
+): Promise<UserInput> {
+  const { model: _model, ...spoken } = await trace.measure('transcribe', () => transcribe(signal));
+  return { ...spoken, message_type: 'voice' };
 }
