@@ -19,7 +19,20 @@ const nestExceptions = {
   message: 'Throw a DomainError; only platform/http and guards know HTTP statuses.',
 };
 
-/** `openai` in all its spellings, Nest's HTTP exceptions, or both. */
+const express = {
+  name: 'express',
+  message: 'HTTP ends at the controller: services take and give domain values, without requests and responses.',
+};
+
+/** The files that may know requests and responses, beside platform/http. */
+const edge = [
+  'backend/src/**/*.{controller,guard,interceptor,filter,decorator}.ts',
+  'backend/src/platform/observability/correlation.ts', // a middleware
+  'backend/src/testing/**/*.ts',
+  'backend/src/**/*.spec.ts',
+];
+
+/** `openai` in all its spellings, and modules by their names. */
 function restrictedImports(...paths) {
   const patterns = paths.includes(openai) ? [{ group: ['openai/*'], message: openai.message }] : [];
   return { 'no-restricted-imports': ['error', { paths, patterns }] };
@@ -144,12 +157,13 @@ export default defineConfig(
   {
     files: ['backend/src/**/*.ts'],
     rules: {
-      ...restrictedImports(openai, nestExceptions),
+      ...restrictedImports(openai, nestExceptions, express),
       'no-restricted-syntax': ['error', ...always, syntax.processEnv],
       '@typescript-eslint/no-extraneous-class': 'off', // Nest modules have no members
     },
   },
-  { files: ['backend/src/ai/openai/**/*.ts'], rules: restrictedImports(nestExceptions) },
+  { files: edge, rules: restrictedImports(openai, nestExceptions) },
+  { files: ['backend/src/ai/openai/**/*.ts'], rules: restrictedImports(nestExceptions, express) },
   { files: ['backend/src/platform/http/**/*.ts', 'backend/src/**/*.guard.ts'], rules: restrictedImports(openai) },
   {
     files: ['backend/src/config/**/*.ts', 'backend/src/testing/servers/test-database-url.ts'],
