@@ -8,7 +8,7 @@ const told = (events: readonly StreamEvent[]) => events.map(({ id, event, data }
 test.describe('A turn that is followed', () => {
   test('goes on after every single event without a gap or a repeat', async ({ api }) => {
     const session = await api.conversation('sim-40tps');
-    const whole = await api.send(session.id, '/say 40');
+    const whole = await api.send(session.id, '/say 120');
     const { turn_id } = (await whole.first('turn')).data;
     const followers: { after: number; stream: EventStream }[] = [];
     for (let seq = 0; seq < 40; seq++) {

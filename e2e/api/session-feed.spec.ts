@@ -20,7 +20,7 @@ test.describe('The feed of a session', () => {
 
   test('gives a client that comes in mid-answer the exact text', async ({ api }) => {
     const session = await api.conversation('sim-40tps');
-    const asked = await api.send(session.id, '/say 60');
+    const asked = await api.send(session.id, '/say 160');
     const joined = [];
     for (const events of [2, 9, 20, 35, 50]) {
       await asked.count(events);
