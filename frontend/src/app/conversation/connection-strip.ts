@@ -65,7 +65,7 @@ export class ConnectionStrip {
   });
 
   constructor() {
-    // Told once per change; the seconds that count down are only for the eye.
+    // Announced once per change; the seconds that count down are only for the eye.
     effect(() => {
       const state = this.network.online() ? this.connection().state : 'offline';
       if (state === 'offline') this.announcer.say('You are offline. Messages are sent when you are back.');

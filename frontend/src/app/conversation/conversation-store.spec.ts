@@ -19,7 +19,7 @@ beforeEach(async () => {
 afterEach(() => opened.close());
 
 describe('A conversation', () => {
-  it('shows a message as sent once the server has stored it, and the answer as the feed brings it', async () => {
+  it('shows a message as sent once the server has stored it, and the answer as it arrives on the feed', async () => {
     await expect(outbox.send('Hello', 's1')).resolves.toBe(true);
     server.emit('token', 1, { content: 'Good ' });
     server.emit('token', 2, { content: 'morning' });
@@ -29,7 +29,7 @@ describe('A conversation', () => {
     expect(store.replying()).toBe(true);
   });
 
-  it('shows why an answer failed although its feed never told of it', async () => {
+  it('shows why an answer failed although that was not on its feed', async () => {
     await outbox.send('Hello', 's1');
     const error = { code: 'provider_misconfigured', detail: 'The key was refused (401).', retry_at: null };
     const message = { id: 'm2', session_id: 's1', role: 'assistant', content: 'Sorry.', status: 'failed', error };
@@ -52,7 +52,7 @@ describe('A conversation', () => {
     expect(contents()[1]).toBe('Good morning');
   });
 
-  it('reads an answer no further once another session is opened', async () => {
+  it('stops reading an answer once another session is opened', async () => {
     await outbox.send('Hello', 's1');
     void store.open('a1', 's2');
     server.answerWith('token', 1, { content: 'Good ' });
@@ -62,7 +62,7 @@ describe('A conversation', () => {
     expect(contents()).toEqual([]);
   });
 
-  it('keeps the words of a running answer when the newest messages are read again', async () => {
+  it('keeps the text of a running answer when the newest messages are loaded again', async () => {
     await outbox.send('Hello', 's1');
     server.answerWith('token', 1, { content: 'Good ' });
     await until(() => contents()[1] === 'Good ');
@@ -77,7 +77,7 @@ describe('A conversation', () => {
     expect(contents()[1]).toBe('Good morning');
   });
 
-  it('shows what an answer is made from as soon as it was found', async () => {
+  it('shows the sources of an answer as soon as they are found', async () => {
     await outbox.send('How many days of leave are there?', 's1');
     const citations = [{ index: 1, document_id: 'd1', filename: 'Rules.pdf', page: 2, text: 'Leave is 27 days.' }];
     server.emit('citations', 1, { citations, documents_searched: 2, duration_ms: 40 });
@@ -125,7 +125,7 @@ describe('A conversation', () => {
     expect(TestBed.inject(Drafts).read('s1').text).toBe('');
   });
 
-  it('reads what it missed when the connection comes back', async () => {
+  it('loads what it missed when the connection is restored', async () => {
     server.messages.push({
       id: 'm7',
       session_id: 's1',

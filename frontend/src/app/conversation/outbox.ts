@@ -1,4 +1,4 @@
-import { computed, inject, Injectable, signal } from '@angular/core';
+import { computed, inject, Injectable, linkedSignal, signal } from '@angular/core';
 import { ApiError, explain } from '../core/api/api-error';
 import { type Draft, Drafts } from '../core/browser/drafts';
 import { MessagesApi } from '../core/api/messages-api';
@@ -21,7 +21,7 @@ export interface SendFailure {
 
 /**
  * One message at a time from the composer to the server. Its key stays with the text until it is stored, so trying
- * again can never store it twice; a send that fails gives the text back as the draft.
+ * again can never store it twice; when sending fails, the text is a draft again.
  */
 @Injectable()
 export class Outbox {
@@ -30,36 +30,40 @@ export class Outbox {
   private readonly drafts = inject(Drafts);
   private readonly network = inject(Network);
   private readonly _outgoing = signal<Outgoing | null>(null);
-  private readonly _failure = signal<SendFailure | null>(null);
+  /** Of the page on screen: the next one starts without a failure. */
+  private readonly _failure = linkedSignal<number, SendFailure | null>({
+    source: this.store.visit,
+    computation: () => null,
+  });
 
   readonly busy = computed(() => this._outgoing() !== null);
   readonly failure = this._failure.asReadonly();
   /** What to show below the last message; the feed may bring it back before our own request is answered. */
   readonly outgoing = computed(() => {
     const outgoing = this._outgoing();
-    return outgoing && this.store.shows(outgoing.visit) && !this.arrived(outgoing) ? outgoing : null;
+    return outgoing && this.store.isShown(outgoing.visit) && !this.arrived(outgoing) ? outgoing : null;
   });
 
   /**
    * Sends when there is a network, else waits for it. Resolves true once stored, false when the text stays a draft.
-   * @param recordingId of the kept recording that the text was transcribed from
+   * @param recordingId of the stored recording that the text was transcribed from
    */
-  async send(text: string, place: string, recordingId: string | null = null): Promise<boolean> {
+  async send(text: string, draftKey: string, recordingId: string | null = null): Promise<boolean> {
     if (this._outgoing()) return false;
     // Another conversation may be open by the time there is a network.
-    const visit = this.store.here();
-    const draft = this.attempt(text, place);
-    this.drafts.write(place, draft);
+    const visit = this.store.currentVisit();
+    const draft = this.attempt(text, draftKey);
+    this.drafts.write(draftKey, draft);
     this._failure.set(null);
     this._outgoing.set({ text, after: draft.after, state: this.network.online() ? 'sending' : 'offline', visit });
     try {
       await this.untilOnline();
-      const home = await this.sessionFor(place, draft, visit);
-      this.store.begun(home, await this.post(home, text, draft.key, recordingId));
-      this.drafts.clear(home);
+      const sessionId = await this.sessionFor(draftKey, draft, visit);
+      this.store.addOwnTurn(sessionId, await this.post(sessionId, text, draft.key, recordingId));
+      this.drafts.clear(sessionId);
       return true;
     } catch (error) {
-      if (this.store.shows(visit)) this._failure.set(failureOf(error));
+      if (this.store.isShown(visit)) this._failure.set(failureOf(error));
       return false;
     } finally {
       this._outgoing.set(null);
@@ -70,11 +74,11 @@ export class Outbox {
     this._failure.set(null);
   }
 
-  /** True when a draft whose sending seemed to fail turns out to be stored; it is then no draft any more. */
-  settle(place: string): boolean {
-    const draft = this.drafts.read(place);
+  /** True when a draft that seemed not to be sent turns out to be stored; it is then no draft any more. */
+  settle(draftKey: string): boolean {
+    const draft = this.drafts.read(draftKey);
     if (this._outgoing() || draft.key === null || !this.arrived(draft)) return false;
-    this.drafts.clear(place);
+    this.drafts.clear(draftKey);
     this._failure.set(null);
     return true;
   }
@@ -87,24 +91,24 @@ export class Outbox {
       : this.messagesApi.sendRecording(sessionId, recordingId, text, key, listener);
   }
 
-  private attempt(text: string, place: string): Draft & { readonly key: string } {
-    const kept = this.drafts.read(place);
-    if (kept.key !== null && kept.text === text) return { ...kept, key: kept.key };
+  private attempt(text: string, draftKey: string): Draft & { readonly key: string } {
+    const previous = this.drafts.read(draftKey);
+    if (previous.key !== null && previous.text === text) return { ...previous, key: previous.key };
     return { text, key: crypto.randomUUID(), after: this.store.transcript().messages.at(-1)?.id ?? null };
   }
 
   private arrived({ text, after }: { readonly text: string; readonly after: string | null }): boolean {
-    const asked = this.store.transcript().messages.findLast(({ role }) => role === 'user');
+    const question = this.store.transcript().messages.findLast(({ role }) => role === 'user');
     // Ids grow with time, so a greater one is a later message.
-    return asked?.content === text && (after === null || asked.id > after);
+    return question?.content === text && (after === null || question.id > after);
   }
 
-  /** Where the draft lives. The first message on an agent's page makes its session, and the draft moves there. */
-  private async sessionFor(place: string, draft: Draft & { readonly key: string }, visit: Visit): Promise<string> {
+  /** The session to send to. The first message on an agent's page creates it, and the draft moves to its key. */
+  private async sessionFor(draftKey: string, draft: Draft & { readonly key: string }, visit: Visit): Promise<string> {
     if (visit.sessionId !== null) return visit.sessionId;
-    const created = await this.store.begin(draft.key, visit);
-    if (created === null) return place;
-    this.drafts.clear(place);
+    const created = await this.store.startSession(draft.key, visit);
+    if (created === null) return draftKey;
+    this.drafts.clear(draftKey);
     this.drafts.write(created, draft);
     return created;
   }

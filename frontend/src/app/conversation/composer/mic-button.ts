@@ -1,7 +1,6 @@
-import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
 import { LucideMic, LucideSquare } from '@lucide/angular';
 import { clockOf } from '../../audio/audio-time';
-import { VoiceComposer } from '../voice/voice-composer';
 
 /** Tap to record and tap to stop, or hold while speaking. With the keyboard Space and Enter are taps. */
 @Component({
@@ -16,8 +15,8 @@ import { VoiceComposer } from '../voice/voice-composer';
       [attr.aria-label]="label()"
       [title]="recording() ? 'Stop recording' : 'Record voice message (hold, or tap; Alt V)'"
       (pointerdown)="down($event)"
-      (pointerup)="voice.up()"
-      (pointercancel)="voice.interrupt()"
+      (pointerup)="released.emit()"
+      (pointercancel)="interrupted.emit()"
       (contextmenu)="$event.preventDefault()"
       (click)="clicked()"
     >
@@ -32,26 +31,32 @@ import { VoiceComposer } from '../voice/voice-composer';
   host: { class: 'contents' },
 })
 export class MicButton {
-  protected readonly voice = inject(VoiceComposer);
-  private byPointer = false;
+  /** Of the recording that is being made. */
+  readonly elapsedMs = input.required<number | null>();
+  readonly pressed = output();
+  readonly released = output();
+  readonly interrupted = output();
+  /** Pressed in a way that cannot be held. */
+  readonly toggled = output();
 
-  protected readonly recording = computed(() => this.voice.phase().kind === 'recording');
+  protected readonly recording = computed(() => this.elapsedMs() !== null);
   protected readonly label = computed(() => {
-    const phase = this.voice.phase();
-    return phase.kind === 'recording' ? `Stop recording, ${clockOf(phase.elapsedMs)}` : 'Record voice message';
+    const elapsedMs = this.elapsedMs();
+    return elapsedMs === null ? 'Record voice message' : `Stop recording, ${clockOf(elapsedMs)}`;
   });
+  private byPointer = false;
 
   protected down(event: PointerEvent): void {
     if (event.button !== 0) return;
     this.byPointer = true;
-    // Letting go counts wherever the finger is by then.
+    // Releasing counts wherever the finger is by then.
     (event.currentTarget as Element).setPointerCapture(event.pointerId);
-    this.voice.down();
+    this.pressed.emit();
   }
 
-  /** The click that follows a press with the pointer was dealt with already. */
+  /** The click that follows a press with the pointer was handled already. */
   protected clicked(): void {
-    if (!this.byPointer) this.voice.toggle();
+    if (!this.byPointer) this.toggled.emit();
     this.byPointer = false;
   }
 }

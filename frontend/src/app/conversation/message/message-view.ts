@@ -29,9 +29,9 @@ export class MessageView {
   readonly trace = input<readonly TraceEntry[] | null>(null);
   /** Only the last reply can go on. */
   readonly last = input(false);
-  /** Its spoken form is being made. */
+  /** Its speech is being synthesized. */
   readonly speaking = input(false);
-  /** Its spoken form was just asked for, and plays as soon as it is there. */
+  /** Its speech was just asked for, and plays as soon as it is there. */
   readonly listening = input(false);
   readonly continued = output();
   readonly listenAsked = output();
@@ -47,7 +47,7 @@ export class MessageView {
   private readonly player = viewChild<{ toggle(): void }>('player');
   protected readonly transcriptShown = signal<boolean | null>(true);
 
-  /** Nothing was heard yet of an answer whose agent has documents to search first. */
+  /** Nothing was received yet of an answer whose agent has documents to search first. */
   protected readonly searching = computed(
     () =>
       this.streaming() &&
@@ -55,7 +55,7 @@ export class MessageView {
       this.message().documents_searched === 0 &&
       this.agent().document_count > 0,
   );
-  protected readonly searchWords = computed(() =>
+  protected readonly searchLabel = computed(() =>
     this.failed() ? null : searchSummary(this.message(), this.searching() ? this.agent().document_count : null),
   );
   protected readonly sources = computed(() => this.message().citations.map(({ index }) => index));
@@ -70,7 +70,7 @@ export class MessageView {
   private readonly providerName = computed(() =>
     this.config.simulated() ? 'The demo provider' : (this.config.provider()?.name ?? 'The model'),
   );
-  protected readonly failureWords = computed(() =>
+  protected readonly failureMessage = computed(() =>
     failureMessage(this.message().error, this.providerName(), this.message().content),
   );
   /** Seconds that the provider asks to wait, counting down. */

@@ -21,7 +21,7 @@ export function footerMetrics(message: Message, trace: readonly TraceEntry[] | n
 export function detailFacts(message: Message, trace: readonly TraceEntry[], provider: string | null): readonly Fact[] {
   const { usage } = message;
   const first = trace.find(({ stage }) => stage === 'first_token');
-  const heard = trace.find(({ stage }) => stage === 'transcribe');
+  const transcribed = trace.find(({ stage }) => stage === 'transcribe');
   const sound = trace.find(({ stage }) => stage === 'first_audio');
   const total = totalOf(trace);
   const tokens = (name: string, count: number | null | undefined): Fact | null =>
@@ -31,7 +31,7 @@ export function detailFacts(message: Message, trace: readonly TraceEntry[], prov
   const facts: (Fact | null)[] = [
     usage?.model ? { name: 'Model', value: usage.model } : null,
     provider ? { name: 'Provider', value: provider } : null,
-    heard ? { name: 'Speech understood in', value: duration(heard.duration_ms) } : null,
+    transcribed ? { name: 'Speech understood in', value: duration(transcribed.duration_ms) } : null,
     first ? { name: 'First token', value: duration(first.started_at_ms + first.duration_ms) } : null,
     sound ? { name: 'First sound', value: duration(sound.started_at_ms + sound.duration_ms) } : null,
     total === null ? null : { name: 'Whole reply', value: duration(total) },

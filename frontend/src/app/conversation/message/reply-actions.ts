@@ -1,10 +1,10 @@
-import { computed, inject, Injectable, signal } from '@angular/core';
+import { computed, inject, Injectable, linkedSignal, signal, type WritableSignal } from '@angular/core';
 import { ApiError, explain } from '../../core/api/api-error';
 import { MessagesApi } from '../../core/api/messages-api';
 import { Toasts } from '../../ui/toasts/toasts';
 import { ConversationStore } from '../conversation-store';
 
-/** What can be done with a reply, as far as the server does it. What it refuses is told. */
+/** What the server can do with a reply. A refusal is shown as a toast. */
 @Injectable()
 export class ReplyActions {
   private readonly store = inject(ConversationStore);
@@ -13,25 +13,26 @@ export class ReplyActions {
 
   /** The visit in which a reply is being stopped. */
   private readonly stoppingIn = signal<number | null>(null);
-  private readonly _makingSpeech = signal<string | null>(null);
-  private readonly _listening = signal<string | null>(null);
+  // Of the page on screen: what was asked for on another one is not played here.
+  private readonly _makingSpeech = this.untilNextVisit();
+  private readonly _listening = this.untilNextVisit();
 
-  readonly stopping = computed(() => this.stoppingIn() === this.store.here().number);
-  /** The reply whose spoken form is being made, and the one that plays as soon as it is there. */
+  readonly stopping = computed(() => this.stoppingIn() === this.store.visit());
+  /** The reply whose speech is being synthesized, and the one that plays as soon as it is there. */
   readonly makingSpeech = this._makingSpeech.asReadonly();
   readonly listening = this._listening.asReadonly();
 
   async stop(): Promise<void> {
     const { active } = this.store.transcript();
     if (!active || this.stopping()) return;
-    const { number } = this.store.here();
-    this.stoppingIn.set(number);
+    const visit = this.store.visit();
+    this.stoppingIn.set(visit);
     try {
       await this.messagesApi.stop(active.turn_id);
     } catch (error) {
       this.toasts.fail(`The reply could not be stopped. ${explain(error)}`);
     } finally {
-      this.stoppingIn.update((visit) => (visit === number ? null : visit));
+      this.stoppingIn.update((stopping) => (stopping === visit ? null : stopping));
     }
   }
 
@@ -40,19 +41,19 @@ export class ReplyActions {
     if (sessionId === null) return;
     try {
       const listener = this.store.listener(sessionId);
-      this.store.begun(sessionId, await this.messagesApi.continue(messageId, crypto.randomUUID(), listener));
+      this.store.addOwnTurn(sessionId, await this.messagesApi.continue(messageId, crypto.randomUUID(), listener));
     } catch (error) {
       this.toasts.fail(explain(error));
     }
   }
 
-  /** Has the spoken form of a reply made, and plays it. */
+  /** Has the speech of a reply synthesized, and plays it. */
   async listen(messageId: string): Promise<void> {
     if (this._makingSpeech() !== null) return;
     this._makingSpeech.set(messageId);
     this._listening.set(messageId);
     try {
-      this.store.take(await this.messagesApi.speak(messageId));
+      this.store.updateMessage(await this.messagesApi.speak(messageId));
     } catch (error) {
       if (this._listening() === messageId) this._listening.set(null);
       this.toasts.fail(
@@ -63,9 +64,7 @@ export class ReplyActions {
     }
   }
 
-  /** Another conversation is opened: what is still being made is not played in it. */
-  leave(): void {
-    this._listening.set(null);
-    this._makingSpeech.set(null);
+  private untilNextVisit(): WritableSignal<string | null> {
+    return linkedSignal<number, string | null>({ source: this.store.visit, computation: () => null });
   }
 }

@@ -7,7 +7,7 @@ import { ConversationStore } from '../conversation-store';
 const STILL_EVERY_MS = 10_000;
 const READ_CHARACTERS = 1000;
 
-/** Tells screen readers how a reply goes; the text itself is said once, when it is whole. */
+/** Announces the progress of a reply to screen readers; its text is read once, when it is complete. */
 @Injectable()
 export class ReplyAnnouncer {
   private readonly store = inject(ConversationStore);
@@ -33,7 +33,7 @@ export class ReplyAnnouncer {
     const message = this.store.transcript().messages.find((candidate) => candidate.id === id);
     if (!message) return;
     if (message.status === 'failed') this.announcer.alert(`The reply failed. ${message.content}`);
-    else this.announcer.say(endWords(message));
+    else this.announcer.say(endMessage(message));
     // A reply that is spoken is not read over its own voice.
     if (message.status === 'complete' && this.store.output() === 'text') {
       this.announcer.readOut(readable(message.content));
@@ -41,7 +41,7 @@ export class ReplyAnnouncer {
   }
 }
 
-function endWords({ status, content }: Message): string {
+function endMessage({ status, content }: Message): string {
   if (status === 'stopped') return 'Stopped';
   if (status === 'interrupted') return 'The reply was interrupted';
   return `Reply complete, ${formatCount(content.split(/\s+/).filter((word) => word !== '').length, 'word')}`;

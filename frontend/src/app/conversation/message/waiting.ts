@@ -3,7 +3,7 @@ import { ChangeDetectionStrategy, Component, DestroyRef, inject, input, signal }
 const STILL_WAITING_MS = 8000;
 const MAY_LOAD_MS = 20_000;
 
-/** Before the first word of a reply: three dots, and words when it takes long. */
+/** Before the first token of a reply: three dots, and a notice when it takes long. */
 @Component({
   selector: 'app-waiting',
   template: `
@@ -13,7 +13,7 @@ const MAY_LOAD_MS = 20_000;
       <span class="size-1.5 rounded-full bg-ink-muted animate-dot [animation-delay:320ms]"></span>
     </span>
     <span class="hidden text-ink-muted motion-reduce:inline">Thinking</span>
-    @if (words(); as text) {
+    @if (notice(); as text) {
       <span class="ms-3 min-w-0 text-sm text-ink-muted wrap-anywhere">{{ text }}</span>
     }
   `,
@@ -23,12 +23,12 @@ const MAY_LOAD_MS = 20_000;
 export class Waiting {
   readonly model = input.required<string>();
 
-  protected readonly words = signal<string | null>(null);
+  protected readonly notice = signal<string | null>(null);
 
   constructor() {
     const timers = [
-      setTimeout(() => this.words.set(`Still waiting for ${this.model()}`), STILL_WAITING_MS),
-      setTimeout(() => this.words.set('Local models may load for a while. Esc stops.'), MAY_LOAD_MS),
+      setTimeout(() => this.notice.set(`Still waiting for ${this.model()}`), STILL_WAITING_MS),
+      setTimeout(() => this.notice.set('Local models may load for a while. Esc stops.'), MAY_LOAD_MS),
     ];
     inject(DestroyRef).onDestroy(() => timers.forEach(clearTimeout));
   }

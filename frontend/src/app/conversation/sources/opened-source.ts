@@ -1,11 +1,14 @@
-import { computed, inject, Injectable, signal } from '@angular/core';
+import { computed, inject, Injectable, linkedSignal } from '@angular/core';
 import { ConversationStore } from '../conversation-store';
 
-/** The citation beside the conversation; whoever closes it is back where it was opened. */
+/** The citation beside the conversation. Closing it returns the focus to where it was opened. */
 @Injectable()
 export class OpenedSource {
   private readonly store = inject(ConversationStore);
-  private readonly opened = signal<{ messageId: string; index: number | null } | null>(null);
+  private readonly opened = linkedSignal<number, { messageId: string; index: number | null } | null>({
+    source: this.store.visit,
+    computation: () => null,
+  });
   private opener: Element | null = null;
 
   readonly shown = computed(() => {
@@ -20,12 +23,7 @@ export class OpenedSource {
   }
 
   close(): void {
-    this.leave();
-    if (this.opener instanceof HTMLElement) this.opener.focus();
-  }
-
-  /** Another conversation is opened. */
-  leave(): void {
     this.opened.set(null);
+    if (this.opener instanceof HTMLElement) this.opener.focus();
   }
 }

@@ -8,6 +8,7 @@ import type { RecordingDraft, TurnEvent } from '../../core/api/api-schemas';
 import type { UploadSignal } from '../../core/api/upload';
 import { VoiceUpload } from '../../core/api/voice-upload';
 import { ConversationStore } from '../conversation-store';
+import { ChosenMicrophone } from '../voice/chosen-microphone';
 import { VoiceComposer } from '../voice/voice-composer';
 import { VoiceDelivery } from '../voice/voice-delivery';
 
@@ -49,9 +50,10 @@ export class VoiceHarness {
   readonly uploads: (Upload<TurnEvent> & { readonly sessionId: string })[] = [];
   readonly transcribed: Upload<RecordingDraft>[] = [];
   readonly retained: { recordingId: string; key: string }[] = [];
-  /** The sessions in which a turn began. */
-  readonly begun: string[] = [];
+  /** The sessions in which a turn was started. */
+  readonly started: string[] = [];
   readonly replying = signal(false);
+  private readonly draftKey = signal('s1');
   /** The session that a message is sent to. */
   home = 's1';
   voice: VoiceComposer;
@@ -61,6 +63,7 @@ export class VoiceHarness {
     localStorage.clear();
     TestBed.configureTestingModule({
       providers: [
+        ChosenMicrophone,
         VoiceComposer,
         VoiceDelivery,
         { provide: Microphone, useValue: this.microphone },
@@ -70,7 +73,13 @@ export class VoiceHarness {
       ],
     });
     this.voice = TestBed.inject(VoiceComposer);
-    this.voice.show('s1');
+    TestBed.tick();
+  }
+
+  /** Another session comes on screen. */
+  show(sessionId: string): void {
+    this.draftKey.set(sessionId);
+    TestBed.tick();
   }
 
   close(): void {
@@ -102,9 +111,9 @@ export class VoiceHarness {
     return last;
   }
 
-  breakOff(): void {
+  cancelUpload(): void {
     const phase = this.voice.phase();
-    if ('breakOff' in phase) phase.breakOff?.();
+    if ('cancel' in phase) phase.cancel?.();
   }
 
   private voiceUpload(): Pick<VoiceUpload, 'send' | 'transcribe'> {
@@ -131,12 +140,16 @@ export class VoiceHarness {
     };
   }
 
-  private conversation(): Pick<ConversationStore, 'replying' | 'begin' | 'listener' | 'begun'> {
+  private conversation(): Pick<
+    ConversationStore,
+    'replying' | 'draftKey' | 'startSession' | 'listener' | 'addOwnTurn'
+  > {
     return {
       replying: this.replying,
-      begin: async () => this.home,
+      draftKey: this.draftKey,
+      startSession: async () => this.home,
       listener: () => ({ receive: () => undefined, isGone: () => false }),
-      begun: (sessionId) => this.begun.push(sessionId),
+      addOwnTurn: (sessionId) => this.started.push(sessionId),
     };
   }
 }

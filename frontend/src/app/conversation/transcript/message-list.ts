@@ -11,12 +11,12 @@ export function put(messages: readonly Message[], message: Message): readonly Me
   return index === -1 ? [...messages, message] : messages.with(index, message);
 }
 
-/** The one with that id as `change` makes it. */
+/** With the change applied to the message with that id. */
 export function changed(messages: readonly Message[], id: string, change: Partial<Message>): readonly Message[] {
   return messages.map((message) => (message.id === id ? { ...message, ...change } : message));
 }
 
-/** An answer that a new turn goes on in: how the turn before ended, and what was spoken of it, is over. */
+/** An answer that a new turn continues: the end and the speech of the turn before are dropped. */
 export function reopened(answer: Message, turnId: string): Message {
   const isStartedOver = answer.status === 'failed' || answer.content === '';
   return {
@@ -32,7 +32,7 @@ export function reopened(answer: Message, turnId: string): Message {
   };
 }
 
-/** The answer that begins: nothing is known of it but what it answers. */
+/** An answer that starts: nothing is known of it but its question. */
 export function newAnswer(question: Message, turnId: string, id: string): Message {
   return {
     ...question,

@@ -35,7 +35,7 @@ describe('A transcript', () => {
     });
   });
 
-  it('goes on after a reconnect where the snapshot ends, without a gap or a repeat', () => {
+  it('continues after a reconnect where the snapshot ends, without a gap or a repeat', () => {
     const transcript = play([
       started,
       token(1, 'One '),
@@ -68,7 +68,7 @@ describe('A transcript', () => {
     expect(transcript.active).toBeNull();
   });
 
-  it('does not start a turn again when its own request is answered after the feed told the end', () => {
+  it('does not start a turn again when the response to its own request follows its end on the feed', () => {
     const final = message('m2', { content: 'Yes.', turn_id: 't1' });
     const transcript = play([
       started,
@@ -105,7 +105,7 @@ describe('A transcript', () => {
     });
   });
 
-  it('does not begin a turn again whose end was read from the server before', () => {
+  it('does not start a turn again whose end was loaded before', () => {
     const final = message('m2', { content: 'Yes.', turn_id: 't1' });
     const transcript = play([started], withDetail(emptyTranscript, detail([question, final])));
 

@@ -22,7 +22,7 @@ describe('Messages read from the server', () => {
     expect(after.has_more).toBe(true);
   });
 
-  it('are asked for again when a snapshot tells of a turn that ended while we were away', () => {
+  it('are loaded again when a snapshot shows that a turn ended while we were away', () => {
     const away = play([started, token(1, 'Half')], withDetail(emptyTranscript, detail([])));
 
     expect(isStale(away, { session, active_turn: null })).toBe(true);

@@ -14,7 +14,7 @@ import { indexOf, put } from './message-list';
 export interface ActiveTurn {
   readonly turn_id: string;
   readonly message_id: string;
-  /** Number of the last event that is in the text; what is not greater was seen before. */
+  /** Number of the last event that is in the text; events up to it were applied before. */
   readonly lastSeq: number;
 }
 
@@ -30,9 +30,9 @@ export interface Transcript {
   /** Older messages are still on the server. */
   readonly has_more: boolean;
   readonly active: ActiveTurn | null;
-  /** The sentences of the newest turn that were spoken while this tab looked on. */
+  /** The sentences of the newest turn that were synthesized while this tab followed it. */
   readonly speech: SpokenTurn | null;
-  /** Turns whose end was seen: a late or repeated event of theirs changes nothing. */
+  /** Turns that are known to have ended: a late or repeated event of theirs changes nothing. */
   readonly ended: ReadonlySet<string>;
   /** How long the answers of this visit took, by message id. */
   readonly traces: ReadonlyMap<string, readonly TraceEntry[]>;
@@ -48,14 +48,14 @@ export const emptyTranscript: Transcript = {
   traces: new Map(),
 };
 
-/** Takes over the newest messages from the server, keeping the older pages that were already read if they adjoin. */
+/** With the newest messages from the server, and the older pages that were already loaded if they adjoin. */
 export function withDetail(transcript: Transcript, detail: SessionDetail): Transcript {
   const { agent: _agent, messages, has_more, active_turn_id, ...session } = detail;
   const first = messages[0];
   const adjoins = first !== undefined && transcript.messages.some(({ id }) => id === first.id);
   const older = adjoins ? transcript.messages.slice(0, indexOf(transcript.messages, first.id)) : [];
   const { active } = transcript;
-  // The words of a running answer are not stored with it: what this tab has heard of it goes on.
+  // The text of a running answer is not stored yet: this tab keeps what it has received of it.
   if (active !== null && active.turn_id === active_turn_id) {
     const running = transcript.messages.find(({ id }) => id === active.message_id);
     const read = messages.map((message) => (message.id === running?.id ? running : message));
@@ -79,7 +79,7 @@ export function withDetail(transcript: Transcript, detail: SessionDetail): Trans
   };
 }
 
-/** Puts an older page before what is shown. */
+/** With an older page before what is shown. */
 export function withOlder(transcript: Transcript, page: MessagePage): Transcript {
   const known = new Set(transcript.messages.map(({ id }) => id));
   return {
@@ -96,12 +96,12 @@ export function withOutput(transcript: Transcript, sessionId: string, output: Ou
   return { ...transcript, session: { ...session, mode: { ...session.mode, output } } };
 }
 
-/** Takes over what an answer has become: its spoken form was made. */
+/** With the new state of an answer: its speech was synthesized. */
 export function withMessage(transcript: Transcript, message: Message): Transcript {
   return { ...transcript, messages: put(transcript.messages, message) };
 }
 
-/** Whether the snapshot tells of something the transcript cannot know: then the newest messages must be read again. */
+/** Whether the snapshot counts messages that the transcript does not have: then the newest ones must be loaded again. */
 export function isStale(transcript: Transcript, snapshot: SnapshotEvent): boolean {
   const { session, active } = transcript;
   if (!session) return true;

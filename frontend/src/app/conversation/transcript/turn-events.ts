@@ -11,7 +11,7 @@ import { changed, newAnswer, put, reopened } from './message-list';
 import type { Transcript } from './transcript';
 import type { TurnPosition } from './turn-position';
 
-/** A turn begins: its question and the answer that will be filled. Known turns change nothing. */
+/** A turn started: its question and the empty answer. Known turns change nothing. */
 export function withTurn(
   transcript: Transcript,
   { turn_id, user_message, assistant_message_id }: TurnEvent,
@@ -19,7 +19,7 @@ export function withTurn(
   if (transcript.active?.turn_id === turn_id || transcript.ended.has(turn_id)) return transcript;
   const asked = put(transcript.messages, user_message);
   const answer = asked.find(({ id }) => id === assistant_message_id);
-  // Its end was read from the server before its beginning was heard of.
+  // Its end was loaded from the server before this event arrived.
   if (answer?.turn_id === turn_id && answer.status !== 'streaming') return ended(transcript, turn_id);
   const messages = answer
     ? put(asked, reopened(answer, turn_id))
@@ -31,7 +31,7 @@ export function withTurn(
   };
 }
 
-/** A piece of text that was seen before, or of another turn, changes nothing. */
+/** A token that was applied before, or of another turn, changes nothing. */
 export function withToken(transcript: Transcript, { content }: TokenEvent, turn: TurnPosition): Transcript {
   const { active } = transcript;
   if (active?.turn_id !== turn.turn_id || turn.seq <= active.lastSeq) return transcript;
@@ -44,7 +44,7 @@ export function withToken(transcript: Transcript, { content }: TokenEvent, turn:
   };
 }
 
-/** What was found for the answer that begins. */
+/** The passages for the answer that starts. */
 export function withCitations(transcript: Transcript, found: CitationsEvent, turn: TurnPosition): Transcript {
   const { active, messages } = transcript;
   if (active?.turn_id !== turn.turn_id) return transcript;
@@ -53,7 +53,7 @@ export function withCitations(transcript: Transcript, found: CitationsEvent, tur
   return { ...transcript, messages: changed(messages, active.message_id, change) };
 }
 
-/** A sentence that was heard of before changes nothing. */
+/** A sentence that was received before changes nothing. */
 export function withAudio(transcript: Transcript, sentence: AudioEvent, turn: TurnPosition): Transcript {
   if (transcript.active?.turn_id !== turn.turn_id) return transcript;
   const said = transcript.speech?.turn_id === turn.turn_id ? transcript.speech.sentences : [];

@@ -15,14 +15,14 @@ const sentence = (sequence: number): AudioEvent => ({
 });
 
 let transcript = signal<Transcript>(emptyTranscript);
-let asked = signal<ReadonlySet<string>>(new Set());
-let heard: string[];
+let ownTurns = signal<ReadonlySet<string>>(new Set());
+let played: string[];
 let spoken: SpokenReplies;
 
 beforeEach(() => {
   transcript = signal<Transcript>(emptyTranscript);
-  asked = signal<ReadonlySet<string>>(new Set());
-  heard = [];
+  ownTurns = signal<ReadonlySet<string>>(new Set());
+  played = [];
   TestBed.configureTestingModule({
     providers: [
       SpokenReplies,
@@ -31,9 +31,9 @@ beforeEach(() => {
         useValue: {
           state: signal<SpeechState>({ kind: 'silent' }),
           leftOut: signal(0),
-          say: (_of: string, url: string) => heard.push(url),
-          stop: () => heard.push('silence'),
-          wake: () => heard.push('awake'),
+          say: (_of: string, url: string) => played.push(url),
+          stop: () => played.push('silence'),
+          wake: () => played.push('awake'),
         },
       },
       {
@@ -44,7 +44,7 @@ beforeEach(() => {
       },
       {
         provide: ConversationStore,
-        useValue: { transcript, asked, output: signal<OutputMode>('voice'), sessionId: signal('s1') },
+        useValue: { transcript, ownTurns, output: signal<OutputMode>('voice'), sessionId: signal('s1') },
       },
     ],
   });
@@ -62,34 +62,34 @@ async function settle(): Promise<void> {
 }
 
 describe('Spoken replies', () => {
-  it('are heard sentence by sentence in the tab that asked', async () => {
-    asked.set(new Set(['t1']));
+  it('are played sentence by sentence in the tab that asked', async () => {
+    ownTurns.set(new Set(['t1']));
     await speak(0);
     await speak(0, 1);
-    expect(heard).toEqual(['/s0', '/s1']);
+    expect(played).toEqual(['/s0', '/s1']);
   });
 
-  it('are not heard in other tabs', async () => {
+  it('are not played in other tabs', async () => {
     await speak(0, 1);
-    expect(heard).toEqual([]);
+    expect(played).toEqual([]);
   });
 
-  it('are heard from their beginning also when the first sentence was faster than the answer to the request', async () => {
+  it('are played from the start even when the first sentence was faster than the answer to the request', async () => {
     await speak(0);
-    asked.set(new Set(['t1']));
+    ownTurns.set(new Set(['t1']));
     await settle();
-    expect(heard).toEqual(['/s0']);
+    expect(played).toEqual(['/s0']);
   });
 
   it('miss no sentence that came while the connection was lost', async () => {
-    asked.set(new Set(['t1']));
+    ownTurns.set(new Set(['t1']));
     await speak(0);
     await speak(0, 3);
-    expect(heard).toEqual(['/s0', '/s1', '/s2', '/s3']);
+    expect(played).toEqual(['/s0', '/s1', '/s2', '/s3']);
   });
 
-  it('are not heard in another session that was opened while a missed sentence was fetched', async () => {
-    asked.set(new Set(['t1']));
+  it('are not played in another session that was opened while a missed sentence was fetched', async () => {
+    ownTurns.set(new Set(['t1']));
     await speak(0);
     transcript.update((before) => ({ ...before, speech: { turn_id: 't1', sentences: [0, 3].map(sentence) } }));
     TestBed.tick();
@@ -97,29 +97,29 @@ describe('Spoken replies', () => {
     await Promise.resolve();
     transcript.set(emptyTranscript);
     await settle();
-    expect(heard).toEqual(['/s0']);
+    expect(played).toEqual(['/s0']);
   });
 
-  it('are not begun at all when they were stopped before their first sentence', async () => {
-    asked.set(new Set(['t1']));
+  it('are not started at all when they were stopped before their first sentence', async () => {
+    ownTurns.set(new Set(['t1']));
     transcript.update((before) => ({ ...before, active: { turn_id: 't1', message_id: 'm1', lastSeq: 0 } }));
     spoken.stop();
     await speak(0);
-    expect(heard).not.toContain('/s0');
+    expect(played).not.toContain('/s0');
   });
 
   it('stay silent once they were stopped, here or in another tab', async () => {
-    asked.set(new Set(['t1']));
+    ownTurns.set(new Set(['t1']));
     await speak(0);
     spoken.stop();
     await speak(0, 1);
-    expect(heard).toEqual(['/s0', 'silence']);
+    expect(played).toEqual(['/s0', 'silence']);
 
     transcript.update((before) => ({
       ...before,
       messages: [{ turn_id: 't1', status: 'stopped' } as Message],
     }));
     await settle();
-    expect(heard.at(-1)).toBe('silence');
+    expect(played.at(-1)).toBe('silence');
   });
 });

@@ -7,8 +7,8 @@ import { ConversationStore } from '../conversation-store';
 const silent: SpeechState = { kind: 'silent' };
 
 /**
- * Says replies while they are written, in the tab that asked for them. The code that plays is fetched when a session first
- * has spoken replies.
+ * Plays the speech of replies while they are written, in the tab that asked for them. The player's code is fetched when a
+ * session first has spoken replies.
  */
 @Injectable()
 export class SpokenReplies {
@@ -21,7 +21,7 @@ export class SpokenReplies {
   private next = { turnId: '', sequence: 0 };
   /** One after the other, because a gap takes time to fill. */
   private saying = Promise.resolve();
-  /** Turns that shall not be heard any more. */
+  /** Turns that are not to be played any more. */
   private readonly silenced = new Set<string>();
 
   readonly state = computed(() => this.queue()?.state() ?? silent);
@@ -34,7 +34,7 @@ export class SpokenReplies {
     });
     effect(() => {
       const { speech } = this.store.transcript();
-      if (speech && this.store.asked().has(speech.turn_id)) {
+      if (speech && this.store.ownTurns().has(speech.turn_id)) {
         untracked(() => this.continue(speech.turn_id));
       }
     });

@@ -1,17 +1,16 @@
-import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, input, output } from '@angular/core';
 import { LucideX } from '@lucide/angular';
 import type { Recording } from '../../audio/recorder';
 import { OwnRecording } from './own-recording';
-import { VoiceComposer } from './voice-composer';
 
-/** Above the message box: the recording that was transcribed there, and goes with what is made of its words. */
+/** Above the message box: the recording whose transcript is in it, and which is sent with the message. */
 @Component({
   selector: 'app-transcript-review',
   imports: [LucideX, OwnRecording],
   template: `
     <p class="w-full pt-1">Read it, correct it, then send it. Your recording goes with it.</p>
     <app-own-recording class="min-w-40 flex-1" [recording]="recording()" />
-    <button type="button" class="btn btn-quiet btn-small ms-auto flex-none" (click)="voice.discard()">
+    <button type="button" class="btn btn-quiet btn-small ms-auto flex-none" (click)="removed.emit()">
       <svg lucideX class="-ms-0.5 size-4!"></svg>Remove recording
     </button>
   `,
@@ -20,5 +19,5 @@ import { VoiceComposer } from './voice-composer';
 })
 export class TranscriptReview {
   readonly recording = input.required<Recording>();
-  protected readonly voice = inject(VoiceComposer);
+  readonly removed = output();
 }

@@ -12,18 +12,18 @@ function refusal(status: number, code: string, recordingId: string | null = null
   return new ApiError(status, body, null, recordingId);
 }
 
-describe('A spoken message that is broken off', () => {
-  it('can be broken off while it is uploaded, and is not lost', async () => {
+describe('A spoken message that is cancelled', () => {
+  it('can be cancelled while it is uploaded, and is not lost', async () => {
     await harness.sayAndSend();
-    harness.breakOff();
+    harness.cancelUpload();
     await pass(0);
     expect(harness.voice.phase().kind).toBe('review');
     expect(harness.upload().signals.observed).toBe(false);
   });
 
-  it('keeps its key when it was broken off, because it may have arrived all the same', async () => {
+  it('is sent again under the same key when it was cancelled, because it may have arrived all the same', async () => {
     await harness.sayAndSend();
-    harness.breakOff();
+    harness.cancelUpload();
     await pass(0);
     harness.voice.send();
     await pass(50);
@@ -39,11 +39,11 @@ describe('A spoken message that was not stored', () => {
     await pass(0);
   }
 
-  it('goes out under the same key when nothing answered', async () => {
+  it('is sent again under the same key when the server did not respond', async () => {
     await failing(new ApiError(0, null));
     expect(harness.voice.phase()).toMatchObject({
       kind: 'unsent',
-      words: expect.stringMatching(/^Not sent\. The server did not answer\..* Your recording is kept\.$/),
+      message: expect.stringMatching(/^Not sent\. The server did not answer\..* Your recording is kept\.$/),
     });
     harness.voice.send();
     await pass(50);
@@ -51,9 +51,9 @@ describe('A spoken message that was not stored', () => {
     expect(harness.uploads[1]?.key).toBe(harness.uploads[0]?.key);
   });
 
-  it('is not uploaded again when the server kept it', async () => {
+  it('is not uploaded again when the server retained it', async () => {
     await failing(refusal(422, 'transcription_failed', 'r1'));
-    expect(harness.voice.phase()).toMatchObject({ words: 'Not clear. Your recording is kept.' });
+    expect(harness.voice.phase()).toMatchObject({ message: 'Not clear. Your recording is kept.' });
     harness.voice.send();
     await pass(50);
     expect(harness.uploads).toHaveLength(1);
@@ -65,7 +65,7 @@ describe('A spoken message that was not stored', () => {
 
   it('can be discarded', async () => {
     await failing(refusal(400, 'invalid_audio'));
-    expect(harness.voice.phase()).toMatchObject({ words: 'Why. Your recording is kept.' });
+    expect(harness.voice.phase()).toMatchObject({ message: 'Why. Your recording is kept.' });
     harness.voice.discard();
     expect(harness.voice.phase().kind).toBe('idle');
   });

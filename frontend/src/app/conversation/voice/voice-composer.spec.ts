@@ -8,7 +8,7 @@ beforeEach(() => (harness = new VoiceHarness()));
 afterEach(() => harness.close());
 
 describe('A spoken message', () => {
-  it('goes from the microphone over upload and transcription to the conversation', async () => {
+  it('is recorded, uploaded, transcribed and added to the conversation', async () => {
     await harness.speak(2000);
     expect(harness.voice.phase()).toMatchObject({ kind: 'recording' });
     harness.voice.send();
@@ -23,10 +23,10 @@ describe('A spoken message', () => {
     harness.upload().signals.complete();
     await pass(0);
     expect(harness.voice.phase().kind).toBe('idle');
-    expect(harness.begun).toEqual(['s1']);
+    expect(harness.started).toEqual(['s1']);
   });
 
-  it('is sent when the button that was held is let go', async () => {
+  it('is sent when the button is released', async () => {
     harness.voice.down();
     await harness.asked();
     await pass(1500);
@@ -35,7 +35,7 @@ describe('A spoken message', () => {
     expect(harness.uploads).toHaveLength(1);
   });
 
-  it('waits to be heard and sent when it was stopped with a tap', async () => {
+  it('can be reviewed and sent after it was stopped with a tap', async () => {
     await harness.speak(1500);
     harness.voice.toggle();
     await pass(0);
@@ -43,7 +43,7 @@ describe('A spoken message', () => {
     expect(harness.uploads).toEqual([]);
   });
 
-  it('waits while the session still answers', async () => {
+  it('is not sent while the session still replies', async () => {
     await harness.speak(1500);
     harness.replying.set(true);
     harness.voice.send();
@@ -51,7 +51,7 @@ describe('A spoken message', () => {
     expect(harness.voice.phase().kind).toBe('review');
   });
 
-  it('is thrown away by cancelling, and the microphone is closed', async () => {
+  it('is discarded by cancelling, and the microphone is closed', async () => {
     await harness.speak(1500);
     expect(harness.voice.cancel()).toBe(true);
     expect(harness.voice.phase().kind).toBe('idle');
@@ -59,7 +59,7 @@ describe('A spoken message', () => {
     expect(harness.voice.cancel()).toBe(false);
   });
 
-  it('says at the start how long it may be, and warns twice', async () => {
+  it('announces its limit at the start, and warns twice', async () => {
     const said: string[] = [];
     jest.spyOn(TestBed.inject(Announcer), 'say').mockImplementation((text) => said.push(text));
     await harness.speak(119_900);
@@ -73,7 +73,7 @@ describe('A spoken message', () => {
     expect(harness.uploads).toEqual([]);
   });
 
-  it('opens one microphone only when it is begun, cancelled and begun again at once', async () => {
+  it('opens one microphone only when it is started, cancelled and started again at once', async () => {
     harness.voice.toggle();
     harness.voice.cancel();
     await harness.speak(1500);
@@ -82,7 +82,7 @@ describe('A spoken message', () => {
     expect(harness.microphone.openNow).toBe(0);
   });
 
-  it('is not sent by a press that is taken away, but waits', async () => {
+  it('is not sent by a press that is interrupted, but can be reviewed', async () => {
     harness.voice.down();
     await harness.asked();
     await pass(1500);

@@ -9,7 +9,7 @@ export class ApiError extends Error {
     readonly body: ErrorBody | null,
     /** Seconds the server asks to wait before another try. */
     readonly retryAfterSeconds: number | null = null,
-    /** The server kept the recording that was not understood, under this id. */
+    /** The recording that could not be transcribed, which the server retained. */
     readonly recordingId: string | null = null,
   ) {
     super(

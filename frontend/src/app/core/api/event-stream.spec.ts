@@ -122,7 +122,7 @@ describe('An event stream', () => {
     await expect(texts(url, 1)).resolves.toEqual([]);
   });
 
-  it('hangs up when nobody follows any more', async () => {
+  it('closes the connection when it is unsubscribed', async () => {
     const hungUp = new Promise<void>((resolve) => {
       void serve((response) => {
         stream(response).write('data: {"text":"hello"}\n\n');

@@ -27,7 +27,7 @@ export class KnowledgeApi {
     return this.client.get(`/api/documents/${id}`);
   }
 
-  /** Reads a failed document again, or indexes a ready one anew. */
+  /** Reads a failed document again, or indexes a ready one again. */
   retry(id: string): Promise<KnowledgeDocument> {
     return this.client.post(`/api/documents/${id}/retry`);
   }

@@ -14,17 +14,17 @@ export class MessagesApi {
     return this.client.get(`/api/sessions/${sessionId}/messages`, { query: { limit: 50, before } });
   }
 
-  /** Resolves as soon as the server has stored the message. The listener hears the answer, as the session's feed does. */
+  /** Resolves as soon as the server has stored the message. The answer goes to the listener, as to the session's feed. */
   send(sessionId: string, content: string, idempotencyKey: string, listener: TurnListener): Promise<TurnEvent> {
     return this.startTurn(`/api/sessions/${sessionId}/messages`, { content }, idempotencyKey, listener);
   }
 
-  /** Goes on in an answer that was stopped, interrupted or cut off; starts a failed one anew. */
+  /** Continues an answer that was stopped, interrupted or cut off; starts a failed one over. */
   continue(messageId: string, idempotencyKey: string, listener: TurnListener): Promise<TurnEvent> {
     return this.startTurn(`/api/messages/${messageId}/continue`, undefined, idempotencyKey, listener);
   }
 
-  /** Tries again with a recording that the server kept because it could not be understood. */
+  /** Tries again with a recording that could not be transcribed, which the server retained. */
   sendRetained(
     sessionId: string,
     recordingId: string,
@@ -35,7 +35,7 @@ export class MessagesApi {
     return this.startTurn(path, undefined, idempotencyKey, listener);
   }
 
-  /** Sends a recording that was transcribed before, with its words as the person corrected them. */
+  /** Sends a recording that was transcribed before, with the transcript as the person corrected it. */
   sendRecording(
     sessionId: string,
     recordingId: string,
@@ -47,7 +47,7 @@ export class MessagesApi {
     return this.startTurn(path, { content }, idempotencyKey, listener);
   }
 
-  /** Makes the spoken form of an answer, once. */
+  /** Synthesizes the speech of an answer, once. */
   speak(messageId: string): Promise<Message> {
     return this.client.post(`/api/messages/${messageId}/speech`);
   }
@@ -74,8 +74,8 @@ export class MessagesApi {
   }
 
   /**
-   * Resolves with the `turn` event and reads on to the turn's end, so that a turn which is over before the feed tells of it
-   * still says why. A connection that breaks after the `turn` event is no failure: the feed goes on.
+   * Resolves with the `turn` event and reads on to the end of the turn, so that the cause of a failure is known even if the
+   * turn is over before it is on the feed. A connection that breaks after the `turn` event is no failure: the feed continues.
    */
   private async startTurn(
     path: string,

@@ -1,12 +1,12 @@
 import { inject, Injectable } from '@angular/core';
 import { BrowserStorage } from './browser-storage';
 
-/** Text that is not known to be stored. */
+/** Text that is not known to be stored on the server. */
 export interface Draft {
   readonly text: string;
-  /** There once sending was tried: the same text again goes out under the same key and cannot be stored twice. */
+  /** Set once sending was tried: the same text is sent again under the same key and cannot be stored twice. */
   readonly key: string | null;
-  /** The newest message when it was tried; the same text in a newer one means that it did arrive. */
+  /** The newest message at that time; the same text in a newer one means that it did arrive. */
   readonly after: string | null;
 }
 
@@ -17,8 +17,8 @@ const nothing: Draft = { text: '', key: null, after: null };
 export class Drafts {
   private readonly storage = inject(BrowserStorage);
 
-  read(place: string): Draft {
-    const stored = this.storage.read(`draft.${place}`);
+  read(draftKey: string): Draft {
+    const stored = this.storage.read(`draft.${draftKey}`);
     if (stored === null) return nothing;
     try {
       return { ...nothing, ...(JSON.parse(stored) as Partial<Draft>) };
@@ -27,11 +27,11 @@ export class Drafts {
     }
   }
 
-  write(place: string, draft: Draft): void {
-    this.storage.write(`draft.${place}`, draft.text.trim() === '' ? null : JSON.stringify(draft));
+  write(draftKey: string, draft: Draft): void {
+    this.storage.write(`draft.${draftKey}`, draft.text.trim() === '' ? null : JSON.stringify(draft));
   }
 
-  /** A page without a session got one. */
+  /** The page of an agent got its session. */
   move(from: string, to: string): void {
     const draft = this.read(from);
     if (draft.text === '') return;
@@ -39,7 +39,7 @@ export class Drafts {
     this.write(to, draft);
   }
 
-  clear(place: string): void {
-    this.storage.write(`draft.${place}`, null);
+  clear(draftKey: string): void {
+    this.storage.write(`draft.${draftKey}`, null);
   }
 }

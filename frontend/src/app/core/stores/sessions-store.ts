@@ -3,6 +3,8 @@ import { AgentsStore, type LoadState } from './agents-store';
 import { ApiError } from '../api/api-error';
 import type { OutputMode, Session } from '../api/api-schemas';
 import { SessionsApi } from '../api/sessions-api';
+import type { ServerEvent } from '../api/sse';
+import { isDeletion, isTurnEnd } from '../api/turn-listener';
 
 /** The sessions of the agent that is open, newest activity first. */
 @Injectable({ providedIn: 'root' })
@@ -94,6 +96,14 @@ export class SessionsStore {
   put(session: Session): void {
     if (session.agent_id !== this._agentId()) return;
     this._sessions.update((sessions) => newestFirst([session, ...sessions.filter(({ id }) => id !== session.id)]));
+  }
+
+  /** Keeps the list up to date with an event of the session on screen. */
+  applyEvent(session: Session, event: ServerEvent): void {
+    if (isDeletion(event)) this.forget(session);
+    else if (['session', 'title', 'snapshot'].includes(event.type)) this.put(session);
+    // Preview, time and order of the list belong to the server.
+    else if (isTurnEnd(event)) void this.refresh();
   }
 }
 
