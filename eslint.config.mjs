@@ -193,6 +193,15 @@ export default defineConfig(
     },
   },
 
+  {
+    files: ['frontend/src/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      'max-lines': ['error', 250],
+      'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
+    },
+  },
+
   // Tests
   { files: ['**/*.spec.ts', 'e2e/**/*.ts', 'backend/src/testing/**/*.ts'], rules: untypedBodies },
 
