@@ -83,16 +83,18 @@ function connect(client: ApiClient, path: string, silenceLimitMs: number): Obser
     };
     read().catch((error: unknown) => subscriber.error(error));
     return () => closed.abort();
-  }).pipe(
-    timeout({ each: silenceLimitMs }),
-    catchError((error: unknown) => (isFinal(error) ? throwError(() => error) : EMPTY)),
-  );
+  }).pipe(timeout({ each: silenceLimitMs }), catchError(failIfFinal));
 }
 
 /** Up to a fifth of jitter, so that many tabs do not come back in the same instant. */
 function pause(leastMs: number, wake$: Observable<unknown>): Observable<StreamSignal> {
   const delayMs = Math.round(leastMs * (1 + Math.random() / 5));
   return concat(of({ kind: 'waiting' as const, delayMs }), timer(delayMs).pipe(takeUntil(wake$), ignoreElements()));
+}
+
+/** Another attempt follows every other failure. */
+function failIfFinal(error: unknown): Observable<never> {
+  return isFinal(error) ? throwError(() => error) : EMPTY;
 }
 
 function isFinal(error: unknown): boolean {
