@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { recordedFile } from '../../testing/files/recordings.js';
+import { mainThreadMs } from '../../testing/servers/main-thread.js';
 import { AudioProbe } from './audio-probe.js';
 
 const SAMPLES = 1_200_000;
@@ -61,17 +62,12 @@ describe('The thread that looks at recordings', () => {
   });
 
   it('gives up on a file that is made to take minutes, without holding up anything else', async () => {
-    let slowestMs = 0;
-    let last = performance.now();
-    const ticking = setInterval(() => {
-      slowestMs = Math.max(slowestMs, performance.now() - last);
-      last = performance.now();
-    }, 20);
-    const found = await look('hostile.mp4', await tinySamples());
-    clearInterval(ticking);
-    expect(found).toBe('too_slow');
-    expect(slowestMs).toBeLessThan(1000);
+    const file = await tinySamples();
+    const before = await mainThreadMs(process.pid);
+    expect(await look('hostile.mp4', file)).toBe('too_slow');
+    // The thread may work for seconds; the one that everybody shares only waits.
+    expect((await mainThreadMs(process.pid)) - before).toBeLessThan(1000);
     const whole = await readFile(join(folder, 'ffmpeg-aac.mp4'));
     expect(await look('again.mp4', whole)).toMatchObject({ format: 'mp4' });
-  }, 20_000);
+  });
 });
