@@ -134,10 +134,14 @@ for (const width of [320, 390, 1280]) {
         const caret = document.querySelector('.caret');
         const texts = caret && document.createTreeWalker(caret.closest('app-markdown')!, NodeFilter.SHOW_TEXT);
         let last: Text | null = null;
-        while (texts?.nextNode()) if ((texts.currentNode as Text).data.trim()) last = texts.currentNode as Text;
-        // A bullet that has no words yet is where the next one comes.
-        const isAtBullet = caret?.parentElement?.tagName === 'LI' && caret.parentElement.textContent.trim() === '';
-        if (caret && last && !isAtBullet) {
+        while (texts?.nextNode()) {
+          const text = texts.currentNode as Text;
+          if (text.data.trim() && !text.parentElement?.closest('button')) last = text;
+        }
+        // A bullet or a block of code that has no words yet is where the next one comes.
+        const start = caret?.parentElement?.closest('li, pre, td, th');
+        const isAtStart = start?.textContent.trim() === '' || caret?.parentElement?.closest('code')?.textContent === '';
+        if (caret && last && !isAtStart) {
           const range = document.createRange();
           range.setStart(last, last.data.trimEnd().length - 1);
           range.setEnd(last, last.data.trimEnd().length);
