@@ -95,6 +95,7 @@ const MOMENTS: Record<string, Moment> = {
   'the answer is being stopped': {
     reach: async (lane) => {
       const followed = await ask(lane, (stream) => stream.count(4));
+      // The kill may cut this request off; whether the turn was stopped is judged by what is stored.
       void lane.api.stop(turnIdOf(followed)).catch(() => undefined);
       return followed;
     },

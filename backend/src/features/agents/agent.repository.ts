@@ -58,7 +58,7 @@ export class AgentRepository {
    * @param agent with the slug it should have
    */
   async insert(manager: EntityManager, agent: Agent): Promise<Agent> {
-    // First, because it locks: whoever else inserts an agent waits here, and then sees the slug that was taken.
+    // First, because it locks: a concurrent insert of an agent waits here, and then sees the slug that was taken.
     await this.counters.change(manager, TOTAL, 1);
     const inserted = { ...agent, slug: await freeSlug(manager, agent.slug) };
     await manager.insert(Agent, inserted);

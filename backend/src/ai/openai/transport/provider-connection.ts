@@ -31,7 +31,7 @@ export class StreamedResponse extends Response {
  * The signal of a request counts until the response has come; then `bytes.cancel()` is the way to end it.
  * Redirects are not followed, so a key never travels to another host.
  *
- * One client is one socket. undici's own Pool connects anew after every aborted request; a client that is destroyed does not.
+ * One client is one socket. undici's own Pool reconnects after every aborted request; a client that is destroyed does not.
  */
 export class ProviderConnection {
   private readonly clients = new Set<Client>();
